@@ -1,0 +1,31 @@
+import { Option } from "@commander-js/extra-typings";
+import { type AddCommand, examples } from "./command.ts";
+import { addAllowedHost, addConnectionSetting } from "./runtime-options.ts";
+
+/** `heed run`: a file of records through a plan, then the end. */
+export const addRun: AddCommand = (program, { io, perform }) => {
+  program
+    .command("run")
+    .summary("take a file of records through a plan, deliver, and end")
+    .description(
+      "Takes every record of a file through a plan and delivers what the workflows ask for. Ends when nothing is due any more.\n" +
+        "What is on record survives: run it again after a crash, and nothing is lost or done twice.",
+    )
+    .argument("<plan>", "the plan.json that `heed build` wrote")
+    .requiredOption("--input <file>", "records as .ndjson, .jsonl or .csv; `-` reads NDJSON from standard input")
+    .addOption(new Option("--input-format <format>", "what the input holds, where its name does not say").choices(["ndjson", "csv"] as const))
+    .option("--dataset <name>", "the dataset that the records belong to (default: the plan's only one)")
+    .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
+    .option("--rejects <file>", "where records that cannot be taken are kept (default: <input>.rejects.ndjson beside the store)")
+    .option("--connection <connection.setting=value>", "set a connection's setting otherwise than the plan; repeatable", addConnectionSetting)
+    .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
+    .addOption(new Option("--format <format>", "how the result is told").choices(["text", "json"] as const).default("text" as const))
+    .addHelpText("after", examples(
+      "heed run plan.json --input reviews.ndjson",
+      "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
+      "heed run plan.json --input reviews.ndjson --connection slack.baseUrl=http://localhost:9000 --allow-host localhost:9000",
+    ))
+    .action((plan, options) =>
+      perform(async () => (await import("../run/run-plan.ts")).runPlan({ plan, ...options }, io)),
+    );
+};

@@ -1,0 +1,114 @@
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Diagnostic, defineDiagnostic, diagnose } from "@heed/plan";
+import { cosmiconfig } from "cosmiconfig";
+import { build } from "esbuild";
+import { z } from "zod";
+
+const globs = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .transform((value) => (typeof value === "string" ? [value] : value));
+
+const schema = z.strictObject({
+  /** Globs of the files that export workflows, relative to the configuration. */
+  workflows: globs.default(["workflows/**/*.ts"]),
+  /** Where the plan is written, relative to the configuration; the source map goes beside it. */
+  plan: z.string().min(1).default("plan.json"),
+  /** The tsconfig to check with; the nearest one if left out. */
+  tsconfig: z.string().optional(),
+});
+
+/** A project's configuration, as `heed.config.ts` exports it by default. */
+export type HeedConfig = z.input<typeof schema>;
+
+/** A configuration that was found and understood. */
+export interface CompileConfig extends z.output<typeof schema> {
+  /** The folder that paths are relative to. */
+  readonly root: string;
+  /** The file it came from; undefined when there is none and defaults are used. */
+  readonly file: string | undefined;
+}
+
+export type ConfigResult =
+  | { readonly kind: "found"; readonly config: CompileConfig }
+  | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
+
+const configInvalid = defineDiagnostic<{ file: string; problem: string }>("config-invalid", {
+  code: "HD0001",
+  severity: "error",
+  message: ({ file, problem }) => `\`${file}\` cannot be used as configuration: ${problem}`,
+  help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
+});
+
+/** Finds the configuration: the file named, or the nearest one from a folder upwards, no higher than the repository's root. */
+export async function findConfig(from: string, named: string | undefined): Promise<ConfigResult> {
+  const explorer = cosmiconfig("heed", {
+    searchPlaces: [
+      "heed.config.ts",
+      "heed.config.mts",
+      "heed.config.js",
+      "heed.config.mjs",
+      "heed.config.json",
+      "package.json",
+    ],
+    loaders: Object.fromEntries([".ts", ".mts", ".js", ".mjs"].map((extension) => [extension, loadModule])),
+    searchStrategy: "global",
+    stopDir: repositoryRoot(from),
+  });
+  const asked = named === undefined ? undefined : resolve(from, named);
+  try {
+    const found = asked === undefined ? await explorer.search(from) : await explorer.load(asked);
+    if (found === null) return { kind: "found", config: { ...schema.parse({}), root: from, file: undefined } };
+    return understand(found.config ?? {}, found.filepath);
+  } catch (error) {
+    const problem = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+    const missing = asked !== undefined && !existsSync(asked);
+    return refused(asked ?? "heed.config", missing ? "there is no such file" : problem);
+  }
+}
+
+function understand(written: unknown, file: string): ConfigResult {
+  const parsed = schema.safeParse(written);
+  if (parsed.success) return { kind: "found", config: { ...parsed.data, root: dirname(file), file } };
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `\`${path.join(".")}\`: ${message}`,
+  );
+  return refused(file, problems.join("; "));
+}
+
+function refused(file: string, problem: string): ConfigResult {
+  return { kind: "refused", faults: [diagnose(configInvalid, { file: basename(file), problem })] };
+}
+
+function repositoryRoot(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return folder;
+  }
+}
+
+/**
+ * Loads a configuration module. Bundled first, because Node 20 reads no TypeScript and newer versions only some of it; the result is
+ * imported from beside the file, so that what it imports is found as the user expects.
+ */
+async function loadModule(file: string): Promise<unknown> {
+  const built = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    logLevel: "silent",
+  });
+  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.mjs`);
+  await writeFile(beside, built.outputFiles[0]?.text ?? "");
+  try {
+    const module: { readonly default?: unknown } = await import(pathToFileURL(beside).href);
+    return module.default;
+  } finally {
+    await rm(beside, { force: true });
+  }
+}

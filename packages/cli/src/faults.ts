@@ -1,0 +1,53 @@
+import { defineDiagnostic } from "@heed/plan";
+
+/** The plan has several datasets, and the command does not say which one is meant. */
+export const datasetNotNamed = defineDiagnostic<{ known: readonly string[] }>("dataset-not-named", {
+  code: "HD7301",
+  severity: "error",
+  message: ({ known }) => `the plan has ${known.length} datasets, and nothing says which one the records belong to`,
+  help: ({ known }) => `add \`--dataset\` with one of ${listed(known)}`,
+});
+
+/** The dataset that was named is not in the plan. */
+export const datasetNotKnown = defineDiagnostic<{ dataset: string; known: readonly string[] }>("dataset-not-known", {
+  code: "HD7302",
+  severity: "error",
+  message: ({ dataset }) => `the plan has no dataset \`${dataset}\``,
+  help: ({ known }) => `its datasets are ${listed(known)}`,
+});
+
+/** The folder of the store cannot be made. */
+export const folderNotMade = defineDiagnostic<{ folder: string; reason: string }>("folder-not-made", {
+  code: "HD7303",
+  severity: "error",
+  message: ({ folder, reason }) => `cannot make the folder \`${folder}\` for the store: ${reason}`,
+  help: () => "name a file in a folder where this user may write: `--data /var/lib/heed/heed.db`",
+});
+
+/** Rejected records cannot be kept where they should be. */
+export const rejectsNotWritten = defineDiagnostic<{ path: string; reason: string }>("rejects-not-written", {
+  code: "HD7304",
+  severity: "error",
+  message: ({ path, reason }) => `cannot write the rejected records to \`${path}\`: ${reason}`,
+  help: () => "name a file where this user may write: `--rejects rejected.ndjson`; then run it again, nothing is taken twice",
+});
+
+/** The file of rejects is one that the command reads. */
+export const rejectsAreInput = defineDiagnostic<{ path: string }>("rejects-are-input", {
+  code: "HD7305",
+  severity: "error",
+  message: ({ path }) => `\`${path}\` is read by this command, and writing the rejected records there would destroy it`,
+  help: () => "name another file: `--rejects rejected.ndjson`",
+});
+
+/** The input could not be taken to its end. */
+export const inputNotTaken = defineDiagnostic<{ place: string; reason: string }>("input-not-taken", {
+  code: "HD7306",
+  severity: "error",
+  message: ({ place, reason }) => `nothing from ${place} on was taken: ${reason}`,
+  help: () => "run it again once that is mended; what was taken is known by its key and not taken twice",
+});
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}

@@ -1,0 +1,3 @@
+export { exitCode } from "./exit-code.ts";
+export type { EndSignal, Io, Output } from "./io.ts";
+export { main } from "./main.ts";

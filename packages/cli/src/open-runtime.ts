@@ -1,0 +1,108 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { type Diagnostic, diagnose } from "@heed/plan";
+import { createRuntime, type LoadedPlan, loadPlan, type Runtime, type RuntimeEvent, type Store } from "@heed/runtime";
+import { unreadableFile } from "@heed/runtime/decode";
+import { openSqliteStore } from "@heed/runtime/sqlite";
+import type { ConnectionSettings } from "./commands/runtime-options.ts";
+import { folderNotMade } from "./faults.ts";
+import type { Io } from "./io.ts";
+
+/** A result, or everything that stands in its way. */
+export type OrFaults<T> = { readonly kind: "good"; readonly value: T } | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
+
+/** What `run` and `serve` have in common, as the user wrote it. */
+export interface RuntimeRequest {
+  readonly plan: string;
+  readonly data?: string | undefined;
+  readonly connection?: ConnectionSettings | undefined;
+  readonly allowHost?: readonly string[] | undefined;
+}
+
+/** A runtime with the store that it works on. */
+export interface OpenedRuntime {
+  readonly runtime: Runtime;
+  readonly store: Store;
+}
+
+/** Reads a plan, and the source map that stands beside it if there is one. */
+export async function readPlan(path: string, { cwd }: Pick<Io, "cwd">): Promise<OrFaults<LoadedPlan>> {
+  const file = resolve(cwd, path);
+  const text = await textOf(file, path);
+  if (text.kind === "refused") return text;
+  const map = await textOf(file.replace(/(?:\.json)?$/, ".map.json"), path);
+  const loaded = loadPlan(text.value, map.kind === "good" ? map.value : undefined);
+  return loaded.kind === "loaded" ? { kind: "good", value: loaded.plan } : refused(loaded.fault);
+}
+
+async function textOf(file: string, written: string): Promise<OrFaults<string>> {
+  try {
+    return { kind: "good", value: await readFile(file, "utf8") };
+  } catch (error) {
+    const fault = unreadableFile(written, error);
+    if (fault === undefined) throw error;
+    return refused(fault);
+  }
+}
+
+/** Where the store is: as the user says, else `.heed/heed.db` beside the plan. Relative to the working folder where that is shorter. */
+export function dataPath({ plan, data }: RuntimeRequest, { cwd }: Pick<Io, "cwd">): string {
+  const path = resolve(cwd, data ?? join(dirname(plan), ".heed", "heed.db"));
+  const near = relative(cwd, path);
+  return near.startsWith("..") ? path : near;
+}
+
+/** Opens the store and puts the plan to work on it. Nothing is delivered before `start`. */
+export async function openRuntime(
+  request: RuntimeRequest & { readonly loaded: LoadedPlan; readonly onEvent: (event: RuntimeEvent) => void },
+  io: Pick<Io, "cwd" | "env">,
+): Promise<OrFaults<OpenedRuntime>> {
+  const path = resolve(io.cwd, dataPath(request, io));
+  const unmade = await makeFolder(dirname(path));
+  if (unmade !== undefined) return refused(unmade);
+  const opened = await openSqliteStore(path);
+  if (opened.kind === "refused") return refused(opened.fault);
+  const { store } = opened;
+  const created = await createRuntime({
+    plan: request.loaded,
+    store,
+    secrets: (name) => (io.env[name] === "" ? undefined : io.env[name]),
+    connections: request.connection ?? {},
+    allowHosts: request.allowHost ?? [],
+    onEvent: request.onEvent,
+  });
+  if (created.kind === "ready") return { kind: "good", value: { runtime: created.runtime, store } };
+  await store.close();
+  return { kind: "refused", faults: created.faults };
+}
+
+async function makeFolder(folder: string): Promise<Diagnostic | undefined> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return undefined;
+  } catch (error) {
+    return diagnose(folderNotMade, { folder, reason: reasonOf(error) });
+  }
+}
+
+/** What the operating system said, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const words: { readonly [code: string]: string } = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  EEXIST: "there is a file of that name",
+  EISDIR: "it is a folder",
+  ENOENT: "its folder does not exist",
+};
+
+function refused(...faults: readonly Diagnostic[]): { readonly kind: "refused"; readonly faults: readonly Diagnostic[] } {
+  return { kind: "refused", faults };
+}

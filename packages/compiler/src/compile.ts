@@ -1,0 +1,101 @@
+import type { Diagnostic, Plan, PlanMap } from "@heed/plan";
+import { diagnose, inSourceOrder } from "@heed/plan";
+import { type CompileContext, createContext } from "./context.ts";
+import { internal } from "./diagnostics/analysis.ts";
+import { connectionTwice } from "./diagnostics/evaluate.ts";
+import { noWorkflowFiles, tooLarge } from "./diagnostics/project.ts";
+import type { WorkflowIr } from "./ir.ts";
+import { load } from "./phases/1-load/load.ts";
+import { checkTypes } from "./phases/2-check/check-types.ts";
+import { lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
+import { checkInputs, checkSettings } from "./phases/4-analyse/check-inputs.ts";
+import { reportNeverTrue } from "./phases/4-analyse/never-true.ts";
+import { optimise } from "./phases/5-optimise/optimise.ts";
+import { emit } from "./phases/6-emit/emit.ts";
+import type { ProjectFiles } from "./project.ts";
+import { ts } from "./ts.ts";
+import { version } from "./version.ts";
+
+/** What a compilation gives: a plan unless there are errors, and everything there is to say, in source order. */
+export interface Compilation {
+  readonly plan: Plan | undefined;
+  readonly map: PlanMap | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: { readonly files: number; readonly workflows: number };
+}
+
+/** Compiles a project's workflows to a plan. Never throws for what the project holds: that is in the diagnostics. */
+export async function compile(files: ProjectFiles): Promise<Compilation> {
+  const context = createContext(files.root);
+  try {
+    return await run(files, context);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // TypeScript's own parser and checker recurse as deeply as the source is nested.
+    if (error instanceof RangeError)
+      context.add(diagnose(tooLarge, { what: "the nesting of the source", cap: "the depth of the stack" }));
+    else context.add(diagnose(internal, { reason }));
+    return finish(context, { files: files.workflows.length, workflows: 0 });
+  }
+}
+
+async function run(files: ProjectFiles, context: CompileContext): Promise<Compilation> {
+  const loaded = await load(files, context);
+  if (loaded === undefined) {
+    context.add(diagnose(noWorkflowFiles, { globs: "the configuration's `workflows`" }));
+    return finish(context, { files: 0, workflows: 0 });
+  }
+  const { sources, made } = loaded;
+  const wrong = checkTypes(sources, context);
+  const counts = { files: sources.workflows.length, workflows: made?.shape.workflows.length ?? 0 };
+  if (made === undefined) return finish(context, counts);
+  const { evaluated, shape } = made;
+  const lowered = shape.workflows.flatMap(
+    (workflow) => lowerWorkflow(workflow, { sources, evaluated, datasets: shape.datasets, wrong }, context) ?? [],
+  );
+  const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
+  for (const workflow of workflows) {
+    checkInputs(workflow, context);
+    reportNeverTrue(workflow, context);
+  }
+  const connections = connectionsOf(workflows, context);
+  if (hasErrors(context)) return finish(context, counts);
+  const build = { compiler: version, typescript: ts.version };
+  return finish(context, counts, emit({ workflows, datasets: shape.datasets, connections, build }));
+}
+
+function hasErrors({ diagnostics }: CompileContext): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+function finish(
+  context: CompileContext,
+  counts: Compilation["counts"],
+  emitted?: { readonly plan: Plan; readonly map: PlanMap },
+): Compilation {
+  return { plan: emitted?.plan, map: emitted?.map, diagnostics: inSourceOrder(context.diagnostics), counts };
+}
+
+/** The connections that the steps use, their settings checked; two of the same id must be set up alike. */
+function connectionsOf(
+  workflows: readonly WorkflowIr[],
+  context: CompileContext,
+): ReadonlyMap<string, Plan["connections"][string]> {
+  const known = new Map<string, { readonly settings: object; readonly written: string }>();
+  const planned = new Map<string, Plan["connections"][string]>();
+  for (const step of workflows.flatMap(({ steps }) => steps)) {
+    if (step.kind !== "task") continue;
+    const { id, connector, settings } = step.connection;
+    const before = known.get(id);
+    if (before?.settings === settings) continue;
+    const written = JSON.stringify(settings);
+    if (before !== undefined && before.written !== written)
+      context.add(diagnose(connectionTwice, { id }, { span: step.at }));
+    if (before !== undefined) continue;
+    known.set(id, { settings, written });
+    const checked = checkSettings(step.connection, step.at, context);
+    if (checked !== undefined)
+      planned.set(id, { connector, settings: checked as Plan["connections"][string]["settings"] });
+  }
+  return planned;
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, DiagnosticKind, RelatedPlace, Span, TextEdit } from "@heed/plan";
+import { diagnose } from "@heed/plan";
+import type { ts } from "./ts.ts";
+
+/** A place in a source file: a node, or a range of its text. */
+export type SourcePlace = ts.Node | { readonly file: ts.SourceFile; readonly start: number; readonly end: number };
+
+/** What is known while one compilation runs. */
+export interface CompileContext {
+  /** The project's folder: paths in diagnostics and plans are relative to it. */
+  readonly root: string;
+  /** Where a node stands. */
+  readonly spanOf: (place: SourcePlace) => Span;
+  /** Puts a diagnostic on the list. */
+  readonly add: (diagnostic: Diagnostic) => void;
+  /** Everything reported so far, in the order of reporting. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A context in which nothing has been reported yet. */
+export function createContext(root: string): CompileContext {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const add = (diagnostic: Diagnostic): void => {
+    // A helper that many workflows use is lowered for each of them; what is wrong with it is said once.
+    const { because: _because, ...identity } = diagnostic;
+    const key = JSON.stringify(identity);
+    if (seen.has(key)) return;
+    seen.add(key);
+    diagnostics.push(diagnostic);
+  };
+  return { root, spanOf: (place) => spanIn(root, place), add, diagnostics };
+}
+
+function spanIn(root: string, place: SourcePlace): Span {
+  const file = "file" in place ? place.file : place.getSourceFile();
+  const from = "file" in place ? place.start : place.getStart(file);
+  const to = "file" in place ? place.end : place.getEnd();
+  const start = file.getLineAndCharacterOfPosition(from);
+  const end = file.getLineAndCharacterOfPosition(to);
+  return {
+    file: relativePath(root, file.fileName),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A path relative to the project's folder, with forward slashes. */
+export function relativePath(root: string, path: string): string {
+  const from = root.replaceAll("\\", "/").replace(/\/$/, "").split("/");
+  const to = path.replaceAll("\\", "/").split("/");
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+}
+
+/** Further details of a report. */
+export interface ReportDetails {
+  readonly because?: readonly RelatedPlace[];
+  readonly fix?: readonly TextEdit[];
+}
+
+/** Reports an entry of the catalogue at a place. */
+export function report<P>(
+  context: CompileContext,
+  kind: DiagnosticKind<P>,
+  at: { readonly place?: SourcePlace | undefined; readonly params: P } & ReportDetails,
+): void {
+  const { place, params, ...details } = at;
+  context.add(diagnose(kind, params, { ...(place === undefined ? {} : { span: context.spanOf(place) }), ...details }));
+}

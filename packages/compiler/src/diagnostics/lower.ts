@@ -1,0 +1,157 @@
+import { defineDiagnostic } from "@heed/plan";
+
+export const recursive = defineDiagnostic<{ name: string }>("recursive", {
+  code: "HD2001",
+  severity: "error",
+  message: ({ name }) => `\`${name}\` calls itself, and a plan has no loops`,
+  help: () => "use `some`, `every`, `filter` or `find` on a list of the record",
+});
+
+export const bodyNotVisible = defineDiagnostic<{ name: string }>("body-not-visible", {
+  code: "HD2002",
+  severity: "error",
+  message: ({ name }) => `the source of \`${name}\` cannot be seen, so it cannot be compiled`,
+  help: () => "copy the function into your own sources; of packages, only values can be used",
+});
+
+export const mutableBinding = defineDiagnostic<{ keyword: string }>("mutable-binding", {
+  code: "HD2003",
+  severity: "error",
+  message: ({ keyword }) => `\`${keyword}\` makes a variable that can change, and a plan has none`,
+  help: () => "use `const`; where a value depends on a condition, write `condition ? a : b`",
+});
+
+export const unsupportedStatement = defineDiagnostic<{ statement: string }>("unsupported-statement", {
+  code: "HD2004",
+  severity: "error",
+  message: ({ statement }) => `${statement} cannot be compiled`,
+  help: () => "a condition is made of `const`, `if` and `return`; a `do` also of task calls and `wait`",
+});
+
+export const unsupportedSyntax = defineDiagnostic<{ syntax: string; instead?: string }>("unsupported-syntax", {
+  code: "HD2005",
+  severity: "error",
+  message: ({ syntax }) => `${syntax} cannot be compiled`,
+  help: ({ instead }) =>
+    instead ?? "write it with comparisons, `&&`, `||`, `?:` and the methods of texts, numbers and lists",
+});
+
+export const unsupportedOperands = defineDiagnostic<{ surface: string; types: string }>("unsupported-operands", {
+  code: "HD2006",
+  severity: "error",
+  message: ({ surface, types }) => `\`${surface}\` has no meaning in a plan for ${types}`,
+  help: () => "compare and combine values of one kind; turn one into the other with `String(…)` or `Number(…)` first",
+});
+
+export const unsupportedMethod = defineDiagnostic<{ method: string; of: string; known: string }>("unsupported-method", {
+  code: "HD2026",
+  severity: "error",
+  message: ({ method, of }) => `\`${method}\` of ${of} cannot be compiled`,
+  help: ({ known }) => `use one of ${known}`,
+});
+
+export const identityCompared = defineDiagnostic("identity-compared", {
+  code: "HD2007",
+  severity: "error",
+  message: () => "this compares two objects by identity, which records do not have",
+  help: () => "compare a field of them",
+});
+
+export const looseEquality = defineDiagnostic<{ operator: string; strict: string }>("loose-equality", {
+  code: "HD2008",
+  severity: "error",
+  message: ({ operator }) => `\`${operator}\` converts its operands, and is only compiled against \`null\``,
+  help: ({ strict }) => `write \`${strict}\``,
+});
+
+export const regexState = defineDiagnostic<{ flag: string }>("regex-state", {
+  code: "HD2009",
+  severity: "error",
+  message: ({ flag }) => `the flag \`${flag}\` makes a regular expression remember its last match`,
+  help: ({ flag }) => `leave \`${flag}\` out: \`test\` looks through the whole text without it`,
+});
+
+export const localeDependent = defineDiagnostic<{ what: string }>("locale-dependent", {
+  code: "HD2012",
+  severity: "error",
+  message: ({ what }) => `\`${what}\` gives different results on different machines`,
+  help: () => "use the form without `Locale`, which is the same everywhere",
+});
+
+export const clockOrChance = defineDiagnostic<{ what: string }>("clock-or-chance", {
+  code: "HD2013",
+  severity: "error",
+  message: ({ what }) => `\`${what}\` gives another value each time, and a plan must not`,
+  help: () => "decide by the fields of the record",
+});
+
+export const notAText = defineDiagnostic<{ type: string }>("not-a-text", {
+  code: "HD2015",
+  severity: "error",
+  message: ({ type }) => `a value of type \`${type}\` has no text worth writing`,
+  help: () => 'write the field of it that you mean; of a list, `list.join(", ")`',
+});
+
+export const restOrSpread = defineDiagnostic<{ what: string }>("rest-or-spread", {
+  code: "HD2017",
+  severity: "error",
+  message: ({ what }) => `${what} cannot be compiled`,
+  help: () => "name the fields or elements one by one",
+});
+
+export const dynamicKey = defineDiagnostic<{ type: string }>("dynamic-key", {
+  code: "HD2018",
+  severity: "error",
+  message: ({ type }) => `a field of a record cannot be chosen by a value of type \`${type}\``,
+  help: () =>
+    "name the field after a dot, or look the value up in a table of your own: `const teams = { DE: … } as const`",
+});
+
+export const methodShorthand = defineDiagnostic<{ name: string }>("method-shorthand", {
+  code: "HD2019",
+  severity: "error",
+  message: ({ name }) => `\`${name}\` is written as a method, and methods cannot be linked to what they capture`,
+  help: ({ name }) => `write it as a property: \`${name}: (…) => …\``,
+});
+
+export const notPlainFunction = defineDiagnostic<{ what: string }>("not-plain-function", {
+  code: "HD2020",
+  severity: "error",
+  message: ({ what }) => `${what} cannot be compiled`,
+  help: () => "leave `async` and `*` out: the runtime waits for tasks by itself",
+});
+
+export const taskInCondition = defineDiagnostic<{ task: string }>("task-in-condition", {
+  code: "HD2021",
+  severity: "error",
+  message: ({ task }) => `\`${task}\` is a task, and a condition cannot do anything`,
+  help: () => "call tasks in `do`",
+});
+
+export const taskInLoop = defineDiagnostic<{ task: string }>("task-in-loop", {
+  code: "HD2022",
+  severity: "error",
+  message: ({ task }) => `\`${task}\` is called for each element of a list, so the number of steps is not known`,
+  help: () => 'call the task once, with a text made of the list, such as `list.join(", ")`',
+});
+
+export const noEffect = defineDiagnostic("no-effect", {
+  code: "HD2023",
+  severity: "error",
+  message: () => "the value of this expression is not used, and it does nothing else",
+  help: () => "give it a name with `const`, or leave it out",
+});
+
+export const notAValue = defineDiagnostic<{ what: string }>("not-a-value", {
+  code: "HD2024",
+  severity: "error",
+  message: ({ what }) => `${what} cannot stand where a value is needed`,
+  help: () => "call it, or read a field of it",
+});
+
+export const mayFail = defineDiagnostic("may-fail", {
+  code: "HD2014",
+  severity: "warning",
+  message: () => "`!` hides that this may be missing; for a record where it is, the condition or step fails",
+  help: () => "use `?.` or `??`, or test for it first",
+});

@@ -1,0 +1,123 @@
+import { builtinModules } from "node:module";
+import { dirname } from "node:path";
+import { build, type Message, type OnResolveResult, type Plugin } from "esbuild";
+import { type CompileContext, report } from "../../context.ts";
+import { evaluationFailed, importNotAllowed } from "../../diagnostics/evaluate.ts";
+import type { ProjectFiles, SourceProgram } from "../../project.ts";
+import { ts } from "../../ts.ts";
+import { instrument } from "./instrument.ts";
+
+/** The workflows' modules as one script that sets `modulesName` to the list of what they export. */
+export interface Bundle {
+  readonly code: string;
+  /** The source map of `code` as JSON text; its lines are those of the sources. */
+  readonly map: string;
+  /** The nodes by the ids that were spliced into the code. */
+  readonly nodes: ReadonlyMap<string, ts.Node>;
+}
+
+/** The global that the script sets. */
+export const modulesName = "__heed_modules";
+
+const entry = "heed:entry";
+const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
+
+/** Bundles the workflows with everything they import; undefined when that failed and was reported. */
+export async function bundleSources(
+  sources: SourceProgram,
+  files: ProjectFiles,
+  context: CompileContext,
+): Promise<Bundle | undefined> {
+  const nodes = new Map<string, ts.Node>();
+  const plugin = sourcesPlugin(sources, nodes, context);
+  const entryText = sources.workflows
+    .map((file, at) => `export * as m${at} from ${JSON.stringify(file.fileName)};`)
+    .join("\n");
+  try {
+    const built = await build({
+      stdin: { contents: entryText, sourcefile: entry, resolveDir: files.root },
+      absWorkingDir: files.root,
+      bundle: true,
+      write: false,
+      format: "iife",
+      globalName: modulesName,
+      platform: "neutral",
+      mainFields: ["module", "main"],
+      conditions: ["import", "module", "default", ...(files.conditions ?? [])],
+      target: "es2022",
+      sourcemap: "external",
+      outfile: "workflows.js",
+      logLevel: "silent",
+      // The project's tsconfig may hold what only its own build understands; nothing in it changes what modules do.
+      tsconfigRaw: "{}",
+      plugins: [plugin],
+    });
+    const text = (suffix: string): string => built.outputFiles.find(({ path }) => path.endsWith(suffix))?.text ?? "";
+    return { code: text("workflows.js"), map: text(".map"), nodes };
+  } catch (error) {
+    for (const message of messagesOf(error)) reportMessage(message, sources, context);
+    return undefined;
+  }
+}
+
+function messagesOf(error: unknown): readonly Message[] {
+  if (typeof error === "object" && error !== null && "errors" in error && Array.isArray(error.errors))
+    return error.errors;
+  throw error;
+}
+
+function reportMessage({ text, location, detail }: Message, sources: SourceProgram, context: CompileContext): void {
+  // Already reported by the plugin, at its place.
+  if (detail === reported) return;
+  const file = location === null ? undefined : sources.own.find(({ fileName }) => fileName.endsWith(location.file));
+  const start = file === undefined || location === null ? 0 : file.getPositionOfLineAndCharacter(location.line - 1, 0);
+  const place = file === undefined ? undefined : { file, start, end: file.getLineEndOfPosition(start) };
+  report(context, evaluationFailed, { place, params: { reason: text } });
+}
+
+/** The mark of errors that the plugin has reported itself. */
+const reported = Symbol("reported");
+
+function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, context: CompileContext): Plugin {
+  const own = new Map(sources.own.map((file, at) => [file.fileName, { file, id: String(at) }]));
+  const options = sources.program.getCompilerOptions();
+  return {
+    name: "heed-sources",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ path, importer, kind }): OnResolveResult | undefined => {
+        if (own.has(path)) return { path };
+        if (builtins.has(path)) {
+          reportImport(path, own.get(importer)?.file, context);
+          return { errors: [{ text: "not allowed", detail: reported }] };
+        }
+        if (kind === "entry-point" || !own.has(importer)) return undefined;
+        // What TypeScript checked is what must be evaluated, path aliases and extensions included.
+        const found = ts.resolveModuleName(path, importer, options, sources.host).resolvedModule;
+        return found !== undefined && own.has(found.resolvedFileName) ? { path: found.resolvedFileName } : undefined;
+      });
+      onLoad({ filter: /.*/ }, ({ path }) => {
+        const known = own.get(path);
+        if (known === undefined) return undefined;
+        const instrumented = instrument(known.file, known.id, sources);
+        for (const [id, node] of instrumented.nodes) nodes.set(id, node);
+        return { contents: instrumented.text, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };
+      });
+    },
+  };
+}
+
+function reportImport(name: string, file: ts.SourceFile | undefined, context: CompileContext): void {
+  const specifier = file?.statements.flatMap((statement) =>
+    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+    statement.moduleSpecifier !== undefined &&
+    ts.isStringLiteral(statement.moduleSpecifier) &&
+    statement.moduleSpecifier.text === name
+      ? statement.moduleSpecifier
+      : [],
+  )[0];
+  const why =
+    specifier === undefined
+      ? "a package that a workflow imports needs it, and it belongs to Node"
+      : "it belongs to Node";
+  report(context, importNotAllowed, { place: specifier ?? file, params: { name, why } });
+}

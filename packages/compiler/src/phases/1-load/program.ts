@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { type CompileContext, report } from "../../context.ts";
+import { noWorkflowFiles, tsconfigFlag } from "../../diagnostics/project.ts";
+import type { ProjectFiles, SourceProgram } from "../../project.ts";
+import { ts } from "../../ts.ts";
+
+const defaults: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  allowImportingTsExtensions: true,
+  lib: ["lib.es2022.d.ts"],
+};
+
+/** Makes the program of a project's workflows; undefined when there is nothing to compile. */
+export function loadProgram(files: ProjectFiles, context: CompileContext): SourceProgram | undefined {
+  if (files.workflows.length === 0) return undefined;
+  const configPath = files.tsconfig ?? ts.findConfigFile(files.root, ts.sys.fileExists);
+  const configured = configPath === undefined ? defaults : readConfig(configPath, context);
+  for (const flag of ["strict", "noUncheckedIndexedAccess"] as const) {
+    if (configured[flag] !== true) report(context, tsconfigFlag, { params: { flag } });
+  }
+  const options: ts.CompilerOptions = {
+    ...configured,
+    noEmit: true,
+    // Checking the declarations of packages costs two and a half times as much and tells the user nothing.
+    skipLibCheck: true,
+    types: configured.types ?? [],
+    ...(files.conditions === undefined ? {} : { customConditions: [...files.conditions] }),
+  };
+  for (const name of [
+    "composite",
+    "incremental",
+    "declaration",
+    "declarationMap",
+    "emitDeclarationOnly",
+    "tsBuildInfoFile",
+    "rootDir",
+  ]) {
+    delete options[name];
+  }
+  options.allowImportingTsExtensions = true;
+  const host = overlaidHost(options, files.overlay);
+  const program = ts.createProgram({ rootNames: [...files.workflows], options, host });
+  const own = program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
+  const workflows = files.workflows.flatMap((path) => program.getSourceFile(path) ?? []);
+  return { program, checker: program.getTypeChecker(), host, workflows, own };
+}
+
+function readConfig(path: string, context: CompileContext): ts.CompilerOptions {
+  const read = ts.readConfigFile(path, ts.sys.readFile);
+  const parsed = ts.parseJsonConfigFileContent(
+    read.config ?? {},
+    { ...ts.sys, readDirectory: () => [] },
+    join(path, ".."),
+  );
+  const errors = [...(read.error === undefined ? [] : [read.error]), ...parsed.errors].filter(
+    // "No inputs were found": the files come from the configuration of workflows.
+    ({ code }) => code !== 18_002 && code !== 18_003,
+  );
+  for (const { code, messageText } of errors) {
+    context.add({
+      code: `TS${code}`,
+      name: "typescript",
+      severity: "error",
+      message: ts.flattenDiagnosticMessageText(messageText, "\n"),
+    });
+  }
+  return parsed.options;
+}
+
+function overlaidHost(options: ts.CompilerOptions, overlay: ReadonlyMap<string, string> | undefined): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  // A byte order mark and the kind of line end must not change a plan; offsets count on this text.
+  const readFile = (path: string): string | undefined =>
+    (overlay?.get(path) ?? ts.sys.readFile(path))?.replace(/^\uFEFF/, "");
+  return {
+    ...host,
+    fileExists: (path) => overlay?.has(path) === true || ts.sys.fileExists(path),
+    readFile,
+    getSourceFile: (path, languageVersion) => {
+      const text = readFile(path);
+      return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion, true);
+    },
+  };
+}
+
+/** Reports that the globs match no file. */
+export function reportNoFiles(globs: readonly string[], context: CompileContext): void {
+  report(context, noWorkflowFiles, { params: { globs: globs.map((glob) => `\`${glob}\``).join(", ") } });
+}

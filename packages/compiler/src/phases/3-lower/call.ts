@@ -1,0 +1,100 @@
+import { type EachMethod, numberType, presentType, wordsOf } from "@heed/plan";
+import {
+  identityCompared,
+  notAValue,
+  restOrSpread,
+  unsupportedMethod,
+  unsupportedSyntax,
+} from "../../diagnostics/lower.ts";
+import type { Ir } from "../../ir.ts";
+import { kindOf } from "../../language.ts";
+import { ts } from "../../ts.ts";
+import { applied, method, nameOfThing, property } from "./access.ts";
+import { each, eachMethods } from "./each.ts";
+import { callClosure } from "./function.ts";
+import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
+import { matches } from "./regex.ts";
+import { task, waiting } from "./task.ts";
+
+/** A call. `base` is what stands before the dot of the callee, when that is known already. */
+export function invoke(node: ts.CallExpression, context: LowerContext, base?: Thing): Thing {
+  const spread = node.arguments.find(ts.isSpreadElement);
+  if (spread !== undefined)
+    return report(context, restOrSpread, { node: spread, params: { what: "spreading arguments" } });
+  const callee = node.expression;
+  if (ts.isPropertyAccessExpression(callee)) {
+    const of = base ?? context.thing(callee.expression, context);
+    if (isIr(of) || of.kind === "regex") return methodCall(of, { node, callee }, context);
+    return callThing(property(of, { name: callee.name.text, node: callee }, context), node, context);
+  }
+  return callThing(context.thing(callee, context), node, context);
+}
+
+interface MethodCall {
+  readonly node: ts.CallExpression;
+  readonly callee: ts.PropertyAccessExpression;
+}
+
+function methodCall(
+  of: Ir | (Thing & { readonly kind: "regex" }),
+  { node, callee }: MethodCall,
+  context: LowerContext,
+): Thing {
+  const name = callee.name.text;
+  if (of.kind === "regex") {
+    if (name === "test") return matches(of, node, context);
+    return report(context, unsupportedMethod, {
+      node: callee.name,
+      params: { method: name, of: "a regular expression", known: "`test`" },
+    });
+  }
+  const words = wordsOf(presentType(of.type));
+  if (words.has("list") && eachMethods.has(name)) return each(of, { method: name as EachMethod, node }, context);
+  const args = node.arguments.map((argument) => context.lower(argument, context));
+  const compared = args.find(({ type }) => [...wordsOf(type)].some((word) => word === "record" || word === "list"));
+  if (compared !== undefined && (name === "includes" || name === "indexOf")) {
+    return report(context, identityCompared, { node, params: {} });
+  }
+  return method(of, { name, args, node: callee.name }, context);
+}
+
+function callThing(callee: Thing, node: ts.CallExpression, context: LowerContext): Thing {
+  if (callee.kind === "closure") {
+    const args = node.arguments.map((argument) => context.thing(argument, context));
+    return callClosure(callee, { args, node }, context);
+  }
+  if (callee.kind === "task") return task(callee, node, context);
+  if (callee.kind === "live") return callLanguage(callee, node, context);
+  if (callee.kind === "global") return callGlobal(callee.name, node, context);
+  if (isIr(callee) && callee.type.kind === "unknown") return placeholder(node, context);
+  return report(context, notAValue, { node: node.expression, params: { what: nameOfThing(callee) } });
+}
+
+function callLanguage(
+  callee: Thing & { readonly kind: "live" },
+  node: ts.CallExpression,
+  context: LowerContext,
+): Thing {
+  const kind = kindOf(callee.value);
+  if (kind === "wait") return waiting(node, context);
+  const [argument] = node.arguments;
+  if (kind === "duration" && argument !== undefined && "ms" in callee.value && typeof callee.value.ms === "number") {
+    const at = context.compile.spanOf(node);
+    const ms: Ir = { kind: "constant", value: callee.value.ms, type: numberType, at };
+    return applied("a * b", [context.lower(argument, context), ms], { node, context });
+  }
+  return report(context, unsupportedSyntax, {
+    node,
+    params: {
+      syntax: `a call of \`${callee.name}\``,
+      instead: "in `when` and `do`, of the language only tasks, `wait` and durations are called",
+    },
+  });
+}
+
+function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
+  const args = node.arguments.map((argument) => context.lower(argument, context));
+  if (name === "Boolean" && args.length === 1 && args[0] !== undefined)
+    return applied("Boolean", [args[0]], { node, context });
+  return applied(name, args, { node, context });
+}

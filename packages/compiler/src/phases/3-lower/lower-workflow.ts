@@ -1,0 +1,94 @@
+import { type PlanDataset, type Type, undefinedType, unionOf } from "@heed/plan";
+import type { CompileContext } from "../../context.ts";
+import { report as reportIn } from "../../context.ts";
+import { internal } from "../../diagnostics/analysis.ts";
+import { tooLarge } from "../../diagnostics/project.ts";
+import type { Ir, WorkflowIr } from "../../ir.ts";
+import type { Evaluated, SourceProgram, WorkflowShape } from "../../project.ts";
+import { ts } from "../../ts.ts";
+import { truthy } from "./condition.ts";
+import { callClosure, outermostScope } from "./function.ts";
+import { lower, thing } from "./lower.ts";
+import { isIr, type LowerContext, type StepWriter, type Thing } from "./lowering.ts";
+import { statements } from "./statements.ts";
+
+/** What lowering reads. */
+export interface LowerInput {
+  readonly sources: SourceProgram;
+  readonly evaluated: Evaluated;
+  readonly datasets: ReadonlyMap<string, PlanDataset>;
+  /** Files with type errors: what is written there is not lowered, since its types cannot be relied on. */
+  readonly wrong: ReadonlySet<ts.SourceFile>;
+}
+
+/** A workflow with its condition and its steps as expressions; undefined when its functions stand in a file with type errors. */
+export function lowerWorkflow(
+  shape: WorkflowShape,
+  input: LowerInput,
+  context: CompileContext,
+): WorkflowIr | undefined {
+  const { sources, evaluated, datasets, wrong } = input;
+  const links = [shape.when, shape.do].map((value) => evaluated.linkOf(value));
+  if (links.some((link) => link === undefined || wrong.has(link.node.getSourceFile()))) return undefined;
+  const dataset = datasets.get(shape.dataset);
+  if (dataset === undefined) return undefined;
+  const base: Omit<LowerContext, "scope" | "steps"> = {
+    compile: context,
+    checker: sources.checker,
+    isLibrary: (file) => sources.program.isSourceFileDefaultLibrary(file),
+    linkOf: evaluated.linkOf,
+    guard: [],
+    loops: 0,
+    calls: [],
+    memo: new Map(),
+    lower,
+    thing,
+    statements,
+  };
+  const steps: StepWriter = { steps: [] };
+  const args = (node: ts.Node): readonly Thing[] => parameters(shape, dataset, context.spanOf(node));
+  const run = (value: object, writer: StepWriter | undefined): Thing | undefined => {
+    const link = evaluated.linkOf(value);
+    if (link === undefined || !ts.isFunctionLike(link.node)) return undefined;
+    const scope = outermostScope(link.captures);
+    const node = link.node as ts.FunctionLikeDeclaration;
+    return guarded(node, context, () =>
+      callClosure({ kind: "closure", node, scope }, { args: args(node), node }, { ...base, scope, steps: writer }),
+    );
+  };
+  const when = run(shape.when, undefined);
+  run(shape.do, steps);
+  if (when === undefined || !isIr(when)) return undefined;
+  const { id, on } = shape;
+  return { id, dataset: shape.dataset, on, at: context.spanOf(shape.node), when: truthy(when), steps: steps.steps };
+}
+
+function parameters(shape: WorkflowShape, dataset: PlanDataset, at: Ir["at"]): readonly Ir[] {
+  const record: Type = { kind: "record", fields: dataset.fields };
+  const before =
+    shape.on === "created" ? undefinedType : shape.on === "updated" ? record : unionOf([record, undefinedType]);
+  return [
+    { kind: "variable", name: "record", type: record, at },
+    { kind: "variable", name: "before", type: before, at },
+  ];
+}
+
+/** Text that is nested deeper than the stack reaches is the user's to split; anything else thrown here is our mistake. */
+function guarded(node: ts.Node, context: CompileContext, work: () => Thing): Thing | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) {
+      reportIn(context, tooLarge, {
+        place: node,
+        params: { what: "the nesting of this function", cap: "the depth of the stack" },
+      });
+    } else {
+      reportIn(context, internal, {
+        place: node,
+        params: { reason: error instanceof Error ? error.message : String(error) },
+      });
+    }
+    return undefined;
+  }
+}

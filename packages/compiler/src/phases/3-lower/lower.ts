@@ -1,0 +1,83 @@
+import { alternatives, isNullishType, mayBeNullish, unionOf } from "@heed/plan";
+import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import type { Ir } from "../../ir.ts";
+import { ts } from "../../ts.ts";
+import { nameOfThing } from "./access.ts";
+import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
+import { ArrayLiteralExpression } from "./syntax/ArrayLiteralExpression.ts";
+import { ArrowFunction } from "./syntax/ArrowFunction.ts";
+import { BinaryExpression } from "./syntax/BinaryExpression.ts";
+import { CallExpression } from "./syntax/CallExpression.ts";
+import { ConditionalExpression } from "./syntax/ConditionalExpression.ts";
+import { ElementAccessExpression } from "./syntax/ElementAccessExpression.ts";
+import { Identifier } from "./syntax/Identifier.ts";
+import { Literal } from "./syntax/Literal.ts";
+import { NonNullExpression } from "./syntax/NonNullExpression.ts";
+import { ObjectLiteralExpression } from "./syntax/ObjectLiteralExpression.ts";
+import { PrefixUnaryExpression } from "./syntax/PrefixUnaryExpression.ts";
+import { PropertyAccessExpression } from "./syntax/PropertyAccessExpression.ts";
+import { RegularExpressionLiteral } from "./syntax/RegularExpressionLiteral.ts";
+import { TemplateExpression } from "./syntax/TemplateExpression.ts";
+
+/** What an expression stands for. */
+export function thing(node: ts.Expression, context: LowerContext): Thing {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+    return thing(node.expression, context);
+  }
+  return narrowed(visit(node, context), node, context);
+}
+
+function visit(node: ts.Expression, context: LowerContext): Thing {
+  if (ts.isIdentifier(node)) return Identifier(node, context);
+  if (ts.isPropertyAccessExpression(node)) return PropertyAccessExpression(node, context);
+  if (ts.isElementAccessExpression(node)) return ElementAccessExpression(node, context);
+  if (ts.isCallExpression(node)) return CallExpression(node, context);
+  if (ts.isBinaryExpression(node)) return BinaryExpression(node, context);
+  if (ts.isPrefixUnaryExpression(node)) return PrefixUnaryExpression(node, context);
+  if (ts.isConditionalExpression(node)) return ConditionalExpression(node, context);
+  if (ts.isTemplateExpression(node)) return TemplateExpression(node, context);
+  if (ts.isArrayLiteralExpression(node)) return ArrayLiteralExpression(node, context);
+  if (ts.isObjectLiteralExpression(node)) return ObjectLiteralExpression(node, context);
+  if (ts.isNonNullExpression(node)) return NonNullExpression(node, context);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return ArrowFunction(node, context);
+  if (ts.isRegularExpressionLiteral(node)) return RegularExpressionLiteral(node);
+  return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: { syntax: nameOfSyntax(node) } });
+}
+
+/** The value of an expression. */
+export function lower(node: ts.Expression, context: LowerContext): Ir {
+  const value = thing(node, context);
+  return isIr(value) ? value : report(context, notAValue, { node, params: { what: nameOfThing(value) } });
+}
+
+/** The value with null and undefined taken off its type, where TypeScript's flow analysis has excluded them. */
+function narrowed(value: Thing, node: ts.Expression, context: LowerContext): Thing {
+  if (!isIr(value) || value.kind === "constant" || value.type.kind === "unknown" || !mayBeNullish(value.type))
+    return value;
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
+    return value;
+  const known = context.checker.getTypeAtLocation(node);
+  const parts = known.isUnion() ? known.types : [known];
+  if (parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0))
+    return value;
+  const may = (flag: ts.TypeFlags): boolean => parts.some(({ flags }) => (flags & flag) !== 0);
+  const kept = alternatives(value.type).filter((type) => {
+    if (!isNullishType(type)) return true;
+    return type.kind === "undefined" ? may(ts.TypeFlags.Undefined | ts.TypeFlags.Void) : may(ts.TypeFlags.Null);
+  });
+  return kept.length === 0 || kept.length === alternatives(value.type).length
+    ? value
+    : { ...value, type: unionOf(kept) };
+}
+
+function nameOfSyntax(node: ts.Expression): string {
+  if (ts.isAwaitExpression(node)) return "`await`";
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return "`this`";
+  if (ts.isNewExpression(node)) return `\`new ${node.expression.getText().slice(0, 40)}\``;
+  if (ts.isTypeOfExpression(node)) return "`typeof`";
+  if (ts.isTaggedTemplateExpression(node)) return "a tagged template";
+  if (ts.isPostfixUnaryExpression(node)) return "`++` and `--`";
+  if (ts.isBigIntLiteral(node)) return "a bigint";
+  const text = node.getText();
+  return `\`${text.length > 40 ? `${text.slice(0, 39)}…` : text}\``;
+}

@@ -1,0 +1,132 @@
+import type { DiagnosticKind } from "@heed/plan";
+import { booleanType, type Type, unknownType } from "@heed/plan";
+import { type CompileContext, report as reportIn, type SourcePlace } from "../../context.ts";
+import type { Ir, StepIr } from "../../ir.ts";
+import type { LiveConnection } from "../../language.ts";
+import type { Evaluated, Link } from "../../project.ts";
+import type { ts } from "../../ts.ts";
+
+/** A function that can be called with what it closes over. */
+export interface Closure {
+  readonly kind: "closure";
+  readonly node: ts.FunctionLikeDeclaration;
+  readonly scope: Scope;
+}
+
+/** What an expression of the source stands for: a value of the plan, or something that only the compiler knows how to use. */
+export type Thing =
+  | Ir
+  | Closure
+  /** An evaluated object that holds more than data, such as a module or a table of functions. */
+  | { readonly kind: "live"; readonly value: object; readonly name: string }
+  | { readonly kind: "task"; readonly connection: LiveConnection; readonly operation: string }
+  /** JavaScript's own `Math`, `Math.max`, `String` and so on. */
+  | { readonly kind: "global"; readonly name: string }
+  | { readonly kind: "regex"; readonly source: string; readonly flags: string };
+
+/** The names that stand for things at one place of the source. */
+export interface Scope {
+  readonly bindings: Map<ts.Symbol, Thing>;
+  readonly parent: Scope | undefined;
+  /** The values that the outermost function captured. */
+  readonly captures: Link["captures"];
+}
+
+/** The steps of a `do`, as they are reached. */
+export interface StepWriter {
+  readonly steps: StepIr[];
+}
+
+/** What is known at one place while a function is lowered. */
+export interface LowerContext {
+  readonly compile: CompileContext;
+  readonly checker: ts.TypeChecker;
+  readonly isLibrary: (file: ts.SourceFile) => boolean;
+  readonly linkOf: Evaluated["linkOf"];
+  readonly scope: Scope;
+  /** Undefined in a condition, which has no steps. */
+  readonly steps: StepWriter | undefined;
+  /** What must hold for this place to be reached. */
+  readonly guard: readonly Ir[];
+  /** How many `each` stand around this place. */
+  readonly loops: number;
+  /** The calls that lead from the workflow to this place. */
+  readonly calls: readonly { readonly node: ts.Node; readonly callee: ts.Node }[];
+  readonly memo: Memo;
+  /** The value that an expression has. What has none is reported. */
+  readonly lower: (node: ts.Expression, context: LowerContext) => Ir;
+  /** What an expression stands for. */
+  readonly thing: (node: ts.Expression, context: LowerContext) => Thing;
+  /** How a run of statements ends, in a scope of its own. */
+  readonly statements: (nodes: readonly ts.Statement[], context: LowerContext) => Completion;
+}
+
+/**
+ * How a run of statements ends: it falls through to what follows, it returns, or it returns when a condition holds. Nothing in a plan
+ * jumps, so what follows an early `return` is kept from running by its negation.
+ */
+export type Completion =
+  | { readonly kind: "falls" }
+  | { readonly kind: "returns"; readonly value: Thing }
+  | { readonly kind: "mixed"; readonly when: Ir; readonly value: Ir };
+
+/** Results of calls without steps: a helper called again with the same arguments is not lowered again, so chains of helpers stay linear. */
+export type Memo = Map<
+  ts.Node,
+  { readonly captures: Link["captures"]; readonly args: readonly Thing[]; readonly result: Thing }[]
+>;
+
+const things = new Set(["closure", "live", "task", "global", "regex"]);
+
+/** True for what has a value in the plan. */
+export function isIr(thing: Thing): thing is Ir {
+  return !things.has(thing.kind);
+}
+
+/** A scope inside another. */
+export function innerScope(parent: Scope): Scope {
+  return { bindings: new Map(), parent, captures: parent.captures };
+}
+
+/** Reports at a node, with the calls that led to it, and gives a placeholder that later work takes without further complaint. */
+export function report<P>(
+  context: LowerContext,
+  kind: DiagnosticKind<P>,
+  at: { readonly node: ts.Node; readonly place?: SourcePlace; readonly params: P },
+): Ir {
+  const because = context.calls
+    .filter(({ node, callee }) => node !== callee)
+    .map(({ node }) => ({ message: "called here", span: context.compile.spanOf(node) }))
+    .reverse();
+  reportIn(context.compile, kind, {
+    place: at.place ?? at.node,
+    params: at.params,
+    ...(because.length === 0 ? {} : { because }),
+  });
+  return placeholder(at.node, context);
+}
+
+/** What stands where a mistake was reported. */
+export function placeholder(node: ts.Node, context: LowerContext): Ir {
+  return { kind: "constant", value: undefined, type: unknownType, at: context.compile.spanOf(node) };
+}
+
+/** A call of an operator. */
+export function call(op: string, args: readonly Ir[], result: { readonly type: Type; readonly at: Ir["at"] }): Ir {
+  return { kind: "call", op, args, ...result };
+}
+
+/** `of == null`. */
+export function isNullishIr(of: Ir): Ir {
+  return call("value.is-nullish", [of], { type: booleanType, at: of.at });
+}
+
+/** `!term`, undoing a negation that is there already. */
+export function notIr(term: Ir): Ir {
+  return term.kind === "not" ? term.term : { kind: "not", term, type: booleanType, at: term.at };
+}
+
+/** The context of what is only reached when a condition holds. */
+export function under(condition: Ir, context: LowerContext): LowerContext {
+  return context.steps === undefined ? context : { ...context, guard: [...context.guard, condition] };
+}

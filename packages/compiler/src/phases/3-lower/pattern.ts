@@ -1,0 +1,88 @@
+import { alternatives, type Type, undefinedType, unionOf } from "@heed/plan";
+import { restOrSpread, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import type { Ir } from "../../ir.ts";
+import { ts } from "../../ts.ts";
+import { applied, present, property } from "./access.ts";
+import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
+
+interface Given {
+  readonly given: Thing | undefined;
+  readonly call: ts.Node;
+}
+
+/** Binds a parameter to what is given for it. */
+export function bindParameter(parameter: ts.ParameterDeclaration, { given, call }: Given, context: LowerContext): void {
+  if (parameter.dotDotDotToken !== undefined) {
+    report(context, restOrSpread, { node: parameter, params: { what: "a rest parameter" } });
+    return;
+  }
+  const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(call) };
+  bindPattern(parameter.name, withDefault(given ?? nothing, parameter.initializer, context), context);
+}
+
+/** The value, or its default where it is undefined. */
+function withDefault(value: Thing, initializer: ts.Expression | undefined, context: LowerContext): Thing {
+  if (initializer === undefined || !isIr(value)) return value;
+  if (value.kind === "constant") return value.value === undefined ? context.thing(initializer, context) : value;
+  const types = alternatives(value.type);
+  if (!types.some(({ kind }) => kind === "undefined")) return value;
+  const otherwise = context.lower(initializer, context);
+  const at = value.at;
+  const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at };
+  const absent = applied("a === b", [value, nothing], { node: initializer, context });
+  const given: Type = unionOf(types.filter(({ kind }) => kind !== "undefined"));
+  return {
+    kind: "choose",
+    when: absent,
+    then: otherwise,
+    otherwise: value,
+    type: unionOf([given, otherwise.type]),
+    at,
+  };
+}
+
+/** Binds the names of a pattern to the parts of a value. */
+export function bindPattern(name: ts.BindingName, value: Thing, context: LowerContext): void {
+  if (ts.isIdentifier(name)) {
+    const symbol = context.checker.getSymbolAtLocation(name);
+    if (symbol !== undefined) context.scope.bindings.set(symbol, value);
+    return;
+  }
+  name.elements.forEach((element, at) => {
+    if (ts.isOmittedExpression(element)) return;
+    if (element.dotDotDotToken !== undefined) {
+      report(context, restOrSpread, { node: element, params: { what: "a rest element" } });
+      return;
+    }
+    const part = ts.isObjectBindingPattern(name)
+      ? fieldOf(element, value, context)
+      : itemOf(at, { value, element }, context);
+    bindPattern(element.name, withDefault(part, element.initializer, context), context);
+  });
+}
+
+function fieldOf(element: ts.BindingElement, value: Thing, context: LowerContext): Thing {
+  const key = element.propertyName ?? element.name;
+  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key)) {
+    return property(isIr(value) ? present(value) : value, { name: key.text, node: element }, context);
+  }
+  return report(context, unsupportedSyntax, {
+    node: key,
+    params: { syntax: "a computed name in a pattern", instead: "name the field" },
+  });
+}
+
+function itemOf(
+  at: number,
+  { value, element }: { readonly value: Thing; readonly element: ts.BindingElement },
+  context: LowerContext,
+): Thing {
+  if (!isIr(value)) return report(context, unsupportedSyntax, { node: element, params: { syntax: "this pattern" } });
+  const place: Ir = {
+    kind: "constant",
+    value: at,
+    type: { kind: "literal", value: at },
+    at: context.compile.spanOf(element),
+  };
+  return applied("a[b]", [present(value), place], { node: element, context });
+}

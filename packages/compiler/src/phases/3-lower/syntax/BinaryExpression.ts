@@ -1,0 +1,86 @@
+import { type Type, unionOf, wordsOf } from "@heed/plan";
+import { identityCompared, looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
+import type { Ir } from "../../../ir.ts";
+import { ts } from "../../../ts.ts";
+import { applied, present } from "../access.ts";
+import { choose } from "../block.ts";
+import { truthy } from "../condition.ts";
+import { isNullishIr, type LowerContext, notIr, report, under } from "../lowering.ts";
+
+const equality = new Set(["===", "!==", "==", "!="]);
+const direct = new Set(["<", "<=", ">", ">=", "+", "-", "*", "/", "%", "**"]);
+
+/** `a < b`, `a + b`, `a === b`, `a && b`, `a ?? b` and so on. */
+export function BinaryExpression(node: ts.BinaryExpression, context: LowerContext): Ir {
+  const written = node.operatorToken.getText();
+  if (written === "&&" || written === "||") return logical(node, written, context);
+  if (written === "??") {
+    const left = context.lower(node.left, context);
+    const right = context.lower(node.right, under(isNullishIr(left), context));
+    return { ...choose(isNullishIr(left), right, present(left)), at: context.compile.spanOf(node) };
+  }
+  if (!equality.has(written) && !direct.has(written) && written !== "in") return unsupported(node, written, context);
+  const left = context.lower(node.left, context);
+  const right = context.lower(node.right, context);
+  if (equality.has(written)) return equals(node, [left, right], context);
+  return applied(`a ${written} b`, [left, right], { node, context });
+}
+
+/** `a && b` gives one of its operands: a condition when both are true or false, else a choice. */
+function logical(node: ts.BinaryExpression, written: "&&" | "||", context: LowerContext): Ir {
+  const left = context.lower(node.left, context);
+  const test = truthy(left);
+  const right = context.lower(node.right, under(written === "&&" ? test : notIr(test), context));
+  const at = context.compile.spanOf(node);
+  if (isBoolean(left.type) && isBoolean(right.type)) {
+    const kind = written === "&&" ? "all" : "any";
+    return {
+      kind,
+      terms: [left, right].flatMap((term) => (term.kind === kind ? term.terms : [term])),
+      type: unionOf([left.type, right.type]),
+      at,
+    };
+  }
+  return { ...(written === "&&" ? choose(test, right, left) : choose(test, left, right)), at };
+}
+
+function isBoolean(type: Type): boolean {
+  return [...wordsOf(type)].every((word) => word === "boolean");
+}
+
+function equals(node: ts.BinaryExpression, [left, right]: readonly [Ir, Ir], context: LowerContext): Ir {
+  const written = node.operatorToken.getText();
+  const negated = written.startsWith("!");
+  const nullish = [left, right].find(
+    (side) => side.kind === "constant" && (side.value === null || side.value === undefined),
+  );
+  if (written.length === 2) {
+    if (nullish === undefined || (left.type.kind === "unknown" && right.type.kind === "unknown")) {
+      return report(context, looseEquality, {
+        node: node.operatorToken,
+        params: { operator: written, strict: `${written}=` },
+      });
+    }
+    const test = isNullishIr(nullish === left ? right : left);
+    return { ...(negated ? notIr(test) : test), at: context.compile.spanOf(node) };
+  }
+  if (isObject(left.type) && isObject(right.type)) return report(context, identityCompared, { node, params: {} });
+  const test = applied("a === b", [left, right], { node, context });
+  return negated ? { ...notIr(test), at: context.compile.spanOf(node) } : test;
+}
+
+function isObject(type: Type): boolean {
+  return [...wordsOf(type)].some((word) => word === "list" || word === "record");
+}
+
+function unsupported(node: ts.BinaryExpression, written: string, context: LowerContext): Ir {
+  const assigns =
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  const params = assigns
+    ? {
+        syntax: `assigning with \`${written}\``,
+        instead: "use `const`, and `condition ? a : b` where a value depends on a condition",
+      }
+    : { syntax: `\`${written}\`` };
+  return report(context, unsupportedSyntax, { node: node.operatorToken, params });
+}

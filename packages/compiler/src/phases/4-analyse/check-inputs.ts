@@ -1,0 +1,68 @@
+import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
+import { diagnose, type Value } from "@heed/plan";
+import { z } from "zod";
+import type { CompileContext } from "../../context.ts";
+import { inputRefused, settingRefused } from "../../diagnostics/analysis.ts";
+import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
+import type { LiveConnection } from "../../language.ts";
+
+type Task = StepIr & { readonly kind: "task" };
+
+/** The contract of a connector by its name. */
+export function contractOf(connector: string): ConnectorContract | undefined {
+  const known: { readonly [name: string]: ConnectorContract } = contracts;
+  return Object.hasOwn(known, connector) ? known[connector] : undefined;
+}
+
+/** Checks what is constant in the inputs of a workflow's tasks against the tasks' contracts: an address that is none, a text that is too long. */
+export function checkInputs(workflow: WorkflowIr, context: CompileContext): void {
+  for (const step of workflow.steps) if (step.kind === "task") checkInput(step, context);
+}
+
+function checkInput(step: Task, context: CompileContext): void {
+  const schema = contractOf(step.connection.connector)?.operations[step.operation]?.input;
+  if (!(schema instanceof z.ZodObject) || step.input.kind !== "record") return;
+  const task = `${step.connection.connector}.${step.operation}`;
+  for (const [name, value] of step.input.entries) {
+    const field = schema.shape[name];
+    const known = constantOf(value);
+    if (field === undefined || known === undefined) continue;
+    const result = z.safeParse(field, known.value);
+    const [issue] = result.error?.issues ?? [];
+    if (issue === undefined) continue;
+    const path = [name, ...issue.path.map(String)].join(".");
+    context.add(diagnose(inputRefused, { task, path, problem: issue.message }, { span: value.at }));
+  }
+}
+
+/** The value of an expression that is one whatever the record; a list or a record only when all of it is. */
+function constantOf(expr: Ir): { readonly value: Value } | undefined {
+  if (expr.kind === "constant") return { value: expr.value };
+  if (expr.kind === "list") {
+    const items = expr.items.map(constantOf);
+    return items.some((item) => item === undefined) ? undefined : { value: items.map((item) => item?.value) };
+  }
+  return undefined;
+}
+
+/** The settings of a connection as its contract gives them back, defaults filled in; undefined when it refuses them, which is reported. */
+export function checkSettings(
+  { id, connector, settings }: LiveConnection,
+  span: Ir["at"],
+  context: CompileContext,
+): { readonly [name: string]: unknown } | undefined {
+  const schema = contractOf(connector)?.settings;
+  // The settings were made in another realm; as JSON they are ours.
+  const result = schema?.safeParse(JSON.parse(JSON.stringify(settings)));
+  if (result?.success === true) return result.data;
+  for (const { path, message } of result?.error?.issues ?? []) {
+    context.add(
+      diagnose(
+        settingRefused,
+        { connection: id, path: path.map(String).join(".") || "settings", problem: message },
+        { span },
+      ),
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import type { ConnectorName, Contracts } from "@heed/integrations/contracts";
+import { kind } from "./kind.ts";
+import { reach } from "./recording.ts";
+
+// Inputs and outputs are read from zod's own slots: inferring them through its generic classes costs the checker several times as much.
+type InputOf<S> = S extends { readonly _zod: { readonly input: infer I } } ? I : never;
+type OutputOf<S> = S extends { readonly _zod: { readonly output: infer O } } ? O : never;
+
+/** What one operation of a connection is called with and gives. */
+type Operation<O> = O extends { readonly input: infer I; readonly output: infer R }
+  ? (input: InputOf<I>) => Readonly<OutputOf<R>>
+  : never;
+
+/** A connection to a destination: its operations are the tasks that a `do` calls. */
+export type Connection<C extends ConnectorName> = {
+  readonly [O in keyof Contracts[C]["operations"]]: Operation<Contracts[C]["operations"][O]>;
+};
+
+/** What the compiler reads of a connection. */
+export interface ConnectionShape {
+  readonly [kind]: "connection";
+  readonly id: string;
+  readonly connector: string;
+  readonly settings: object;
+}
+
+function connection<C extends ConnectorName>(connector: C, id: string, settings: object): Connection<C> {
+  const shape: ConnectionShape = { [kind]: "connection", id, connector, settings };
+  // Which operations there are is known to the types and to the compiler; here any name is one.
+  return new Proxy(shape, {
+    get: (target, name) =>
+      typeof name === "string" && !Object.hasOwn(target, name)
+        ? (input: unknown) => reach({ kind: "task", connection: id, operation: name, input })
+        : Reflect.get(target, name),
+  }) as unknown as Connection<C>;
+}
+
+type Connect = {
+  readonly [C in Exclude<ConnectorName, "tickets">]: (
+    name: string,
+    settings: InputOf<Contracts[C]["settings"]>,
+  ) => Connection<C>;
+};
+
+/**
+ * Connections to destinations, by connector. The name tells several of a kind apart.
+ *
+ * `connect.slack("main", { token: secret("SLACK_TOKEN") })` → `"slack.main"` among the connections of the plan.
+ */
+export const connect: Connect = {
+  email: (name, settings) => connection("email", `email.${name}`, settings),
+  slack: (name, settings) => connection("slack", `slack.${name}`, settings),
+  webService: (name, settings) => connection("webService", `webService.${name}`, settings),
+};
+
+/** The tickets that the runtime keeps itself. */
+export const tickets: Connection<"tickets"> = connection("tickets", "tickets", {});

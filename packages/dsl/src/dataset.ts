@@ -1,0 +1,58 @@
+import { kind } from "./kind.ts";
+import { type EventKind, type Workflow, type WorkflowDefinition, workflowOf } from "./workflow.ts";
+
+/** Anything that zod 4 makes, read through its own slots. */
+interface Schema {
+  readonly _zod: { readonly output: unknown; readonly optout?: "optional" | undefined };
+}
+type Fields = { readonly [name: string]: Schema };
+type Output<F extends Fields, N extends keyof F> = F[N]["_zod"]["output"];
+type OptionalName<F extends Fields> = {
+  [N in keyof F]: F[N]["_zod"]["optout"] extends "optional" ? N : never;
+}[keyof F];
+
+/** The record that a dataset's fields describe, after validation. */
+export type RecordOf<F extends Fields> = Simplify<
+  { readonly [N in Exclude<keyof F, OptionalName<F>>]: Output<F, N> } & {
+    readonly [N in OptionalName<F>]?: Output<F, N>;
+  }
+>;
+type Simplify<T> = { [N in keyof T]: T[N] } & {};
+
+/** What a dataset is made of. */
+export interface DatasetDefinition<F extends Fields> {
+  /** The field that names a record. Records with the same key are versions of one record. */
+  readonly key: NoInfer<keyof F & string>;
+  /** The field that orders the versions of a record; without it, any different content is a later version. */
+  readonly version?: NoInfer<keyof F & string>;
+  /** A zod schema a field. */
+  readonly fields: F;
+}
+
+/** A kind of record that arrives, and the place where workflows on it are made. */
+export interface Dataset<R> {
+  readonly [kind]: "dataset";
+  readonly name: string;
+  readonly definition: { readonly key: string; readonly version?: string; readonly fields: object };
+  /**
+   * A workflow on this dataset: looks at each record that arrives, and does its tasks for those that the condition holds for.
+   *
+   * `reviews.workflow("thank-you", { when: (review) => review.rating === 5, do: (review) => { … } })`
+   */
+  workflow<On extends EventKind = "created">(id: string, definition: WorkflowDefinition<R, On>): Workflow<R, On>;
+}
+
+/**
+ * A dataset: its name, its key, and a zod schema for each field.
+ *
+ * `dataset("google-reviews", { key: "reviewId", fields: { reviewId: z.string(), rating: z.int().min(1).max(5) } })`
+ */
+export function dataset<const F extends Fields>(name: string, definition: DatasetDefinition<F>): Dataset<RecordOf<F>> {
+  const made: Dataset<RecordOf<F>> = {
+    [kind]: "dataset",
+    name,
+    definition,
+    workflow: (id, written) => workflowOf(made, id, written),
+  };
+  return made;
+}

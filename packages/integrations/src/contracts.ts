@@ -1,0 +1,11 @@
+import { contract as email } from "./tasks/email/contract.ts";
+import { contract as slack } from "./tasks/slack/contract.ts";
+import { contract as tickets } from "./tasks/tickets/contract.ts";
+import { contract as webService } from "./tasks/web-service/contract.ts";
+
+/** Every destination by its name in the DSL. Contracts only: nothing here calls. */
+export const contracts = { tickets, email, slack, webService } as const;
+
+export type Contracts = typeof contracts;
+export type ConnectorName = keyof Contracts;
+export type { ConnectorContract, OperationContract, SecretReference } from "./task.ts";

@@ -1,0 +1,14 @@
+import { type Contracts, contracts } from "./contracts.ts";
+import type { Deliver } from "./task.ts";
+
+type Loader<C extends keyof Contracts> = () => Promise<{ readonly deliver: Deliver<Contracts[C]> }>;
+
+/** The half of each destination that calls, loaded when a plan first needs it. */
+export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
+  tickets: () => import("./tasks/tickets/deliver.ts"),
+  email: () => import("./tasks/email/deliver.ts"),
+  slack: () => import("./tasks/slack/deliver.ts"),
+  webService: () => import("./tasks/web-service/deliver.ts"),
+};
+
+export { contracts };

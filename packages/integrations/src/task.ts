@@ -1,0 +1,80 @@
+import type { Json } from "@heed/plan";
+import type { z } from "zod";
+import type { HttpClient } from "./http.ts";
+import type { Secret } from "./secret-value.ts";
+import type { TicketDesk } from "./tasks/tickets/desk.ts";
+
+/**
+ * What keeps a second attempt from doing an effect twice:
+ * - `keyed`: the destination removes repeats by a key that we send;
+ * - `upsert`: the effect is a write to a place named by our key;
+ * - `reads`: the operation changes nothing;
+ * - `once-or-twice`: nothing does. The attempt is put on record before it is made, and is only repeated with a reason on record.
+ */
+export type Repeats = "keyed" | "upsert" | "reads" | "once-or-twice";
+
+/** What an operation takes and gives. Inputs are checked at compile time as far as they are known, and before each delivery. */
+export interface OperationContract {
+  readonly summary: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly repeats: Repeats;
+}
+
+/** A destination: what a connection to it needs, and what can be done there. Holds no code that calls. */
+export interface ConnectorContract {
+  /** The name in the DSL: `connect.<name>(…)`. */
+  readonly name: string;
+  readonly summary: string;
+  /** What a connection is set up with. A field of type `secretText` takes `secret("NAME")`. */
+  readonly settings: z.ZodObject;
+  readonly operations: { readonly [operation: string]: OperationContract };
+}
+
+/** What became of one attempt. Reasons never hold a secret or a text of the record. */
+export type Outcome =
+  /** The destination confirmed it. `again` when it said that an earlier attempt had already done it. */
+  | { readonly kind: "done"; readonly output: Json; readonly again?: boolean }
+  /** Nothing was done, and another attempt may succeed; not before `afterMs` from now when the destination named a time. */
+  | { readonly kind: "later"; readonly reason: string; readonly afterMs?: number }
+  /** It will never succeed as it is: the `input` is wrong for the destination, or the `connection` is (credentials, address, rights). */
+  | { readonly kind: "refused"; readonly reason: string; readonly fault: "input" | "connection" }
+  /** The request may have taken effect: it was sent, and no complete answer came back. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** What a deliverer may use besides its input. Everything that reaches outside comes in through here. */
+export interface DeliverPorts {
+  /** The guarded client: refuses private addresses, caps sizes and times. */
+  readonly http: HttpClient;
+  /** The built-in ticket desk. */
+  readonly tickets: TicketDesk;
+  /** Names this effect: the same in every attempt, 40 lower-case hexadecimal digits. */
+  readonly key: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Aborts when the attempt has taken too long or the runtime stops. */
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** The settings of a connection with defaults filled in and secrets looked up. */
+export type ResolvedSettings<C extends ConnectorContract> = Resolved<z.output<C["settings"]>>;
+type Resolved<S> = { readonly [K in keyof S]: ResolvedValue<S[K]> };
+type ResolvedValue<V> = V extends SecretReference ? Secret : V;
+
+/** A secret by name, as workflows and plans carry it. */
+export interface SecretReference {
+  readonly secret: string;
+}
+
+/** One call of an operation of a connector. */
+export type Call<C extends ConnectorContract> = {
+  readonly [O in keyof C["operations"]]: {
+    readonly operation: O;
+    readonly input: z.output<C["operations"][O]["input"]>;
+    readonly settings: ResolvedSettings<C>;
+  };
+}[keyof C["operations"]];
+
+/** Makes one attempt. Never throws for what the other side or the network does: that is an `Outcome`. */
+export type Deliver<C extends ConnectorContract> = (call: Call<C>, ports: DeliverPorts) => Promise<Outcome>;

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { HttpAnswer } from "../../http.ts";
+import { outcomeOf, outcomeOfFailure, retryAfterMs } from "../../http-outcome.ts";
+import type { Call, Deliver, Outcome } from "../../task.ts";
+import type { contract } from "./contract.ts";
+import { outcomeOfWord } from "./error-words.ts";
+
+const longestCallMs = 30_000;
+
+const answerSchema = z.union([
+  z.object({ ok: z.literal(true), channel: z.string(), ts: z.string() }),
+  z.object({ ok: z.literal(false), error: z.string(), needed: z.string().optional() }),
+]);
+
+/** Makes one attempt at posting. Slack removes no repeats; the key goes along as metadata, so that a person or a search can find them. */
+export const deliver: Deliver<typeof contract> = async (call, { http, key, signal, now }) => {
+  const { token, baseUrl } = call.settings;
+  const result = await http.request({
+    method: "POST",
+    url: new URL("chat.postMessage", baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`).href,
+    headers: { authorization: `Bearer ${token.reveal()}`, "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(messageOf(call, key)),
+    timeoutMs: longestCallMs,
+    signal,
+  });
+  return result.kind === "answer" ? outcomeOfAnswer(result.answer, now()) : outcomeOfFailure(result);
+};
+
+function messageOf({ input }: Call<typeof contract>, key: string) {
+  return {
+    channel: input.channel,
+    text: escaped(input.text),
+    ...(input.threadTs === undefined ? {} : { thread_ts: input.threadTs }),
+    // Nothing in the text is made a link, a mention or a preview.
+    parse: "none",
+    link_names: false,
+    mrkdwn: false,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: "heed_step", event_payload: { key } },
+  };
+}
+
+/** Slack reads `<…>` as links and mentions; escaping these three disarms all of them (Slack's guide to formatting text). */
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function outcomeOfAnswer(answer: HttpAnswer, nowAt: number): Outcome {
+  const read = answerSchema.safeParse(jsonOf(answer.body));
+  if (answer.status === 200) {
+    if (!read.success) return { kind: "unknown", reason: "Slack's answer could not be read" };
+    if (read.data.ok) return { kind: "done", output: { channel: read.data.channel, ts: read.data.ts } };
+  }
+  if (read.success && !read.data.ok) {
+    return outcomeOfWord(read.data.error, read.data.needed, retryAfterMs(answer, nowAt));
+  }
+  // A status of 500 says nothing of whether the message was posted before Slack failed.
+  return answer.status === 500 ? { kind: "unknown", reason: "HTTP 500" } : outcomeOf(answer, nowAt);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+export { canonicalJson, hashOf, sha256 } from "./canonical.ts";
+export {
+  type Diagnostic,
+  type DiagnosticKind,
+  defineDiagnostic,
+  diagnose,
+  inSourceOrder,
+  type RelatedPlace,
+  type Severity,
+  type Span,
+  type TextEdit,
+} from "./diagnostic.ts";
+export {
+  childrenOf,
+  type EachMethod,
+  type Expr,
+  freeVariables,
+  type Kind,
+  match,
+  type Node,
+  type Nodes,
+  pathOf,
+  rewrite,
+  walk,
+} from "./expr.ts";
+export {
+  decodeValue,
+  type EncodedNode,
+  encodeValue,
+  type NodeTable,
+  nodeReader,
+  nodeWriter,
+  UnreadableNode,
+} from "./node-table.ts";
+export { operatorFor, operatorNamed, operators, operatorsWrittenAs } from "./operators/index.ts";
+export { NoResult, type Operator, paramAt, takes, takesValue } from "./operators/operator.ts";
+export {
+  type EventKind,
+  type Plan,
+  type PlanDataset,
+  type PlanStep,
+  type PlanTaskStep,
+  type PlanWorkflow,
+  planHash,
+  planSchema,
+  planSemantics,
+  planVersion,
+  sealPlan,
+} from "./plan.ts";
+export { type PlanMap, type PlanMapPlace, planMapSchema } from "./plan-map.ts";
+export type { Finding } from "./schema-definition.ts";
+export { type SchemaProblem, typeFromSchema } from "./schema-to-type.ts";
+export {
+  alternatives,
+  booleanType,
+  isNullishType,
+  mayBeNullish,
+  nullType,
+  numberType,
+  presentType,
+  printType,
+  type TextFormat,
+  type TextPattern,
+  type Type,
+  type TypeWord,
+  textType,
+  undefinedType,
+  unionOf,
+  unknownType,
+  wordsOf,
+} from "./type.ts";
+export { recordSchema, schemaFromType } from "./type-to-schema.ts";
+export {
+  isList,
+  isNullish,
+  isPrimitive,
+  isRecord,
+  type Json,
+  nameOfKind,
+  type Primitive,
+  type Value,
+} from "./value.ts";

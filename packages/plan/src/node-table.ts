@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { canonicalJson, sha256 } from "./canonical.ts";
+import { childrenOf, type EachMethod, type Expr, match } from "./expr.ts";
+import { operatorNamed } from "./operators/index.ts";
+import { takesCount } from "./operators/operator.ts";
+import type { Value } from "./value.ts";
+
+/** A node as a plan carries it: its kind, then what it holds, other nodes by their names in the table. */
+export type EncodedNode = readonly [kind: string, ...rest: unknown[]];
+
+/** Every distinct expression node of a plan under its content's name. */
+export type NodeTable = { readonly [name: string]: EncodedNode };
+
+/** Expressions and values deeper than this are not read: what goes through them would run out of stack. */
+const deepest = 1_000;
+
+/** A value in JSON, with a tag where JSON has none: `{"n":"NaN"}`, `{"u":1}`; records stand in `{"r":{…}}`, so no value looks like a tag. */
+export function encodeValue(value: Value): unknown {
+  if (value === undefined) return { u: 1 };
+  if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))) {
+    return { n: Object.is(value, -0) ? "-0" : String(value) };
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(encodeValue);
+  return { r: Object.fromEntries(Object.entries(value).map(([name, each]) => [name, encodeValue(each)])) };
+}
+
+const unlikeJson: ReadonlyMap<unknown, number> = new Map<unknown, number>(
+  [-0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((each) => [
+    Object.is(each, -0) ? "-0" : String(each),
+    each,
+  ]),
+);
+
+/** The value that `encodeValue` gave. Throws `UnreadableNode` for anything else. */
+export function decodeValue(encoded: unknown, depth = 0): Value {
+  if (depth > deepest) throw new UnreadableNode("a constant is nested too deeply");
+  if (encoded === null || typeof encoded === "string" || typeof encoded === "boolean") return encoded;
+  if (typeof encoded === "number" && Number.isFinite(encoded)) return encoded;
+  if (Array.isArray(encoded)) return encoded.map((each) => decodeValue(each, depth + 1));
+  const [[tag, held] = [], ...more] = typeof encoded === "object" ? Object.entries(encoded) : [];
+  if (more.length === 0 && tag === "u" && held === 1) return undefined;
+  const number = tag === "n" ? unlikeJson.get(held) : undefined;
+  if (more.length === 0 && number !== undefined) return number;
+  if (more.length > 0 || tag !== "r" || typeof held !== "object" || held === null || Array.isArray(held)) {
+    throw new UnreadableNode("a constant is not written as a plan writes values");
+  }
+  // `fromEntries` makes own properties, where assigning to `__proto__` would set the prototype.
+  return Object.fromEntries(Object.entries(held).map(([name, each]) => [name, decodeValue(each, depth + 1)]));
+}
+
+/** Thrown while reading a node table that the compiler did not write. */
+export class UnreadableNode extends Error {}
+
+/** Collects expressions into a node table: equal expressions get one name, whatever plan or run they stand in. */
+export function nodeWriter(): { readonly write: (expr: Expr) => string; readonly table: () => NodeTable } {
+  const names = new Map<Expr, string>();
+  const table = new Map<string, EncodedNode>();
+  const write = (expr: Expr): string => {
+    const known = names.get(expr);
+    if (known !== undefined) return known;
+    const encoded = encode(expr, write);
+    const name = sha256(canonicalJson(encoded)).slice(0, 24);
+    names.set(expr, name);
+    table.set(name, encoded);
+    return name;
+  };
+  return { write, table: () => Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function encode(expr: Expr, name: (child: Expr) => string): EncodedNode {
+  return match<unknown, EncodedNode>(expr, {
+    constant: ({ kind, value }) => [kind, encodeValue(value)],
+    variable: (node) => [node.kind, node.name],
+    get: (node) => [node.kind, name(node.of), node.name],
+    all: ({ kind, terms }) => [kind, ...terms.map(name)],
+    any: ({ kind, terms }) => [kind, ...terms.map(name)],
+    not: ({ kind, term }) => [kind, name(term)],
+    choose: ({ kind, when, then, otherwise }) => [kind, name(when), name(then), name(otherwise)],
+    call: ({ kind, op, args }) => [kind, op, ...args.map(name)],
+    list: ({ kind, items }) => [kind, ...items.map(name)],
+    record: ({ kind, entries }) => [kind, ...entries.map(([key, value]) => [key, name(value)])],
+    each: ({ kind, method, list, variable, body }) => [kind, method, name(list), variable, name(body)],
+  });
+}
+
+const encodedNode: z.ZodType<EncodedNode> = z.union([
+  z.tuple([z.literal("constant"), z.unknown()]),
+  z.tuple([z.literal("variable"), z.string()]),
+  z.tuple([z.literal("get"), z.string(), z.string()]),
+  z.tuple([z.literal("all")], z.string()),
+  z.tuple([z.literal("any")], z.string()),
+  z.tuple([z.literal("not"), z.string()]),
+  z.tuple([z.literal("choose"), z.string(), z.string(), z.string()]),
+  z.tuple([z.literal("call"), z.string()], z.string()),
+  z.tuple([z.literal("list")], z.string()),
+  z.tuple([z.literal("record")], z.tuple([z.string(), z.string()])),
+  z.tuple([z.literal("each"), z.enum(["some", "every", "filter", "map", "find"]), z.string(), z.string(), z.string()]),
+]);
+
+/** The schema of a node table as a plan carries it. That names lead to nodes and operators exist is checked by `nodeReader`. */
+export const nodeTableSchema: z.ZodType<NodeTable> = z.record(z.string(), encodedNode);
+
+/** Reads expressions out of a node table by name; the same name gives the same object. Throws `UnreadableNode` when that is not possible. */
+export function nodeReader(table: NodeTable): (name: string) => Expr {
+  const read = new Map<string, Expr | "reading">();
+  const heights = new Map<Expr, number>();
+  let depth = 0;
+  const lookUp = (name: string): Expr => {
+    const known = read.get(name);
+    if (known === "reading") throw new UnreadableNode(`node \`${name}\` contains itself`);
+    if (known !== undefined) return known;
+    const encoded = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (encoded === undefined) throw new UnreadableNode(`node \`${name}\` is not in the table`);
+    read.set(name, "reading");
+    depth += 1;
+    try {
+      if (depth > deepest) throw new UnreadableNode("an expression is nested too deeply");
+      const expr = decode(encoded, lookUp);
+      const height = 1 + Math.max(0, ...childrenOf(expr).map((child) => heights.get(child) ?? 0));
+      if (height > deepest) throw new UnreadableNode("an expression is nested too deeply");
+      heights.set(expr, height);
+      read.set(name, expr);
+      return expr;
+    } finally {
+      depth -= 1;
+      // Whoever asks for it again is told the same.
+      if (read.get(name) === "reading") read.delete(name);
+    }
+  };
+  return lookUp;
+}
+
+function decode([kind, ...rest]: EncodedNode, lookUp: (name: string) => Expr): Expr {
+  const names = rest as string[];
+  const at = (place: number): Expr => lookUp(names[place] as string);
+  const all = (from: number): readonly Expr[] => names.slice(from).map(lookUp);
+  switch (kind) {
+    case "constant":
+      return { kind, value: decodeValue(rest[0]) };
+    case "variable":
+      return { kind, name: names[0] as string };
+    case "get":
+      return { kind, of: at(0), name: names[1] as string };
+    case "all":
+    case "any":
+      return { kind, terms: all(0) };
+    case "not":
+      return { kind, term: at(0) };
+    case "choose":
+      return { kind, when: at(0), then: at(1), otherwise: at(2) };
+    case "call": {
+      const op = names[0] as string;
+      const operator = operatorNamed(op);
+      if (operator === undefined) throw new UnreadableNode(`this version knows no operator \`${op}\``);
+      if (!takesCount(operator, names.length - 1))
+        throw new UnreadableNode(`\`${op}\` does not take ${names.length - 1} arguments`);
+      return { kind, op, args: all(1) };
+    }
+    case "list":
+      return { kind, items: all(0) };
+    case "record":
+      return { kind, entries: (rest as [string, string][]).map(([name, value]) => [name, lookUp(value)] as const) };
+    case "each":
+      return { kind, method: names[0] as EachMethod, list: at(1), variable: names[2] as string, body: at(3) };
+    default:
+      throw new UnreadableNode(`this version knows no node \`${kind}\``);
+  }
+}

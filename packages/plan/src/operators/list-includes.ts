@@ -1,0 +1,17 @@
+import { booleanType } from "../type.ts";
+import { defineOperator } from "./operator.ts";
+
+export const listIncludes = defineOperator({
+  name: "list.includes",
+  summary: "True when the list has the value as an element. NaN is found.",
+  surface: "array.includes",
+  params: ["list", "primitive"],
+  result: booleanType,
+  mirrors: "Array.prototype.includes",
+  evaluate: (list, value) => list.includes(value),
+  examples: [
+    { of: [["a", "b"], "b"], is: true },
+    { of: [[], "b"], is: false },
+    { of: [[Number.NaN], Number.NaN], is: true },
+  ],
+});

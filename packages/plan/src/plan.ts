@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { hashOf } from "./canonical.ts";
+import { nodeTableSchema } from "./node-table.ts";
+import { typeSchema } from "./type-schema.ts";
+
+/** The version of the plan format that this package writes: a new minor only adds what older readers may not know. */
+export const planVersion = "1.0";
+
+/** The meaning that expressions have: that of the ECMAScript edition named, by this table of operators. */
+export const planSemantics = "ecma262-2024/1";
+
+const node = z.string().describe("The name of a node in `nodes`.");
+const stepId = z.string().regex(/^s\d+$/);
+
+/** Fields that every kind of step has. `needs` and `after` name earlier steps of the same workflow. */
+const stepCommon = {
+  id: stepId,
+  guard: node.optional().describe("Runs only when this is true; absent when it always does."),
+  needs: z.array(stepId).describe("Steps whose output the guard or the input reads."),
+  after: z.array(stepId).describe("Waits that must have passed."),
+};
+
+const taskStep = z.strictObject({
+  kind: z.literal("task"),
+  ...stepCommon,
+  connection: z.string().describe("The name of a connection in `connections`."),
+  operation: z.string(),
+  input: node,
+});
+const waitStep = z.strictObject({
+  kind: z.literal("wait"),
+  ...stepCommon,
+  ms: node.describe("How long, in milliseconds."),
+});
+
+const secretReference = z
+  .strictObject({ secret: z.string() })
+  .describe("The name of a secret; its value is never in a plan.");
+const setting = z.union([z.json(), secretReference]);
+
+const dataset = z.strictObject({
+  key: z.string().describe("The field that names a record."),
+  version: z.string().optional().describe("The field that orders the versions of a record."),
+  fields: z.record(z.string(), typeSchema),
+});
+
+const workflow = z.strictObject({
+  id: z.string(),
+  dataset: z.string(),
+  on: z.enum(["created", "updated", "saved"]),
+  when: node,
+  steps: z.array(z.discriminatedUnion("kind", [taskStep, waitStep])),
+});
+
+/** The schema of a plan: what the compiler emits and the runtime executes. */
+export const planSchema = z.strictObject({
+  format: z.literal("heed-plan"),
+  version: z.string().regex(/^\d+\.\d+$/),
+  semantics: z.string(),
+  hash: z.string().describe("The hash of everything but `hash` and `build`."),
+  datasets: z.record(z.string(), dataset),
+  connections: z.record(z.string(), z.strictObject({ connector: z.string(), settings: z.record(z.string(), setting) })),
+  secrets: z.array(z.string()).describe("The names of all secrets that the connections refer to, sorted."),
+  nodes: nodeTableSchema,
+  workflows: z.array(workflow).describe("Sorted by id."),
+  build: z.record(z.string(), z.string()).describe("What made the plan; not part of the hash."),
+});
+
+export type Plan = z.infer<typeof planSchema>;
+export type PlanDataset = z.infer<typeof dataset>;
+export type PlanWorkflow = z.infer<typeof workflow>;
+export type PlanStep = PlanWorkflow["steps"][number];
+export type PlanTaskStep = Extract<PlanStep, { kind: "task" }>;
+/** When a workflow looks at a record: the first time its key is seen, when a later version arrives, or both. */
+export type EventKind = PlanWorkflow["on"];
+
+/** The plan with its hash filled in. */
+export function sealPlan(plan: Omit<Plan, "hash">): Plan {
+  return { ...plan, hash: planHash(plan) };
+}
+
+/** The hash that a plan of this content must carry. */
+export function planHash(plan: Omit<Plan, "hash"> & { readonly hash?: string }): string {
+  const { build: _build, hash: _hash, ...content } = plan;
+  return hashOf(content);
+}

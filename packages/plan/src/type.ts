@@ -1,0 +1,154 @@
+import type { Json } from "./value.ts";
+
+/** What a dataset's schema says of a number. All bounds are as zod's: `min` and `max` include the bound, `above` and `below` do not. */
+export interface NumberFacts {
+  readonly int?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly above?: number;
+  readonly below?: number;
+  readonly multipleOf?: number;
+}
+
+/** A regular expression, as `RegExp` takes it. */
+export interface TextPattern {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/**
+ * What a dataset's schema says of a text. Lengths count code points, as zod does, so a text of `maxLength` 3 may have a
+ * `string.length` of 6; a `string.length` is never below `minLength`.
+ */
+export interface TextFacts {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly patterns?: readonly TextPattern[];
+  readonly format?: TextFormat;
+}
+
+/** A text format by zod's name for it, such as `datetime`, and what the schema chose of what the format lets vary. */
+export interface TextFormat {
+  readonly name: string;
+  /** `datetime`: whether an offset may stand for `Z`, whether there may be neither, and the digits of a second. */
+  readonly offset?: boolean;
+  readonly local?: boolean;
+  readonly precision?: number;
+  /** `uuid`: `v4` and its like. */
+  readonly version?: string;
+  /** `nanoid`. */
+  readonly length?: number;
+  /** `mac`: what stands between the bytes. */
+  readonly delimiter?: string;
+  /** `jwt`: the algorithm that its header must name. */
+  readonly alg?: string;
+  /** `url`: what its parts must match. */
+  readonly protocol?: TextPattern;
+  readonly hostname?: TextPattern;
+  /** `url`, which zod trims: true when lengths and patterns are about the text before that. */
+  readonly last?: boolean;
+}
+
+interface Common {
+  /** The value that an absent field takes when the record is validated. */
+  readonly default?: Json;
+}
+
+/** The type of a value, with the facts that a dataset's schema states about it. */
+export type Type = Common &
+  (
+    | { readonly kind: "boolean" }
+    | ({ readonly kind: "number" } & NumberFacts)
+    | ({ readonly kind: "text" } & TextFacts)
+    | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+    | { readonly kind: "undefined" }
+    | { readonly kind: "list"; readonly of: Type; readonly minLength?: number; readonly maxLength?: number }
+    /** Names that are not fields are left out of the record; where it is `strict` they are refused. */
+    | { readonly kind: "record"; readonly fields: { readonly [name: string]: Type }; readonly strict?: boolean }
+    /** A record whose names are not known: every value has the type `of`. */
+    | { readonly kind: "map"; readonly of: Type }
+    /** The field named by `discriminator`, where there is one, tells which of the records is meant. */
+    | { readonly kind: "union"; readonly of: readonly Type[]; readonly discriminator?: string }
+    /** Nothing is known: what stands where a mistake was reported, and what `z.unknown()` gives. */
+    | { readonly kind: "unknown" }
+  );
+
+export const booleanType: Type = { kind: "boolean" };
+export const numberType: Type = { kind: "number" };
+export const textType: Type = { kind: "text" };
+export const nullType: Type = { kind: "literal", value: null };
+export const undefinedType: Type = { kind: "undefined" };
+export const unknownType: Type = { kind: "unknown" };
+
+/** The alternatives of a type: those of a union, flattened, else the type alone. */
+export function alternatives(type: Type): readonly Type[] {
+  return type.kind === "union" ? type.of.flatMap(alternatives) : [type];
+}
+
+/** The union of types, flattened, each alternative once. One alternative stands alone. A union that has a default stays whole. */
+export function unionOf(types: readonly Type[]): Type {
+  const flat = (type: Type): readonly Type[] =>
+    type.kind === "union" && type.default === undefined ? type.of.flatMap(flat) : [type];
+  const seen = new Map<string, Type>();
+  for (const type of types.flatMap(flat)) seen.set(JSON.stringify(type), type);
+  const of = [...seen.values()];
+  if (of.some((type) => type.kind === "unknown")) return unknownType;
+  return of.length === 1 && of[0] !== undefined ? of[0] : { kind: "union", of };
+}
+
+/** True for the types of `null` and `undefined`. */
+export function isNullishType(type: Type): boolean {
+  return type.kind === "undefined" || (type.kind === "literal" && type.value === null);
+}
+
+/** The type without `null` and `undefined`. */
+export function presentType(type: Type): Type {
+  const present = alternatives(type).filter((each) => !isNullishType(each));
+  return present.length === 0 ? type : unionOf(present);
+}
+
+/** True when a value of the type may be `null` or `undefined`. */
+export function mayBeNullish(type: Type): boolean {
+  return alternatives(type).some((each) => each.kind === "unknown" || isNullishType(each));
+}
+
+/** The broad kinds that operators tell apart. */
+export type TypeWord = "text" | "number" | "boolean" | "null" | "undefined" | "list" | "record" | "unknown";
+
+/** The broad kinds that a type's values may have, each once. */
+export function wordsOf(type: Type): ReadonlySet<TypeWord> {
+  return new Set(alternatives(type).map(wordOf));
+}
+
+function wordOf(type: Type): TypeWord {
+  if (type.kind === "literal") {
+    if (type.value === null) return "null";
+    return typeof type.value === "string" ? "text" : typeof type.value === "number" ? "number" : "boolean";
+  }
+  if (type.kind === "map") return "record";
+  return type.kind === "union" ? "unknown" : type.kind;
+}
+
+/** The type as a person would write it in TypeScript: `"DE" | "FR" | undefined`, `{ name: string }`. */
+export function printType(type: Type): string {
+  switch (type.kind) {
+    case "text":
+      return "string";
+    case "literal":
+      return JSON.stringify(type.value);
+    case "list": {
+      const of = printType(type.of);
+      return type.of.kind === "union" ? `(${of})[]` : `${of}[]`;
+    }
+    case "record":
+      return `{ ${Object.entries(type.fields)
+        .map(([name, of]) => `${name}: ${printType(of)}`)
+        .join("; ")} }`;
+    case "map":
+      return `Record<string, ${printType(type.of)}>`;
+    case "union":
+      return type.of.map(printType).join(" | ");
+    default:
+      return type.kind;
+  }
+}

@@ -1,0 +1,71 @@
+import { Secret } from "@heed/integrations/secret-value";
+import { type Diagnostic, diagnose, type Json, type Plan } from "@heed/plan";
+import * as faults from "../faults.ts";
+import { issueLines } from "../issues.ts";
+import { connectorNamed } from "../load-workflows.ts";
+
+/** A connection ready to be used: its settings checked, with defaults filled in and secrets looked up. */
+export interface ResolvedConnection {
+  readonly connector: string;
+  readonly settings: object;
+}
+
+export interface ConnectionSources {
+  readonly secrets: (name: string) => string | undefined;
+  readonly overrides?: { readonly [connection: string]: { readonly [setting: string]: Json } };
+}
+
+export interface ResolvedConnections {
+  readonly connections: ReadonlyMap<string, ResolvedConnection>;
+  /** Everything that is wrong, all missing secrets in one. A connection with a fault is not among the others. */
+  readonly faults: readonly Diagnostic[];
+}
+
+/** Sets up the connections of a plan for this deployment. */
+export function resolveConnections(plan: Plan, sources: ConnectionSources): ResolvedConnections {
+  const connections = new Map<string, ResolvedConnection>();
+  const missing = new Set<string>();
+  const problems: Diagnostic[] = [];
+  for (const [name, { connector, settings }] of Object.entries(plan.connections)) {
+    const merged = { ...settings, ...(ownOf(sources.overrides, name) ?? {}) };
+    const resolved = resolve(connector, merged, sources);
+    if (resolved.kind === "missing") for (const secret of resolved.secrets) missing.add(secret);
+    else if (resolved.kind === "wrong") problems.push(diagnose(faults.badSettings, { connection: name, issues: resolved.issues }));
+    else connections.set(name, { connector, settings: resolved.settings });
+  }
+  if (missing.size > 0) problems.unshift(diagnose(faults.missingSecrets, { names: [...missing].sort() }));
+  const known = Object.keys(plan.connections);
+  for (const connection of Object.keys(sources.overrides ?? {})) {
+    if (!known.includes(connection)) problems.push(diagnose(faults.unknownOverride, { connection, known }));
+  }
+  return { connections, faults: problems };
+}
+
+type Resolved =
+  | { readonly kind: "resolved"; readonly settings: object }
+  | { readonly kind: "missing"; readonly secrets: readonly string[] }
+  | { readonly kind: "wrong"; readonly issues: readonly string[] };
+
+function resolve(connector: string, settings: object, { secrets }: ConnectionSources): Resolved {
+  const parsed = connectorNamed(connector)?.settings.safeParse(settings);
+  if (parsed === undefined) return { kind: "wrong", issues: [`\`${connector}\` is unknown`] };
+  if (!parsed.success) return { kind: "wrong", issues: issueLines(parsed.error, 5) };
+  const missing: string[] = [];
+  const filled = Object.entries(parsed.data).map(([name, value]) => {
+    const secret = secretNameOf(value);
+    if (secret === undefined) return [name, value] as const;
+    const found = secrets(secret);
+    if (found === undefined || found === "") missing.push(secret);
+    return [name, new Secret(found ?? "")] as const;
+  });
+  return missing.length > 0 ? { kind: "missing", secrets: missing } : { kind: "resolved", settings: Object.fromEntries(filled) };
+}
+
+function secretNameOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || !("secret" in value)) return undefined;
+  return typeof value.secret === "string" ? value.secret : undefined;
+}
+
+function ownOf<T>(table: { readonly [name: string]: T } | undefined, name: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}

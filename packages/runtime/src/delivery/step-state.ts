@@ -1,0 +1,38 @@
+import type { Json } from "@heed/plan";
+
+/** Where one step of a run stands. */
+export type StepState =
+  /** What it needs is not settled, or a wait before it has not passed. */
+  | { readonly kind: "pending" }
+  /** A task to attempt at `dueAt`, which was set `delayMs` ahead; `reason` tells why an earlier attempt did not do. */
+  | { readonly kind: "due"; readonly dueAt: number; readonly delayMs: number; readonly reason?: string }
+  /** An attempt is on record and has not come back. */
+  | { readonly kind: "attempting"; readonly sinceAt: number }
+  /** A wait that passes at `dueAt`. */
+  | { readonly kind: "waiting"; readonly dueAt: number }
+  | { readonly kind: "done"; readonly output?: Json }
+  | { readonly kind: "skipped" }
+  | { readonly kind: "failed"; readonly reason: string }
+  /** A step that it needs failed: it never runs. */
+  | { readonly kind: "blocked" };
+
+export type StepStateKind = StepState["kind"];
+
+/** One step of a run, as it is kept. */
+export interface Step {
+  readonly id: string;
+  /** The connection that a task goes to; empty for a wait. Steps of one lane share its limit of concurrent attempts. */
+  readonly lane: string;
+  readonly state: StepState;
+  /** How many attempts were begun. */
+  readonly attempts: number;
+  /** How many of them may have taken effect, for all that is known. */
+  readonly unknowns: number;
+  /** When the first attempt began. */
+  readonly firstAt?: number;
+}
+
+/** True for a step whose state will not change any more. */
+export function isSettled({ kind }: StepState): boolean {
+  return kind === "done" || kind === "skipped" || kind === "failed" || kind === "blocked";
+}

@@ -1,0 +1,2 @@
+export { type AppOptions, createApp } from "./http/app.ts";
+export { type ServeOptions, type Service, type Serving, serve } from "./http/serve.ts";

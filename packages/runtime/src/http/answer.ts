@@ -1,0 +1,28 @@
+import type { Diagnostic } from "@heed/plan";
+import type { Issue } from "../issues.ts";
+
+/** The body of an answer that is no success. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly help?: string };
+  /** What is wrong with the record, by the path of the field; only for a record that its dataset refused. */
+  readonly issues?: readonly Issue[];
+}
+
+/** Seconds after which it is worth trying again, when nothing better is known. */
+const retryAfterSeconds = 5;
+
+/** An answer that tells a fault. 503 says when to come back. */
+export function refusal(status: number, fault: Diagnostic, issues?: readonly Issue[]): Response {
+  const { code, message, help } = fault;
+  const body: ErrorBody = {
+    error: { code, message, ...(help === undefined ? {} : { help }) },
+    ...(issues === undefined ? {} : { issues }),
+  };
+  return json(status, body, status === 503 ? { "retry-after": String(retryAfterSeconds) } : {});
+}
+
+/** An answer in JSON. */
+export function json(status: number, body: unknown, headers: { readonly [name: string]: string } = {}): Response {
+  const text = `${JSON.stringify(body)}\n`;
+  return new Response(text, { status, headers: { "content-type": "application/json; charset=utf-8", ...headers } });
+}

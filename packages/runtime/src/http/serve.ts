@@ -1,0 +1,95 @@
+import { createServer, type Server } from "node:http";
+import { type Diagnostic, diagnose } from "@heed/plan";
+import { getRequestListener } from "@hono/node-server";
+import type { Runtime } from "../runtime.ts";
+import { createApp } from "./app.ts";
+import { keyNeeded, noSuchAddress, portInUse, portNotAllowed } from "./faults.ts";
+import { isLoopback, shortestKey } from "./key.ts";
+
+/** Where the service listens, and for whom. */
+export interface ServeOptions {
+  /** 127.0.0.1 if left out. Any address that others can reach needs a key. */
+  readonly host?: string;
+  /** 8787 if left out; 0 takes any port that is free. */
+  readonly port?: number;
+  readonly apiKey?: string | undefined;
+  readonly onBug?: (error: unknown) => void;
+}
+
+/** A service that listens. */
+export interface Service {
+  readonly url: string;
+  /** Takes no new request, and gives those that run eight seconds to end; then they are cut off. */
+  stop(): Promise<void>;
+}
+
+export type Serving =
+  | { readonly kind: "listening"; readonly service: Service }
+  | { readonly kind: "refused"; readonly fault: Diagnostic };
+
+/** Less than the ten seconds within which the whole process has to be down. */
+const graceMs = 8_000;
+
+/** Serves a runtime over HTTP. Resolves when it listens, or with the reason why it cannot. */
+export async function serve(runtime: Runtime, options: ServeOptions = {}): Promise<Serving> {
+  const { host = "127.0.0.1", port = 8787, apiKey, onBug } = options;
+  if (!isLoopback(host) && (apiKey ?? "").length < shortestKey)
+    return { kind: "refused", fault: diagnose(keyNeeded, { host }) };
+  let isStopping = false;
+  const app = createApp(runtime, { apiKey, isStopping: () => isStopping, ...(onBug === undefined ? {} : { onBug }) });
+  // A long stream of records may take its time; what must not is a sender that says nothing at all.
+  const server = createServer({ requestTimeout: 0 }, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.timeout = 120_000;
+  const failure = await listening(server, host, port);
+  if (failure !== undefined) return { kind: "refused", fault: failure };
+  const stop = () => {
+    isStopping = true;
+    return closed(server);
+  };
+  return { kind: "listening", service: { url: urlOf(server, host), stop } };
+}
+
+function listening(server: Server, host: string, port: number): Promise<Diagnostic | undefined> {
+  return new Promise((resolve, reject) => {
+    const refused = (error: NodeJS.ErrnoException) => {
+      const fault = faultOf(error.code, host, port);
+      if (fault === undefined) reject(error);
+      else resolve(fault);
+    };
+    server.once("error", refused);
+    server.listen({ host: host.replace(/^\[(.*)\]$/, "$1"), port, exclusive: true }, () => {
+      server.off("error", refused);
+      resolve(undefined);
+    });
+  });
+}
+
+function faultOf(code: string | undefined, host: string, port: number): Diagnostic | undefined {
+  if (code === "EADDRINUSE") return diagnose(portInUse, { host, port });
+  if (code === "EACCES") return diagnose(portNotAllowed, { port });
+  if (code === "EADDRNOTAVAIL")
+    return diagnose(noSuchAddress, { host, reason: "this machine does not have that address" });
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EAFNOSUPPORT" || code === "EINVAL") {
+    return diagnose(noSuchAddress, { host, reason: "there is no such address" });
+  }
+  return undefined;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection that is kept alive becomes idle when its request is answered, which is not told.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearTimeout(cutOff);
+      clearInterval(sweep);
+      resolve();
+    });
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
+}

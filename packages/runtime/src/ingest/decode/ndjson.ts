@@ -1,0 +1,69 @@
+import { isRecord, type Json, nameOfKind } from "@heed/plan";
+import type { InputItem, RawRecord } from "./input-item.ts";
+import { jsonFault } from "./json-fault.ts";
+import { type Line, maxRecordBytes, readLines } from "./lines.ts";
+
+/** How deep lists and records may be nested in one record; what goes deeper is an attack or a mistake. */
+export const maxDepth = 100;
+
+/**
+ * The records of newline-delimited JSON: one item a line, blank lines left out. A line that cannot be read is an item of its
+ * own, and the lines after it are read all the same.
+ */
+export async function* readNdjson(
+  chunks: AsyncIterable<Uint8Array>,
+  { maxBytes = maxRecordBytes }: { readonly maxBytes?: number } = {},
+): AsyncGenerator<InputItem, undefined, undefined> {
+  for await (const line of readLines(chunks, maxBytes)) {
+    if (line.kind === "line" && line.text.trim() === "") continue;
+    yield itemOf(line);
+  }
+}
+
+function itemOf(line: Line): InputItem {
+  const raw = line.text.endsWith("\r") ? line.text.slice(0, -1) : line.text;
+  const place = { line: line.number, place: `line ${line.number}`, raw };
+  const record =
+    line.kind === "line" ? parseRecord(raw, line.number) : { kind: "bad" as const, reason: unreadable(line) };
+  return { ...record, ...place };
+}
+
+/** Why a line is no text that can be used. */
+export function unreadable(line: Exclude<Line, { kind: "line" }>): string {
+  if (line.kind === "long")
+    return `${line.bytes} bytes long, where ${line.maxBytes} are the most; only the start of it is kept`;
+  const byte = line.byte.toString(16).toUpperCase().padStart(2, "0");
+  return `column ${line.column}: the byte 0x${byte} is not UTF-8; save the input as UTF-8`;
+}
+
+/** One record out of JSON text, or why it is none. Line 1 gets a hint where the whole input seems to be one list. */
+export function parseRecord(
+  text: string,
+  line = 0,
+): { readonly kind: "record"; readonly value: RawRecord } | { readonly kind: "bad"; readonly reason: string } {
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const fault = jsonFault(text);
+    const place = fault.line === 1 ? `column ${fault.column}` : `line ${fault.line}, column ${fault.column}`;
+    return { kind: "bad", reason: `${place}: ${fault.reason}${line === 1 ? listHint(text) : ""}` };
+  }
+  if (!isRecord(value)) {
+    return {
+      kind: "bad",
+      reason: `expected a record in \`{ }\`, found a ${nameOfKind(value)}${line === 1 ? listHint(text) : ""}`,
+    };
+  }
+  if (isDeeperThan(value, maxDepth)) return { kind: "bad", reason: `nested deeper than ${maxDepth} levels` };
+  return { kind: "record", value };
+}
+
+function listHint(text: string): string {
+  return text.trimStart().startsWith("[") ? "; a JSON list becomes NDJSON with `jq -c '.[]'`" : "";
+}
+
+function isDeeperThan(value: Json, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return depth === 0 || Object.values(value).some((each) => isDeeperThan(each, depth - 1));
+}

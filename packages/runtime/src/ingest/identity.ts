@@ -1,0 +1,50 @@
+import { hashOf, type Json, type PlanDataset } from "@heed/plan";
+import { compareInstants, instantOf } from "./instant.ts";
+
+/** What a record is called, and which of its versions it is. */
+export interface Identity {
+  readonly key: string;
+  readonly version: string;
+  /** The hash of its content. */
+  readonly hash: string;
+}
+
+/** The identity of a record, or the field that does not give one. */
+export function identityOf(record: { readonly [name: string]: Json }, dataset: PlanDataset): Identity | { readonly missing: string } {
+  const key = textOf(record[dataset.key]);
+  if (key === undefined || key === "") return { missing: dataset.key };
+  const hash = hashOf(record);
+  const version = dataset.version === undefined ? undefined : textOf(record[dataset.version]);
+  return { key, version: version === undefined ? hash : canonicalVersion(version), hash };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return value === undefined || value === null || typeof value === "object" ? undefined : String(value);
+}
+
+/** The same moment written in two ways is one version. */
+function canonicalVersion(version: string): string {
+  const instant = instantOf(version);
+  if (instant === undefined) return version;
+  const seconds = new Date(instant.seconds * 1000).toISOString().slice(0, 19);
+  return `${seconds}${instant.fraction === "" ? "" : `.${instant.fraction}`}Z`;
+}
+
+/**
+ * True when a record is an older version than the newest that is stored, by the dataset's version field. Numbers and instants have an
+ * order; of anything else the one that arrives later is the newer. A text of digits may be a mark without an order, so it has none.
+ */
+export function isOlder(record: Json, newest: Json, { version }: PlanDataset): boolean {
+  if (version === undefined) return false;
+  const [a, b] = [fieldOf(record, version), fieldOf(newest, version)];
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  if (typeof a !== "string" || typeof b !== "string") return false;
+  const [at, newestAt] = [instantOf(a), instantOf(b)];
+  return at !== undefined && newestAt !== undefined && compareInstants(at, newestAt) < 0;
+}
+
+function fieldOf(record: Json, name: string): Json | undefined {
+  return typeof record === "object" && record !== null && Object.hasOwn(record, name)
+    ? (record as { readonly [name: string]: Json })[name]
+    : undefined;
+}

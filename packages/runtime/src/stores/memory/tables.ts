@@ -1,0 +1,55 @@
+import type { Step } from "../../delivery/step-state.ts";
+import type { AttemptRow, FaultRow, RejectedRow, RunRow, StoredPlan, StoredVersion, TicketRow } from "../rows.ts";
+import type { TicketEffect } from "../store.ts";
+
+/** Everything that a store in memory holds. */
+export interface Tables {
+  readonly plans: Map<string, StoredPlan>;
+  /** By dataset and key, the oldest version first. */
+  readonly records: Map<string, Map<string, StoredVersion[]>>;
+  /** In the order in which they began. */
+  readonly runs: Map<string, RunEntry>;
+  readonly attempts: Map<string, AttemptRow[]>;
+  readonly faults: FaultRow[];
+  readonly rejected: RejectedRow[];
+  readonly tickets: Map<string, TicketRow>;
+  readonly effects: Map<string, TicketEffect>;
+  readonly comments: Map<string, { readonly text: string; readonly at: number }[]>;
+  /** Runs that have not ended: the only ones with steps that are due. */
+  readonly open: Set<string>;
+}
+
+export interface RunEntry {
+  row: RunRow;
+  readonly number: number;
+  readonly beforeVersion?: string;
+  readonly steps: Map<string, Step>;
+}
+
+/** Tables with nothing in them. */
+export function emptyTables(): Tables {
+  return {
+    plans: new Map(),
+    records: new Map(),
+    runs: new Map(),
+    attempts: new Map(),
+    faults: [],
+    rejected: [],
+    tickets: new Map(),
+    effects: new Map(),
+    comments: new Map(),
+    open: new Set(),
+  };
+}
+
+/** What a table of lists has under a name; the empty list that is put there if nothing is. */
+export function listIn<T>(table: Map<string, T[]>, name: string): T[] {
+  const list = table.get(name) ?? [];
+  table.set(name, list);
+  return list;
+}
+
+/** The versions of a record, the oldest first. */
+export function versionsIn(tables: Tables, dataset: string, key: string): readonly StoredVersion[] {
+  return tables.records.get(dataset)?.get(key) ?? [];
+}

@@ -1,0 +1,83 @@
+import { sha256 } from "@heed/plan";
+import type { Step, StepState } from "../../delivery/step-state.ts";
+import type { Write } from "../write.ts";
+import type { SqlValue } from "./driver.ts";
+import type { Statements } from "./statements.ts";
+
+type WriteOf<K extends Write["kind"]> = Extract<Write, { readonly kind: K }>;
+
+/** Does one write within a transaction. */
+export function apply(sql: Statements, write: Write): void {
+  (appliers[write.kind] as (sql: Statements, write: Write) => void)(sql, write);
+}
+
+const insertStep = `insert into steps
+  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const updateStep = `update steps set
+  state = ?, attempts = ?, unknowns = ?, first_at = ?, due_at = ?, delay_ms = ?, since_at = ?, reason = ?, output = ?
+  where run = ? and step = ?`;
+
+const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
+  plan: (sql, { hash, text, map = null, at }) =>
+    sql.run("insert into plans values (?, ?, ?, ?) on conflict do nothing", hash, text, map, at),
+  record: (sql, { dataset, key, version, hash, body, receivedAt }) =>
+    sql.run(
+      `insert into records (dataset, key, version, hash, body, received_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+      ...[dataset, key, version, hash, body, receivedAt],
+    ),
+  run: (sql, { run, beforeVersion = null, steps }) => {
+    if (sql.get("select 1 from runs where id = ?", run.id) !== undefined) return;
+    sql.run(
+      `insert into runs (id, workflow, plan, dataset, key, version, before_version, event, state, started_at, ended_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[run.id, run.workflow, run.plan, run.dataset, run.key, run.version, beforeVersion],
+      ...[run.event, run.state, run.startedAt, run.endedAt ?? null],
+    );
+    for (const [place, step] of steps.entries()) sql.run(insertStep, run.id, step.id, place, step.lane, ...columnsOf(step));
+  },
+  "run-ended": (sql, { run, state, endedAt }) =>
+    sql.run("update runs set state = ?, ended_at = ? where id = ?", state, endedAt, run),
+  step: (sql, { run, step }) => sql.run(updateStep, ...columnsOf(step), run, step.id),
+  attempt: (sql, { run, step, attempt, startedAt, endedAt, outcome, reason = null }) =>
+    sql.run(
+      "insert into attempts values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+      ...[run, step, attempt, startedAt, endedAt, outcome, reason],
+    ),
+  fault: (sql, { workflow, dataset, key, version, message, place = null, at }) =>
+    sql.run(
+      `insert into faults (workflow, dataset, key, version, message, place, at)
+       values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+      ...[workflow, dataset, key, version, message, place, at],
+    ),
+  rejected: (sql, { dataset, reason, raw, place, at }) =>
+    sql.run(
+      "insert into rejected (digest, dataset, reason, raw, place, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+      ...[sha256(JSON.stringify([dataset, raw, place, reason])), dataset, reason, raw, place, at],
+    ),
+  ticket: (sql, { ticket, effectKey, result, comment }) => {
+    if (sql.get("select 1 from ticket_effects where effect_key = ?", effectKey) !== undefined) return;
+    sql.run(
+      `insert into tickets values (?, ?, ?, ?, ?)
+       on conflict (number) do update set body = excluded.body, updated_at = excluded.updated_at`,
+      ...[ticket.number, ticket.key, ticket.body, ticket.createdAt, ticket.updatedAt],
+    );
+    sql.run("insert into ticket_effects values (?, ?, ?)", effectKey, ticket.key, result);
+    if (comment === undefined) return;
+    sql.run("insert into comments (ticket, text, at) values (?, ?, ?)", ticket.key, comment, ticket.updatedAt);
+  },
+  "re-anchor": (sql, { now, shiftMs }) =>
+    sql.run("update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and state = 'due'", shiftMs, now),
+};
+
+/** The columns of a step that change, in the order of both statements. */
+function columnsOf({ state, attempts, unknowns, firstAt = null }: Step): readonly SqlValue[] {
+  const { dueAt = null, delayMs = null, sinceAt = null, reason = null, output }: Partial<Flat> = state;
+  return [state.kind, attempts, unknowns, firstAt, dueAt, delayMs, sinceAt, reason, output === undefined ? null : JSON.stringify(output)];
+}
+
+/** Everything that some state has. */
+type Flat = Omit<
+  Extract<StepState, { kind: "due" }> & Extract<StepState, { kind: "attempting" }> & Extract<StepState, { kind: "done" }>,
+  "kind"
+>;

@@ -1,0 +1,91 @@
+import type { Database } from "./driver.ts";
+
+/** "Heed" in ASCII: marks a SQLite file as a store. */
+export const applicationId = 0x48656564;
+
+/** The layouts of a store, each made from the one before. Only ever added to: a store out there has gone through these very texts. */
+export const migrations: readonly string[] = [
+  `
+  create table plans (hash text primary key, text text not null, map text, at integer not null) strict, without rowid;
+
+  create table records (
+    number integer primary key,
+    dataset text not null, key text not null, version text not null,
+    hash text not null, body text not null, received_at integer not null
+  ) strict;
+  create unique index records_by_version on records (dataset, key, version);
+  create index records_by_age on records (dataset, key, number);
+
+  create table runs (
+    number integer primary key,
+    id text not null unique,
+    workflow text not null,
+    plan text not null references plans (hash),
+    dataset text not null, key text not null, version text not null, before_version text,
+    event text not null, state text not null,
+    started_at integer not null, ended_at integer
+  ) strict;
+  create index runs_by_workflow on runs (workflow, number);
+  create index runs_by_state on runs (state, number);
+
+  create table steps (
+    run text not null references runs (id),
+    step text not null,
+    place integer not null,
+    lane text not null,
+    state text not null,
+    attempts integer not null, unknowns integer not null, first_at integer,
+    due_at integer, delay_ms integer, since_at integer, reason text, output text,
+    primary key (run, step)
+  ) strict, without rowid;
+  create index steps_due on steps (lane, due_at) where due_at is not null;
+  create index steps_attempting on steps (run, step) where state = 'attempting';
+
+  create table attempts (
+    run text not null references runs (id), step text not null, attempt integer not null,
+    started_at integer not null, ended_at integer not null, outcome text not null, reason text,
+    primary key (run, step, attempt)
+  ) strict, without rowid;
+
+  create table faults (
+    number integer primary key,
+    workflow text not null, dataset text not null, key text not null, version text not null,
+    message text not null, place text, at integer not null,
+    unique (workflow, dataset, key, version)
+  ) strict;
+
+  create table rejected (
+    number integer primary key,
+    digest text not null unique,
+    dataset text not null, reason text not null, raw text not null, place text not null, at integer not null
+  ) strict;
+
+  create table tickets (
+    number integer primary key,
+    key text not null unique, body text not null, created_at integer not null, updated_at integer not null
+  ) strict;
+  create table ticket_effects (
+    effect_key text primary key, ticket text not null references tickets (key), result text not null
+  ) strict, without rowid;
+  create table comments (
+    number integer primary key, ticket text not null references tickets (key), text text not null, at integer not null
+  ) strict;
+  create index comments_by_ticket on comments (ticket, number);
+  `,
+];
+
+/** Brings a store to the newest layout, each step in a transaction of its own. */
+export function migrate(database: Database, from: number): void {
+  for (const [at, sql] of migrations.entries()) {
+    if (at < from) continue;
+    database.exec("begin immediate");
+    try {
+      database.exec(sql);
+      database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${at + 1}`);
+      database.exec("commit");
+    } catch (thrown) {
+      database.exec("rollback");
+      throw thrown;
+    }
+  }
+}

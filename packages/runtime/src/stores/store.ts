@@ -1,0 +1,79 @@
+import type { StepStateKind } from "../delivery/step-state.ts";
+import type {
+  AttemptRow,
+  Counts,
+  DueStep,
+  FaultRow,
+  Page,
+  PageRequest,
+  RejectedRow,
+  RunRow,
+  StoredPlan,
+  StoredRun,
+  StoredVersion,
+  TicketRow,
+  WaitingRow,
+} from "./rows.ts";
+import type { Write } from "./write.ts";
+
+/** What the runtime keeps, and where. One process uses a store at a time. */
+export interface Store {
+  /** Does all of the writes or none, in order. When it resolves they survive a crash; when it rejects none of them was done. */
+  write(writes: readonly Write[]): Promise<void>;
+  /** Whether writes can be expected to succeed; false for good once a write to the disk failed in a way that leaves doubt. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+
+  /** What is known of each record: whether this version is stored, and the newest version there is. In the order asked. */
+  versions(dataset: string, asked: readonly RecordName[]): Promise<readonly KnownVersions[]>;
+  plan(hash: string): Promise<StoredPlan | undefined>;
+  run(id: string): Promise<StoredRun | undefined>;
+  /** The steps that are due, at most `perLane` of each lane, the longest due first, and when the next one after `now` is. */
+  due(now: number, perLane: number): Promise<DueSteps>;
+  /** Steps with an attempt on record that has not come back. */
+  attempting(): Promise<readonly { readonly run: string; readonly step: string }[]>;
+  attempts(run: string): Promise<readonly AttemptRow[]>;
+
+  counts(): Promise<Counts>;
+  runs(page: PageRequest & RunFilter): Promise<Page<RunRow>>;
+  waiting(page: PageRequest): Promise<Page<WaitingRow>>;
+  rejected(page: PageRequest): Promise<Page<RejectedRow>>;
+  faults(page: PageRequest): Promise<Page<FaultRow>>;
+  tickets(page: PageRequest): Promise<Page<TicketRow>>;
+  ticket(key: string): Promise<TicketRow | undefined>;
+  /** What the change with this effect key gave; undefined when it was not made. */
+  ticketEffect(effectKey: string): Promise<TicketEffect | undefined>;
+  comments(ticket: string): Promise<readonly { readonly text: string; readonly at: number }[]>;
+  /** The number of the newest ticket; 0 when there is none. */
+  lastTicket(): Promise<number>;
+}
+
+/** What a change of a ticket was made to, and what it gave, as JSON text. */
+export interface TicketEffect {
+  readonly ticket: string;
+  readonly result: string;
+}
+
+/** A record's key and one of its versions. */
+export interface RecordName {
+  readonly key: string;
+  readonly version: string;
+}
+
+export interface KnownVersions {
+  readonly isStored: boolean;
+  readonly newest?: StoredVersion;
+}
+
+export interface DueSteps {
+  readonly steps: readonly DueStep[];
+  readonly nextAt?: number;
+}
+
+/** Which runs to list; everything that is left out matches all. */
+export interface RunFilter {
+  readonly workflow?: string;
+  readonly state?: RunRow["state"];
+  /** Only runs that have a step in this state. */
+  readonly step?: StepStateKind;
+}

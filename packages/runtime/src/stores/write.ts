@@ -1,0 +1,33 @@
+import type { Step } from "../delivery/step-state.ts";
+import type { AttemptRow, FaultRow, RejectedRow, RunRow, RunState, TicketRow } from "./rows.ts";
+
+/** One change to what is kept. Repeating a write changes nothing more, so a write whose answer was lost may be made again. */
+export type Write =
+  | { readonly kind: "plan"; readonly hash: string; readonly text: string; readonly map?: string; readonly at: number }
+  /** A version of a record, newer than all versions of its key that are stored. `body` is its JSON text. */
+  | {
+      readonly kind: "record";
+      readonly dataset: string;
+      readonly key: string;
+      readonly version: string;
+      readonly hash: string;
+      readonly body: string;
+      readonly receivedAt: number;
+    }
+  /** A run with its steps. Nothing happens when there is a run of this id. */
+  | { readonly kind: "run"; readonly run: RunRow; readonly beforeVersion?: string; readonly steps: readonly Step[] }
+  | { readonly kind: "run-ended"; readonly run: string; readonly state: Exclude<RunState, "running">; readonly endedAt: number }
+  | { readonly kind: "step"; readonly run: string; readonly step: Step }
+  | ({ readonly kind: "attempt"; readonly run: string } & AttemptRow)
+  | ({ readonly kind: "fault" } & FaultRow)
+  | ({ readonly kind: "rejected" } & RejectedRow)
+  /** A ticket as it is after the change, with what the change gave under its effect key. */
+  | {
+      readonly kind: "ticket";
+      readonly ticket: TicketRow;
+      readonly effectKey: string;
+      readonly result: string;
+      readonly comment?: string;
+    }
+  /** Moves due attempts by `shiftMs` when the clock jumped, and brings those forward that are due later than their delay allows. */
+  | { readonly kind: "re-anchor"; readonly now: number; readonly shiftMs: number };
