@@ -3,16 +3,17 @@
 import { existsSync } from "node:fs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
-const main = new URL("../dist/main.js", import.meta.url);
+const built = new URL("../dist/process.js", import.meta.url);
 
 if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24)) {
   console.error(`heed does not run on Node ${process.versions.node}.`);
   console.error("Use Node 20.19 or later, 22.12 or later, or 24 and up: https://nodejs.org");
   process.exitCode = 1;
-} else if (!existsSync(main)) {
-  console.error("heed has not been built: packages/cli/dist/main.js is missing.");
+} else if (!existsSync(built)) {
+  console.error("heed has not been built: packages/cli/dist/process.js is missing.");
   console.error("Build it from the root of the repository: npm run setup");
   process.exitCode = 1;
 } else {
-  await import(main.href);
+  const { runProcess } = await import(built.href);
+  await runProcess();
 }

@@ -29,7 +29,8 @@ export const rejectsNotWritten = defineDiagnostic<{ path: string; reason: string
   code: "HD7304",
   severity: "error",
   message: ({ path, reason }) => `cannot write the rejected records to \`${path}\`: ${reason}`,
-  help: () => "name a file where this user may write: `--rejects rejected.ndjson`; then run it again, nothing is taken twice",
+  help: () =>
+    "name a file where this user may write: `--rejects rejected.ndjson`; then run it again, nothing is taken twice",
 });
 
 /** The file of rejects is one that the command reads. */

@@ -26,7 +26,6 @@ function programFor(io: Io, keep: (code: number) => void): Command {
     .description("Review workflows kept as code: compiled to one plan, run by a small runtime.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
     .showHelpAfterError("(`--help` lists what there is)")
     .exitOverride()
     .configureOutput({
@@ -38,12 +37,12 @@ function programFor(io: Io, keep: (code: number) => void): Command {
   for (const add of commands) {
     add(program, { io, perform: async (act) => keep(await act()) });
   }
-  // Commander copies these to commands made by `command()`; the help of the whole is what a bare `heed` wants to see.
-  program.action(() => program.help({ error: true }));
   return program;
 }
 
 function version(): string {
-  const manifest: { readonly version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const manifest: { readonly version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
   return manifest.version;
 }

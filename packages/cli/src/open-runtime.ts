@@ -9,7 +9,9 @@ import { folderNotMade } from "./faults.ts";
 import type { Io } from "./io.ts";
 
 /** A result, or everything that stands in its way. */
-export type OrFaults<T> = { readonly kind: "good"; readonly value: T } | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
+export type OrFaults<T> =
+  | { readonly kind: "good"; readonly value: T }
+  | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
 
 /** What `run` and `serve` have in common, as the user wrote it. */
 export interface RuntimeRequest {
@@ -103,6 +105,9 @@ const words: { readonly [code: string]: string } = {
   ENOENT: "its folder does not exist",
 };
 
-function refused(...faults: readonly Diagnostic[]): { readonly kind: "refused"; readonly faults: readonly Diagnostic[] } {
+function refused(...faults: readonly Diagnostic[]): {
+  readonly kind: "refused";
+  readonly faults: readonly Diagnostic[];
+} {
   return { kind: "refused", faults };
 }

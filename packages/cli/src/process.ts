@@ -1,4 +1,5 @@
 import { tellBug } from "./bug.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import type { EndSignal, Io, Output } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -39,12 +40,19 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
+/** Who asks twice does not want to wait: what is on record is safe however the process ends. */
 function onEndSignal(act: (signal: EndSignal) => void): () => void {
   const signals: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, act);
-  const watch = watchParent(() => act("SIGTERM"));
+  let isAsked = false;
+  const asked = (signal: EndSignal) => {
+    if (isAsked) process.exit(exitCodeOf(signal));
+    isAsked = true;
+    act(signal);
+  };
+  for (const signal of signals) process.on(signal, asked);
+  const watch = watchParent(() => asked("SIGTERM"));
   return () => {
-    for (const signal of signals) process.off(signal, act);
+    for (const signal of signals) process.off(signal, asked);
     clearInterval(watch);
   };
 }

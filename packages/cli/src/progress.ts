@@ -59,7 +59,12 @@ export function lineOf({ text, part }: Standing, tookMs: number): string {
 /** A duration in the largest two units that matter: `3 s`, `2 min 5 s`, `23 h 59 min`, `4 d 2 h`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000));
-  const units: readonly (readonly [string, number])[] = [["d", 86_400], ["h", 3_600], ["min", 60], ["s", 1]];
+  const units: readonly (readonly [string, number])[] = [
+    ["d", 86_400],
+    ["h", 3_600],
+    ["min", 60],
+    ["s", 1],
+  ];
   const first = units.findIndex(([, size]) => seconds >= size);
   const shown = units.slice(first === -1 ? 3 : first).slice(0, 2);
   let left = seconds;
@@ -69,7 +74,9 @@ export function duration(ms: number): string {
     return { count, unit };
   });
   const [largest, ...rest] = parts;
-  return [largest, ...rest.filter(({ count }) => count > 0)].map((part) => `${part?.count ?? 0} ${part?.unit ?? "s"}`).join(" ");
+  return [largest, ...rest.filter(({ count }) => count > 0)]
+    .map((part) => `${part?.count ?? 0} ${part?.unit ?? "s"}`)
+    .join(" ");
 }
 
 /** A number with its thousands set apart: `41,200`. */

@@ -10,14 +10,21 @@ export function coloursFor(output: Output, env: Io["env"]): ReturnType<typeof pc
 }
 
 /** A diagnostic without source as text, ending in a line feed: `error HD7001 …`, and what helps below. */
-export function renderFault({ code, severity, message, help }: Diagnostic, colours: ReturnType<typeof pc.createColors>): string {
+export function renderFault(
+  { code, severity, message, help }: Diagnostic,
+  colours: ReturnType<typeof pc.createColors>,
+): string {
   const paint = severity === "error" ? colours.red : severity === "warning" ? colours.yellow : colours.cyan;
   const first = `${paint(colours.bold(severity))} ${colours.bold(code)} ${message}\n`;
   return help === undefined ? first : `${first}  ${colours.cyan("help")} ${help}\n`;
 }
 
 /** Tells faults: on standard output, as text or as one JSON object `{ "faults": [...] }`. */
-export function tellFaults(faults: readonly Diagnostic[], format: "text" | "json", { stdout, env }: Pick<Io, "stdout" | "env">): void {
+export function tellFaults(
+  faults: readonly Diagnostic[],
+  format: "text" | "json",
+  { stdout, env }: Pick<Io, "stdout" | "env">,
+): void {
   if (format === "json") stdout.write(`${JSON.stringify({ faults }, undefined, 2)}\n`);
   else for (const fault of faults) stdout.write(renderFault(fault, coloursFor(stdout, env)));
 }

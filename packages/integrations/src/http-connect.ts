@@ -1,4 +1,4 @@
-import { type LookupAddress, promises as dns } from "node:dns";
+import { promises as dns, type LookupAddress } from "node:dns";
 import { isIP, type LookupFunction, connect as openTcp, type Socket } from "node:net";
 import { connect as openTls } from "node:tls";
 import { type Forbidden, isPrivateAddress, privateAddress, type Target } from "./http-guard.ts";
@@ -65,7 +65,10 @@ function open(target: Target, addresses: readonly LookupAddress[]): Socket {
 function whenConnected(socket: Socket, target: Target, signal: AbortSignal): Promise<Opened> {
   return new Promise((resolve) => {
     const stop = () => resolve(notSent(target, String(signal.reason)));
-    const timer = setTimeout(() => resolve(notSent(target, `took longer than ${longestConnectMs} ms`)), longestConnectMs);
+    const timer = setTimeout(
+      () => resolve(notSent(target, `took longer than ${longestConnectMs} ms`)),
+      longestConnectMs,
+    );
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);

@@ -29,7 +29,8 @@ export async function exchange(socket: Socket, given: Exchange): Promise<HttpRes
       sent.destroy();
       socket.destroy();
     };
-    const unsure = (what: string) => settle({ kind: "unsure", reason: `the request ${what}, so it may have been acted on` });
+    const unsure = (what: string) =>
+      settle({ kind: "unsure", reason: `the request ${what}, so it may have been acted on` });
     const stop = () => unsure(String(signal.reason));
     signal.addEventListener("abort", stop, { once: true });
     sent.on("error", (error) => unsure(`got no answer (${codeOf(error)})`));
@@ -65,12 +66,18 @@ function send(socket: Socket, { request, url }: Exchange): ClientRequest {
 function take(incoming: IncomingMessage, maxBytes: number, done: (answer: HttpAnswer) => void): void {
   const status = incoming.statusCode ?? 0;
   const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
   );
   const cut = () => done({ status, headers, body: "", cut: true });
   const encoding = headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") return cut();
-  if (Number(headers["content-length"] ?? 0) > maxBytes) return cut();
+  const isCompressed = encoding !== undefined && encoding !== "identity";
+  if (isCompressed || Number(headers["content-length"] ?? 0) > maxBytes) {
+    cut();
+    return;
+  }
   const chunks: Buffer[] = [];
   let bytes = 0;
   incoming.on("data", (chunk: Buffer) => {

@@ -18,7 +18,8 @@ export function outcomeOf(answer: HttpAnswer, nowAt: number): Outcome {
   if (status >= 300 && status < 400) {
     return { kind: "refused", reason: `${reason}: redirects are not followed`, fault: "connection" };
   }
-  if ((status >= 400 && status < 500) || status === 501 || status === 505) return { kind: "refused", reason, fault: "input" };
+  if ((status >= 400 && status < 500) || status === 501 || status === 505)
+    return { kind: "refused", reason, fault: "input" };
   return { kind: "unknown", reason };
 }
 

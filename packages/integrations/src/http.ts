@@ -91,7 +91,8 @@ function badHeader(headers: HttpRequest["headers"]): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[a-z0-9-]+$/i.test(name)) return "the name of a header holds characters that are not allowed there";
     // A secret read from a file often ends in a line break; the value itself is never told.
-    if (!/^[\x20-\x7e]*$/.test(value)) return `the value of the header \`${name}\` holds characters that are not visible ASCII`;
+    if (!/^[\x20-\x7e]*$/.test(value))
+      return `the value of the header \`${name}\` holds characters that are not visible ASCII`;
   }
   return undefined;
 }

@@ -48,6 +48,7 @@ export {
   sealPlan,
 } from "./plan.ts";
 export { type PlanMap, type PlanMapPlace, planMapSchema } from "./plan-map.ts";
+export { type PrintOptions, printExpr } from "./print.ts";
 export type { Finding } from "./schema-definition.ts";
 export { type SchemaProblem, typeFromSchema } from "./schema-to-type.ts";
 export {

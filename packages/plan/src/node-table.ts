@@ -117,7 +117,7 @@ export function nodeReader(table: NodeTable): (name: string) => Expr {
     try {
       if (depth > deepest) throw new UnreadableNode("an expression is nested too deeply");
       const expr = decode(encoded, lookUp);
-      const height = 1 + Math.max(0, ...childrenOf(expr).map((child) => heights.get(child) ?? 0));
+      const height = childrenOf(expr).reduce((most, child) => Math.max(most, 1 + (heights.get(child) ?? 0)), 1);
       if (height > deepest) throw new UnreadableNode("an expression is nested too deeply");
       heights.set(expr, height);
       read.set(name, expr);

@@ -22,28 +22,32 @@ export const notAPlan = defineDiagnostic<{ issues: readonly string[] }>("not-a-p
 export const planTooNew = defineDiagnostic<{ version: string; reads: string }>("plan-too-new", {
   code: "HD4003",
   severity: "error",
-  message: ({ version, reads }) => `the plan is written in version ${version} of the format, and this runtime reads ${reads}`,
+  message: ({ version, reads }) =>
+    `the plan is written in version ${version} of the format, and this runtime reads ${reads}`,
   help: () => upgradeRuntime,
 });
 
 export const planTooOld = defineDiagnostic<{ version: string; reads: string }>("plan-too-old", {
   code: "HD4004",
   severity: "error",
-  message: ({ version, reads }) => `the plan is written in version ${version} of the format, and this runtime reads ${reads}`,
+  message: ({ version, reads }) =>
+    `the plan is written in version ${version} of the format, and this runtime reads ${reads}`,
   help: () => "upgrade the compiler and build the plan again",
 });
 
 export const otherSemantics = defineDiagnostic<{ semantics: string; knows: string }>("other-semantics", {
   code: "HD4005",
   severity: "error",
-  message: ({ semantics, knows }) => `the plan's expressions mean \`${semantics}\`, and this runtime knows \`${knows}\``,
+  message: ({ semantics, knows }) =>
+    `the plan's expressions mean \`${semantics}\`, and this runtime knows \`${knows}\``,
   help: () => upgradeRuntime,
 });
 
 export const hashDiffers = defineDiagnostic<{ says: string; is: string }>("plan-hash-differs", {
   code: "HD4006",
   severity: "error",
-  message: ({ says, is }) => `the plan was changed after it was built: it says \`${says}\`, and its content is \`${is}\``,
+  message: ({ says, is }) =>
+    `the plan was changed after it was built: it says \`${says}\`, and its content is \`${is}\``,
   help: () => buildAgain,
 });
 
@@ -54,27 +58,38 @@ export const unreadableNode = defineDiagnostic<{ node: string; reason: string }>
   help: () => upgradeRuntime,
 });
 
-export const unknownConnector = defineDiagnostic<{ connection: string; connector: string; known: readonly string[] }>("unknown-connector", {
-  code: "HD4008",
-  severity: "error",
-  message: ({ connection, connector }) => `the connection \`${connection}\` is to \`${connector}\`, which this runtime does not know`,
-  help: ({ known }) => `it knows ${known.map((name) => `\`${name}\``).join(", ")}; ${upgradeRuntime}`,
-});
+export const unknownConnector = defineDiagnostic<{ connection: string; connector: string; known: readonly string[] }>(
+  "unknown-connector",
+  {
+    code: "HD4008",
+    severity: "error",
+    message: ({ connection, connector }) =>
+      `the connection \`${connection}\` is to \`${connector}\`, which this runtime does not know`,
+    help: ({ known }) => `it knows ${known.map((name) => `\`${name}\``).join(", ")}; ${upgradeRuntime}`,
+  },
+);
 
-export const unknownOperation = defineDiagnostic<{ workflow: string; step: string; operation: string }>("unknown-operation", {
-  code: "HD4009",
-  severity: "error",
-  message: ({ workflow, step, operation }) =>
-    `step \`${step}\` of \`${workflow}\` calls \`${operation}\`, which this runtime does not know`,
-  help: () => upgradeRuntime,
-});
+export const unknownOperation = defineDiagnostic<{ workflow: string; step: string; operation: string }>(
+  "unknown-operation",
+  {
+    code: "HD4009",
+    severity: "error",
+    message: ({ workflow, step, operation }) =>
+      `step \`${step}\` of \`${workflow}\` calls \`${operation}\`, which this runtime does not know`,
+    help: () => upgradeRuntime,
+  },
+);
 
-export const unknownReference = defineDiagnostic<{ workflow: string; what: string; name: string }>("unknown-reference", {
-  code: "HD4010",
-  severity: "error",
-  message: ({ workflow, what, name }) => `\`${workflow}\` refers to ${what} \`${name}\`, which the plan does not have`,
-  help: () => buildAgain,
-});
+export const unknownReference = defineDiagnostic<{ workflow: string; what: string; name: string }>(
+  "unknown-reference",
+  {
+    code: "HD4010",
+    severity: "error",
+    message: ({ workflow, what, name }) =>
+      `\`${workflow}\` refers to ${what} \`${name}\`, which the plan does not have`,
+    help: () => buildAgain,
+  },
+);
 
 export const unusableDataset = defineDiagnostic<{ dataset: string; reason: string }>("unusable-dataset", {
   code: "HD4011",
@@ -97,12 +112,15 @@ export const unboundVariable = defineDiagnostic<{ workflow: string; where: strin
   help: () => buildAgain,
 });
 
-export const unusableExpression = defineDiagnostic<{ workflow: string; where: string; reason: string }>("unusable-expression", {
-  code: "HD4014",
-  severity: "error",
-  message: ({ workflow, where, reason }) => `${where} of \`${workflow}\` cannot be evaluated: ${reason}`,
-  help: () => buildAgain,
-});
+export const unusableExpression = defineDiagnostic<{ workflow: string; where: string; reason: string }>(
+  "unusable-expression",
+  {
+    code: "HD4014",
+    severity: "error",
+    message: ({ workflow, where, reason }) => `${where} of \`${workflow}\` cannot be evaluated: ${reason}`,
+    help: () => buildAgain,
+  },
+);
 
 export const badMap = defineDiagnostic<{ reason: string }>("bad-plan-map", {
   code: "HD4015",
@@ -132,6 +150,13 @@ export const unknownOverride = defineDiagnostic<{ connection: string; known: rea
   severity: "error",
   message: ({ connection }) => `settings are overridden for \`${connection}\`, which the plan does not have`,
   help: ({ known }) => `its connections are ${list(known)}`,
+});
+
+export const badHost = defineDiagnostic<{ host: string }>("bad-host", {
+  code: "HD7004",
+  severity: "error",
+  message: ({ host }) => `\`${host}\` is not a place that deliveries can be allowed to reach`,
+  help: () => "write it as `host:port`, such as `relay.internal:8080`",
 });
 
 // The store.
@@ -189,7 +214,8 @@ export const storeDamaged = defineDiagnostic<{ path: string; reason: string }>("
 export const storeNotDurable = defineDiagnostic<{ path: string; setting: string; is: string }>("store-not-durable", {
   code: "HD7017",
   severity: "error",
-  message: ({ path, setting, is }) => `the store \`${path}\` cannot be made to survive a crash: \`${setting}\` stays \`${is}\``,
+  message: ({ path, setting, is }) =>
+    `the store \`${path}\` cannot be made to survive a crash: \`${setting}\` stays \`${is}\``,
   help: () => "put it on a local disk; network file systems cannot hold it",
 });
 

@@ -19,10 +19,12 @@ function loadDataset(name: string, definition: PlanDataset): LoadedDataset {
   const missing = missingField(definition);
   if (missing !== undefined) refuse(diagnose(unusableDataset, { dataset: name, reason: missing }));
   try {
-    return { name, definition, schema: recordSchema(definition) };
+    return { name, definition, schema: recordSchema(definition.fields) };
   } catch (thrown) {
     // A text format or a pattern that this version does not have.
-    return refuse(diagnose(unusableDataset, { dataset: name, reason: thrown instanceof Error ? thrown.message : String(thrown) }));
+    return refuse(
+      diagnose(unusableDataset, { dataset: name, reason: thrown instanceof Error ? thrown.message : String(thrown) }),
+    );
   }
 }
 

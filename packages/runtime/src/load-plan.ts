@@ -109,7 +109,8 @@ function nodesOf(plan: Plan): { readonly nodes: (name: string) => Expr; readonly
       names.set(read(node), node);
     } catch (thrown) {
       if (thrown instanceof UnreadableNode) refuse(diagnose(faults.unreadableNode, { node, reason: thrown.message }));
-      if (thrown instanceof RangeError) refuse(diagnose(faults.unreadableNode, { node, reason: "it is nested too deeply" }));
+      if (thrown instanceof RangeError)
+        refuse(diagnose(faults.unreadableNode, { node, reason: "it is nested too deeply" }));
       throw thrown;
     }
   }

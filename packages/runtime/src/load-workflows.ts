@@ -71,7 +71,8 @@ export function loadWorkflows(toLoad: WorkflowsToLoad): readonly LoadedWorkflow[
   }
   const seen = new Set<string>();
   return toLoad.plan.workflows.map((workflow) => {
-    if (seen.has(workflow.id)) refuse(diagnose(faults.notAPlan, { issues: [`two workflows are called \`${workflow.id}\``] }));
+    if (seen.has(workflow.id))
+      refuse(diagnose(faults.notAPlan, { issues: [`two workflows are called \`${workflow.id}\``] }));
     seen.add(workflow.id);
     return loadWorkflow(workflow, toLoad);
   });
@@ -117,7 +118,10 @@ function loadStep(step: PlanStep, { workflow, plan, compile }: StepsToLoad): Loa
   return { kind: "task", ...common, connection, operation, contract, input };
 }
 
-function operationOf({ id, connection, operation }: PlanTaskStep, at: Pick<StepsToLoad, "workflow" | "plan">): OperationContract {
+function operationOf(
+  { id, connection, operation }: PlanTaskStep,
+  at: Pick<StepsToLoad, "workflow" | "plan">,
+): OperationContract {
   const { workflow, plan } = at;
   const used = Object.hasOwn(plan.connections, connection) ? plan.connections[connection] : undefined;
   if (used === undefined) return refuseReference(workflow, "the connection", connection);
@@ -131,7 +135,10 @@ function refuseReference(workflow: string, what: string, name: string): never {
   return refuse(diagnose(faults.unknownReference, { workflow, what, name }));
 }
 
-function exprNamed(name: string, { workflow, nodes }: { readonly workflow: string; readonly nodes: WorkflowsToLoad["nodes"] }): Expr {
+function exprNamed(
+  name: string,
+  { workflow, nodes }: { readonly workflow: string; readonly nodes: WorkflowsToLoad["nodes"] },
+): Expr {
   try {
     return nodes(name);
   } catch (thrown) {
@@ -155,7 +162,8 @@ function checkStepGraph({ id, steps }: PlanWorkflow): void {
     const fail = (reason: string) => refuse(diagnose(faults.badStepGraph, { workflow: id, step: step.id, reason }));
     if (earlier.has(step.id)) fail("is there twice");
     for (const need of step.needs) if (!earlier.has(need)) fail(`needs \`${need}\`, which does not come before it`);
-    for (const wait of step.after) if (earlier.get(wait) !== "wait") fail(`follows \`${wait}\`, which is no wait before it`);
+    for (const wait of step.after)
+      if (earlier.get(wait) !== "wait") fail(`follows \`${wait}\`, which is no wait before it`);
     earlier.set(step.id, step.kind);
   }
 }

@@ -2,7 +2,11 @@ import type { Expr, PlanMapPlace } from "@heed/plan";
 import type { LoadedPlan } from "./load-plan.ts";
 
 /** Where a workflow, or a node of its condition if one is given, was written: `file:line:column`; undefined without a source map. */
-export function placeOf({ map, nameOf }: Pick<LoadedPlan, "map" | "nameOf">, workflow: string, node?: Expr): string | undefined {
+export function placeOf(
+  { map, nameOf }: Pick<LoadedPlan, "map" | "nameOf">,
+  workflow: string,
+  node?: Expr,
+): string | undefined {
   const places = map !== undefined && Object.hasOwn(map.workflows, workflow) ? map.workflows[workflow] : undefined;
   if (map === undefined || places === undefined) return undefined;
   const name = node === undefined ? undefined : nameOf(node);

@@ -6,7 +6,7 @@ export type { Store };
 export interface Clock {
   /** Milliseconds since 1970, as the machine's clock shows them; may jump. */
   now(): number;
-  /** Milliseconds since some moment; never jumps. Absent: `performance.now()`. */
+  /** Milliseconds since some moment; never jumps. Absent: `now` is held not to jump. */
   monotonic?(): number;
   /** Calls `act` once after so many milliseconds, unless the function that it gives is called before. Absent: `setTimeout`. */
   timer?(afterMs: number, act: () => void): () => void;

@@ -1,5 +1,9 @@
 import type { Diagnostic, Json } from "@heed/plan";
+import { assemble } from "./assemble.ts";
+import { resolveConnections } from "./delivery/connections.ts";
+import type { DeliverPort } from "./delivery/deliver.ts";
 import type { RuntimeEvent } from "./event.ts";
+import { hostFaults } from "./hosts.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Clock, Random, Store } from "./ports.ts";
 import type { RuntimeQuery } from "./query.ts";
@@ -13,14 +17,22 @@ export interface RuntimeOptions {
   readonly secrets: (name: string) => string | undefined;
   /** Settings that this deployment sets otherwise than the plan, by connection. */
   readonly connections?: { readonly [connection: string]: { readonly [setting: string]: Json } };
-  /** Hosts that deliveries may reach although their addresses are private. */
+  /** Places, as `host:port`, that deliveries may reach although their addresses are private or their protocol is plain. */
   readonly allowHosts?: readonly string[];
+  /** Where this runtime's pages are seen, for the addresses of tickets; without it they are paths. */
+  readonly publicUrl?: string;
   readonly clock?: Clock;
   readonly random?: Random;
-  /** How many attempts are made at once; 16 if left out. */
+  /** How many attempts are made at once; 16 if left out. A connection that has none is let through in any case. */
   readonly concurrency?: number;
+  /** How many attempts are made at once over one connection; 4 if left out. */
+  readonly concurrencyPerConnection?: number;
+  /** How long one attempt may take; 60 seconds if left out. */
+  readonly attemptTimeoutMs?: number;
   /** Told what happens, for logs and progress: no texts, no secrets. */
   readonly onEvent?: (event: RuntimeEvent) => void;
+  /** Delivers in place of what ships with Heed: for tests and dry runs. */
+  readonly deliver?: DeliverPort;
 }
 
 export type Created =
@@ -41,5 +53,21 @@ export interface Runtime {
   /** Begins no more attempts, and gives those that run ten seconds to end. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
+  /** Whether records can be taken in and delivered. */
   ready(): Promise<boolean>;
+}
+
+/** Puts a plan to work on a store; refuses, with everything that is wrong, when a connection cannot be set up. */
+export async function createRuntime(options: RuntimeOptions): Promise<Created> {
+  const { plan, store, secrets } = options;
+  const resolved = resolveConnections(plan.plan, {
+    secrets,
+    ...(options.connections && { overrides: options.connections }),
+  });
+  const faults = [...resolved.faults, ...hostFaults(options.allowHosts ?? [])];
+  if (faults.length > 0) return { kind: "refused", faults };
+  const at = Math.floor(options.clock?.now() ?? Date.now());
+  const { hash, text, mapText } = plan;
+  await store.write([{ kind: "plan", hash, text, at, ...(mapText === undefined ? {} : { map: mapText }) }]);
+  return { kind: "ready", runtime: assemble(options, { plan, connections: resolved.connections }) };
 }

@@ -1,1 +1,6 @@
-export {};
+export type { HttpFault } from "./http/reaction.ts";
+export type { HttpServer, Received } from "./http/server.ts";
+export { type Slack, type SlackFault, type SlackOptions, startSlack } from "./slack/start-slack.ts";
+export type { SlackMessage } from "./slack/workspace.ts";
+export { type ReceivedMail, type Smtp, type SmtpFault, type SmtpOptions, startSmtp } from "./smtp/start-smtp.ts";
+export { startWebService, type WebService } from "./web-service/start-web-service.ts";

@@ -12,20 +12,41 @@ export const addRun: AddCommand = (program, { io, perform }) => {
         "What is on record survives: run it again after a crash, and nothing is lost or done twice.",
     )
     .argument("<plan>", "the plan.json that `heed build` wrote")
-    .requiredOption("--input <file>", "records as .ndjson, .jsonl or .csv; `-` reads NDJSON from standard input")
-    .addOption(new Option("--input-format <format>", "what the input holds, where its name does not say").choices(["ndjson", "csv"] as const))
+    .option("--input <file>", "records as .ndjson, .jsonl or .csv; `-` reads NDJSON from standard input")
+    .addOption(
+      new Option("--input-format <format>", "what the input holds, where its name does not say").choices([
+        "ndjson",
+        "csv",
+      ] as const),
+    )
     .option("--dataset <name>", "the dataset that the records belong to (default: the plan's only one)")
     .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
-    .option("--rejects <file>", "where records that cannot be taken are kept (default: <input>.rejects.ndjson beside the store)")
-    .option("--connection <connection.setting=value>", "set a connection's setting otherwise than the plan; repeatable", addConnectionSetting)
+    .option(
+      "--rejects <file>",
+      "where records that cannot be taken are kept (default: <input>.rejects.ndjson beside the store)",
+    )
+    .option(
+      "--connection <connection.setting=value>",
+      "set a connection's setting otherwise than the plan; repeatable",
+      addConnectionSetting,
+    )
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
-    .addOption(new Option("--format <format>", "how the result is told").choices(["text", "json"] as const).default("text" as const))
-    .addHelpText("after", examples(
-      "heed run plan.json --input reviews.ndjson",
-      "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
-      "heed run plan.json --input reviews.ndjson --connection slack.baseUrl=http://localhost:9000 --allow-host localhost:9000",
-    ))
-    .action((plan, options) =>
-      perform(async () => (await import("../run/run-plan.ts")).runPlan({ plan, ...options }, io)),
-    );
+    .addOption(
+      new Option("--format <format>", "how the result is told")
+        .choices(["text", "json"] as const)
+        .default("text" as const),
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "heed run plan.json --input reviews.ndjson",
+        "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
+        "heed run plan.json --input reviews.ndjson --connection slack.baseUrl=http://localhost:9000 --allow-host localhost:9000",
+      ),
+    )
+    .action((plan, { input, ...options }, command) => {
+      // Not a required option of commander's, which would be missed before an option that is misspelt is told.
+      if (input === undefined) return command.error("error: required option '--input <file>' not specified");
+      return perform(async () => (await import("../run/run-plan.ts")).runPlan({ plan, input, ...options }, io));
+    });
 };

@@ -7,12 +7,15 @@ export type ConnectionSettings = { readonly [connection: string]: { readonly [se
 /** Adds one `slack.baseUrl=https://…` to the settings before it. A value that is JSON is taken as such, anything else as text. */
 export function addConnectionSetting(written: string, before: ConnectionSettings = {}): ConnectionSettings {
   const [, connection = "", setting = "", value = ""] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(written) ?? [];
-  if (connection === "") throw new InvalidArgumentError("write it as `<connection>.<setting>=<value>`, such as `slack.baseUrl=http://localhost:9000`.");
-  return { ...before, [connection]: { ...before[connection], [setting]: valueOf(value) } };
+  if (connection === "")
+    throw new InvalidArgumentError(
+      "write it as `<connection>.<setting>=<value>`, such as `slack.baseUrl=http://localhost:9000`.",
+    );
+  return { ...before, [connection]: { ...before[connection], [setting]: settingOf(value) } };
 }
 
 /** Only what cannot be meant as text: a number such as a port, `true`, a list or a record. */
-function valueOf(written: string): Json {
+function settingOf(written: string): Json {
   if (!/^(?:-?\d+(?:\.\d+)?|true|false|null|[[{].*)$/s.test(written)) return written;
   try {
     const value: Json = JSON.parse(written);

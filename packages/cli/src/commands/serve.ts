@@ -14,13 +14,20 @@ export const addServe: AddCommand = (program, { io, perform }) => {
     .option("--port <number>", "the port to listen on; 0 takes any that is free", portOf, 8787)
     .option("--host <address>", "the address to listen on; any but this machine's own needs HEED_API_KEY", "127.0.0.1")
     .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
-    .option("--connection <connection.setting=value>", "set a connection's setting otherwise than the plan; repeatable", addConnectionSetting)
+    .option(
+      "--connection <connection.setting=value>",
+      "set a connection's setting otherwise than the plan; repeatable",
+      addConnectionSetting,
+    )
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
-    .addHelpText("after", examples(
-      "heed serve plan.json",
-      "HEED_API_KEY=… heed serve plan.json --host 0.0.0.0 --port 8080 --data /var/lib/heed/heed.db",
-      "curl --json @review.json http://127.0.0.1:8787/datasets/google-reviews/records",
-    ))
+    .addHelpText(
+      "after",
+      examples(
+        "heed serve plan.json",
+        "HEED_API_KEY=… heed serve plan.json --host 0.0.0.0 --port 8080 --data /var/lib/heed/heed.db",
+        "curl --json @review.json http://127.0.0.1:8787/datasets/google-reviews/records",
+      ),
+    )
     .action((plan, options) =>
       perform(async () => (await import("../serve/serve-plan.ts")).servePlan({ plan, ...options }, io)),
     );

@@ -33,14 +33,17 @@ export class RejectsFile {
   /** Makes the file, empty. Never over one that the command reads. */
   async make(reads: readonly string[]): Promise<void> {
     if (await isOneOf(this.path, reads)) this.#fault = diagnose(rejectsAreInput, { path: this.path });
-    else await this.#try(async () => void (this.#handle = await open(this.path, "w")));
+    else
+      await this.#try(async () => {
+        this.#handle = await open(this.path, "w");
+      });
   }
 
   async add(rejected: readonly Taken[], reads: readonly string[]): Promise<void> {
     if (rejected.length === 0 || this.#fault !== undefined) return;
     if (this.#handle === undefined) await this.make(reads);
     const lines = rejected.map((each) => `${JSON.stringify(entryOf(each, this.#input))}\n`).join("");
-    const isWritten = await this.#try(async () => void (await this.#handle?.appendFile(lines)));
+    const isWritten = await this.#try(async () => this.#handle?.appendFile(lines));
     if (isWritten) this.#written += rejected.length;
   }
 
@@ -76,7 +79,11 @@ export function reasonText(issues: readonly { readonly path: string; readonly me
 
 /** By device and number, as a file has many names. */
 async function isOneOf(path: string, reads: readonly string[]): Promise<boolean> {
-  const identity = async (file: string) => stat(file).then(({ dev, ino }) => `${dev}/${ino}`, () => undefined);
+  const identity = async (file: string) =>
+    stat(file).then(
+      ({ dev, ino }) => `${dev}/${ino}`,
+      () => undefined,
+    );
   const own = await identity(path);
   const others = await Promise.all(reads.map(identity));
   return own !== undefined && others.includes(own);

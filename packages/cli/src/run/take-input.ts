@@ -1,8 +1,7 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
 import type { Runtime } from "@heed/runtime";
-import { type Input, inBatches, type Taken, takeBatch } from "@heed/runtime/decode";
+import { type Input, inBatches, storeFaultOf, type Taken, takeBatch } from "@heed/runtime/decode";
 import { inputNotTaken } from "../faults.ts";
-import { faultOf } from "../fault-of.ts";
 
 /** What became of the records of an input. */
 export interface TakenInput {
@@ -53,9 +52,9 @@ export async function takeInput(
       for (const each of taken) tally.add(each);
       await options.onRejected(taken.filter(({ result }) => result.kind === "rejected"));
     } catch (error) {
-      const fault = faultOf(error);
-      if (fault === undefined) throw error;
-      return tally.taken(diagnose(inputNotTaken, { place: batch[0]?.place ?? "there", reason: fault.message }));
+      const stored = storeFaultOf(error);
+      if (stored === undefined) throw error;
+      return tally.taken(diagnose(inputNotTaken, { place: batch[0]?.place ?? "there", reason: stored.fault.message }));
     }
     options.onTaken(tally.taken());
   }

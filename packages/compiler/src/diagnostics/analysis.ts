@@ -1,7 +1,7 @@
 import { defineDiagnostic } from "@heed/plan";
 
 export const inputRefused = defineDiagnostic<{ task: string; path: string; problem: string }>("input-refused", {
-  code: "HD4001",
+  code: "HD5011",
   severity: "error",
   message: ({ task, path, problem }) => `\`${task}\` refuses \`${path}\`: ${problem}`,
 });
@@ -9,7 +9,7 @@ export const inputRefused = defineDiagnostic<{ task: string; path: string; probl
 export const settingRefused = defineDiagnostic<{ connection: string; path: string; problem: string }>(
   "setting-refused",
   {
-    code: "HD4004",
+    code: "HD5012",
     severity: "error",
     message: ({ connection, path, problem }) => `connection \`${connection}\` refuses \`${path}\`: ${problem}`,
   },

@@ -1,12 +1,5 @@
 import { defineDiagnostic } from "@heed/plan";
 
-export const configInvalid = defineDiagnostic<{ problem: string }>("config-invalid", {
-  code: "HD0001",
-  severity: "error",
-  message: ({ problem }) => `the configuration cannot be used: ${problem}`,
-  help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
-});
-
 export const tsconfigFlag = defineDiagnostic<{ flag: string }>("tsconfig-flag", {
   code: "HD0002",
   severity: "error",

@@ -30,7 +30,8 @@ export function resolveConnections(plan: Plan, sources: ConnectionSources): Reso
     const merged = { ...settings, ...(ownOf(sources.overrides, name) ?? {}) };
     const resolved = resolve(connector, merged, sources);
     if (resolved.kind === "missing") for (const secret of resolved.secrets) missing.add(secret);
-    else if (resolved.kind === "wrong") problems.push(diagnose(faults.badSettings, { connection: name, issues: resolved.issues }));
+    else if (resolved.kind === "wrong")
+      problems.push(diagnose(faults.badSettings, { connection: name, issues: resolved.issues }));
     else connections.set(name, { connector, settings: resolved.settings });
   }
   if (missing.size > 0) problems.unshift(diagnose(faults.missingSecrets, { names: [...missing].sort() }));
@@ -58,7 +59,9 @@ function resolve(connector: string, settings: object, { secrets }: ConnectionSou
     if (found === undefined || found === "") missing.push(secret);
     return [name, new Secret(found ?? "")] as const;
   });
-  return missing.length > 0 ? { kind: "missing", secrets: missing } : { kind: "resolved", settings: Object.fromEntries(filled) };
+  return missing.length > 0
+    ? { kind: "missing", secrets: missing }
+    : { kind: "resolved", settings: Object.fromEntries(filled) };
 }
 
 function secretNameOf(value: unknown): string | undefined {

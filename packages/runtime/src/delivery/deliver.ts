@@ -25,5 +25,7 @@ export const shippedDeliver: DeliverPort = async ({ connector, operation, input,
 
 /** The border between a connector's own types and a call that was checked by its contract. */
 function loaderOf(connector: string): (() => Promise<{ readonly deliver: AnyDeliver }>) | undefined {
-  return (deliverers as unknown as { readonly [name: string]: () => Promise<{ readonly deliver: AnyDeliver }> })[connector];
+  return (deliverers as unknown as { readonly [name: string]: () => Promise<{ readonly deliver: AnyDeliver }> })[
+    connector
+  ];
 }

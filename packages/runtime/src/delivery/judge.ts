@@ -32,6 +32,9 @@ export function judge(step: LoadedStep, given: Given, states: States): Verdict {
     if (typeof ms !== "number") return { kind: "fault", reason: "the length of the wait is no number" };
     return { kind: "wait", ms };
   } catch (thrown) {
-    return { kind: "fault", reason: `its ${step.kind === "wait" ? "condition or length" : "condition"} could not be evaluated: ${faultOf(thrown).message}` };
+    return {
+      kind: "fault",
+      reason: `its ${step.kind === "wait" ? "condition or length" : "condition"} could not be evaluated: ${faultOf(thrown).message}`,
+    };
   }
 }

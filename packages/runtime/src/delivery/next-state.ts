@@ -47,7 +47,10 @@ export function nextState(ended: Ended, policy: RetryPolicy = retryPolicy): Step
       if (ended.repeats !== "once-or-twice") return again(ended, outcome.reason, policy);
       // This attempt counts among the unknowns from now on.
       if (ended.step.unknowns >= policy.mostBlindRepeats) {
-        return { kind: "failed", reason: `${outcome.reason}; it may have happened more than once already, so it is not repeated` };
+        return {
+          kind: "failed",
+          reason: `${outcome.reason}; it may have happened more than once already, so it is not repeated`,
+        };
       }
       return again(ended, `${outcome.reason}; it may have happened already and is repeated once`, policy);
     }

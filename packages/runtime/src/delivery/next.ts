@@ -51,7 +51,9 @@ export function next(steps: readonly Shape[], states: States, on: On): Next {
     changed.push(step.id);
   }
   const all = [...now.values()];
-  const wakeAt = Math.min(...all.map((state) => (state.kind === "due" || state.kind === "waiting" ? state.dueAt : Infinity)));
+  const wakeAt = Math.min(
+    ...all.map((state) => (state.kind === "due" || state.kind === "waiting" ? state.dueAt : Infinity)),
+  );
   return { states: now, changed, run: outcomeOf(all), ...(wakeAt === Infinity ? {} : { wakeAt }) };
 }
 

@@ -12,12 +12,19 @@ export interface Settled {
 }
 
 /** Carries a run on after one of its steps changed, or, without a step, because time passed. */
-export function settle(workflow: LoadedWorkflow, run: StoredRun, { step, now }: { readonly step?: Step; readonly now: number }): Settled {
+export function settle(
+  workflow: LoadedWorkflow,
+  run: StoredRun,
+  { step, now }: { readonly step?: Step; readonly now: number },
+): Settled {
   const steps = run.steps.map((each) => (each.id === step?.id ? step : each));
   const advanced = advance(workflow.steps, { given: run, steps, ...(step && { already: step.id }) }, now);
   const writes = advanced.changed.map((changed): Write => ({ kind: "step", run: run.id, step: changed }));
   if (advanced.run === "running") return { writes, run: advanced.run };
-  return { writes: [...writes, { kind: "run-ended", run: run.id, state: advanced.run, endedAt: now }], run: advanced.run };
+  return {
+    writes: [...writes, { kind: "run-ended", run: run.id, state: advanced.run, endedAt: now }],
+    run: advanced.run,
+  };
 }
 
 /** The workflow that a run is of, in the plan that it is pinned to; undefined when that plan does not have it. */

@@ -1,4 +1,13 @@
-import { NoResult, type Node, nameOfKind, type Operator, operatorNamed, paramAt, takesValue, type Value } from "@heed/plan";
+import {
+  type Node,
+  NoResult,
+  nameOfKind,
+  type Operator,
+  operatorNamed,
+  paramAt,
+  takesValue,
+  type Value,
+} from "@heed/plan";
 import { EvaluationFault } from "./fault.ts";
 import type { Closure, Compilation } from "./frame.ts";
 
@@ -40,7 +49,8 @@ function attempt(node: Node<"call">, evaluate: Evaluate, values: readonly Value[
   } catch (thrown) {
     if (thrown instanceof NoResult) throw new EvaluationFault(node, thrown.message);
     // What an operator throws else is JavaScript's own: a pattern that does not compile, a text or a list that is too long.
-    if (thrown instanceof SyntaxError || thrown instanceof RangeError) throw new EvaluationFault(node, `\`${node.op}\` has no result here`);
+    if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+      throw new EvaluationFault(node, `\`${node.op}\` has no result here`);
     throw thrown;
   }
 }
@@ -53,10 +63,12 @@ function checks(node: Node<"call">, operator: Operator): readonly (Check | undef
   if (node.args.length < needed) throw new EvaluationFault(node, `\`${node.op}\` needs ${needed} arguments`);
   return node.args.map((arg, at) => {
     const param = paramAt(operator, at);
-    if (param === undefined) throw new EvaluationFault(node, `\`${node.op}\` takes ${operator.params.length} arguments`);
+    if (param === undefined)
+      throw new EvaluationFault(node, `\`${node.op}\` takes ${operator.params.length} arguments`);
     if (param === "any" || (arg.kind === "constant" && takesValue(param, arg.value))) return undefined;
     return (value) => {
-      if (!takesValue(param, value)) throw new EvaluationFault(arg, `${nameOfKind(value)} stands where ${named(param)} is needed`);
+      if (!takesValue(param, value))
+        throw new EvaluationFault(arg, `${nameOfKind(value)} stands where ${named(param)} is needed`);
     };
   });
 }

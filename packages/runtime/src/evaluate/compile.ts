@@ -51,7 +51,10 @@ function keep(closure: Closure, place: number, bound: readonly number[]): Closur
 function compileNode(expr: Expr, compilation: Compilation): Closure {
   const { compile } = compilation;
   return match<unknown, Closure>(expr, {
-    constant: ({ value }) => () => value,
+    constant:
+      ({ value }) =>
+      () =>
+        value,
     variable: (node) => compileVariable(node, compilation),
     get: (node) => compileGet(node, compile(node.of)),
     all: ({ terms }) => compileTerms(terms, compilation, false),
@@ -118,7 +121,8 @@ function compileRecord({ entries }: Node<"record">, { compile }: Compilation): C
     for (const [name, closure] of closures) {
       const value = closure(frame);
       // Assigning to `__proto__` would set the prototype.
-      if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+      if (name === "__proto__")
+        Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
       else record[name] = value;
     }
     return record;

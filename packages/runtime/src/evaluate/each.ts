@@ -1,4 +1,4 @@
-import { nameOfKind, type Node, type Value } from "@heed/plan";
+import { type Node, nameOfKind, type Value } from "@heed/plan";
 import { EvaluationFault } from "./fault.ts";
 import type { Closure, Compilation, Frame } from "./frame.ts";
 
@@ -8,7 +8,8 @@ export function compileEach(node: Node<"each">, { compile, slotOf }: Compilation
   const run = methods[node.method];
   return (frame) => {
     const elements = list(frame);
-    if (!Array.isArray(elements)) throw new EvaluationFault(node, `${nameOfKind(elements)} stands where a list is needed`);
+    if (!Array.isArray(elements))
+      throw new EvaluationFault(node, `${nameOfKind(elements)} stands where a list is needed`);
     const [value, since] = [frame.values[slot], frame.since[slot] ?? 0];
     const visit = (element: Value): Value => {
       bind(frame, slot, element);

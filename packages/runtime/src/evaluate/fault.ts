@@ -14,6 +14,7 @@ export class EvaluationFault extends Error {
 /** What went wrong in an evaluation, in one line, and the node if it is known. Anything else that was thrown is thrown again. */
 export function faultOf(thrown: unknown): { readonly message: string; readonly node?: Expr } {
   if (thrown instanceof EvaluationFault) return { message: thrown.message, node: thrown.node };
-  if (thrown instanceof RangeError) return { message: "the expression is nested too deeply or makes a value that is too large" };
+  if (thrown instanceof RangeError)
+    return { message: "the expression is nested too deeply or makes a value that is too large" };
   throw thrown;
 }

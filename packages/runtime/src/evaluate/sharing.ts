@@ -28,7 +28,11 @@ export function sharingOf(root: Expr): Sharing {
   return { order, shared, boundIn };
 }
 
-function boundBy(node: Expr, binders: ReadonlySet<string>, known: ReadonlyMap<Expr, ReadonlySet<string>>): ReadonlySet<string> {
+function boundBy(
+  node: Expr,
+  binders: ReadonlySet<string>,
+  known: ReadonlyMap<Expr, ReadonlySet<string>>,
+): ReadonlySet<string> {
   if (node.kind === "variable") return binders.has(node.name) ? new Set([node.name]) : none;
   const inside = new Set<string>();
   for (const child of childrenOf(node)) {

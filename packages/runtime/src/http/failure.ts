@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
+import { storeFaultOf } from "../stores/store-fault.ts";
 import { internalFault, interruptedBody, notStored } from "./faults.ts";
 
 /** What went wrong with a request: what to tell the sender, and whether it is a bug of ours. */
@@ -12,18 +13,8 @@ export interface Failure {
  * bug, whose text is not for the sender.
  */
 export function failureOf(error: unknown, request: Request): Failure {
-  const stored = faultOf(error);
-  if (stored !== undefined) return { status: 503, fault: diagnose(notStored, { reason: stored.message }) };
+  const stored = storeFaultOf(error);
+  if (stored !== undefined) return { status: 503, fault: diagnose(notStored, { reason: stored.fault.message }) };
   if (request.signal.aborted) return { status: 400, fault: diagnose(interruptedBody, {}) };
   return { status: 500, fault: diagnose(internalFault, {}) };
-}
-
-/** The fault that an error carries, as those of a store do; undefined for any other error. */
-export function faultOf(error: unknown): Diagnostic | undefined {
-  if (!(error instanceof Error) || !("fault" in error)) return undefined;
-  return isDiagnostic(error.fault) ? error.fault : undefined;
-}
-
-function isDiagnostic(value: unknown): value is Diagnostic {
-  return typeof value === "object" && value !== null && "code" in value && "severity" in value && "message" in value;
 }

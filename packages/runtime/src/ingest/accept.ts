@@ -33,7 +33,11 @@ export interface AcceptPorts {
 /** Decides what becomes of each record of a batch. Nothing is written here; until it is, no other batch may be accepted. */
 export async function accept({ dataset, records }: Batch, ports: AcceptPorts): Promise<Accepted> {
   const checked = records.map((record) => check(record, dataset));
-  const known = await knownVersions(dataset.name, checked.filter((each) => each.kind === "checked"), ports.store);
+  const known = await knownVersions(
+    dataset.name,
+    checked.filter((each) => each.kind === "checked"),
+    ports.store,
+  );
   const writes: Write[] = [];
   const results = checked.map((each, at): IngestResult => {
     if (each.kind === "rejected") {
@@ -53,7 +57,11 @@ interface Known {
   readonly newest: Map<string, StoredVersion>;
 }
 
-async function knownVersions(dataset: string, checked: readonly Checked[], store: AcceptPorts["store"]): Promise<Known> {
+async function knownVersions(
+  dataset: string,
+  checked: readonly Checked[],
+  store: AcceptPorts["store"],
+): Promise<Known> {
   const known: Known = { stored: new Set(), newest: new Map() };
   const answers = await store.versions(dataset, checked);
   for (const [at, { isStored, newest }] of answers.entries()) {
@@ -74,17 +82,33 @@ function take(
   const name = JSON.stringify([key, version]);
   const newest = known.newest.get(key);
   if (known.stored.has(name)) return { result: { kind: "duplicate", key, version }, writes: [] };
-  if (newest !== undefined && isOlder(record, newest.record, dataset.definition)) return { result: { kind: "stale", key, version }, writes: [] };
+  if (newest !== undefined && isOlder(record, newest.record, dataset.definition))
+    return { result: { kind: "stale", key, version }, writes: [] };
   known.stored.add(name);
   known.newest.set(key, { key, version, record });
 
   const event = newest === undefined ? "created" : "updated";
   const arrival: Arrival = { event, record, ...(newest === undefined ? {} : { before: newest.record }) };
   const { workflows, faults } = match(plan, dataset.name, arrival);
-  const of: RunsOf = { dataset: dataset.name, key, version, arrival, plan: plan.hash, now, ...(newest && { beforeVersion: newest.version }) };
+  const of: RunsOf = {
+    dataset: dataset.name,
+    key,
+    version,
+    arrival,
+    plan: plan.hash,
+    now,
+    ...(newest && { beforeVersion: newest.version }),
+  };
   const runs = workflows.map((workflow) => runWrites(workflow, of));
   return {
-    result: { kind: "accepted", key, version, event, runs: runs.map(({ run, workflow }) => ({ workflow, run })), faults },
+    result: {
+      kind: "accepted",
+      key,
+      version,
+      event,
+      runs: runs.map(({ run, workflow }) => ({ workflow, run })),
+      faults,
+    },
     writes: [
       { kind: "record", dataset: dataset.name, key, version, hash, body, receivedAt: now },
       ...runs.map(({ write }) => write),
@@ -104,11 +128,24 @@ interface RunsOf {
 }
 
 /** A new run, carried on as far as it goes without an attempt. */
-function runWrites(workflow: LoadedWorkflow, of: RunsOf): { readonly run: string; readonly workflow: string; readonly write: Write } {
+function runWrites(
+  workflow: LoadedWorkflow,
+  of: RunsOf,
+): { readonly run: string; readonly workflow: string; readonly write: Write } {
   const { dataset, key, version, arrival, plan, now, beforeVersion } = of;
   const id = runIdOf({ dataset, key, version, workflow: workflow.id });
   const { steps, run } = advance(workflow.steps, { given: arrival, steps: firstSteps(workflow.steps) }, now);
-  const row = { id, workflow: workflow.id, plan, dataset, key, version, event: arrival.event, state: run, startedAt: now };
+  const row = {
+    id,
+    workflow: workflow.id,
+    plan,
+    dataset,
+    key,
+    version,
+    event: arrival.event,
+    state: run,
+    startedAt: now,
+  };
   const ended = run === "running" ? {} : { endedAt: now };
   const before = beforeVersion === undefined ? {} : { beforeVersion };
   return { run: id, workflow: workflow.id, write: { kind: "run", run: { ...row, ...ended }, ...before, steps } };

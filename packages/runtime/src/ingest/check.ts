@@ -11,7 +11,10 @@ export interface Checked extends Identity {
 }
 
 /** Checks what arrived against its dataset. */
-export function check(arrived: unknown, { definition, schema }: LoadedDataset): Checked | { readonly kind: "rejected"; readonly issues: readonly Issue[] } {
+export function check(
+  arrived: unknown,
+  { definition, schema }: LoadedDataset,
+): Checked | { readonly kind: "rejected"; readonly issues: readonly Issue[] } {
   try {
     const parsed = schema.safeParse(arrived);
     if (!parsed.success) return { kind: "rejected", issues: issuesOf(parsed.error) };

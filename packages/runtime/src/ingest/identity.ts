@@ -10,7 +10,10 @@ export interface Identity {
 }
 
 /** The identity of a record, or the field that does not give one. */
-export function identityOf(record: { readonly [name: string]: Json }, dataset: PlanDataset): Identity | { readonly missing: string } {
+export function identityOf(
+  record: { readonly [name: string]: Json },
+  dataset: PlanDataset,
+): Identity | { readonly missing: string } {
   const key = textOf(record[dataset.key]);
   if (key === undefined || key === "") return { missing: dataset.key };
   const hash = hashOf(record);

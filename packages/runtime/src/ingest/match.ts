@@ -26,7 +26,8 @@ export function match(plan: LoadedPlan, dataset: string, { event, record, before
     try {
       const says = workflow.when.evaluate({ record, before });
       if (says === true) workflows.push(workflow);
-      else if (says !== false) faults.push({ workflow: workflow.id, message: "the condition gave neither true nor false" });
+      else if (says !== false)
+        faults.push({ workflow: workflow.id, message: "the condition gave neither true nor false" });
     } catch (thrown) {
       const { message, node } = faultOf(thrown);
       const place = placeOf(plan, workflow.id, node);

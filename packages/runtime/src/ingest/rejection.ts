@@ -5,15 +5,29 @@ import type { Write } from "../stores/write.ts";
 const mostKept = 65_536;
 
 /** What keeps a rejected record, whatever it is. */
-export function rejection(dataset: string, arrived: unknown, { issues, now }: { readonly issues: readonly Issue[]; readonly now: number }): Write {
+export function rejection(
+  dataset: string,
+  arrived: unknown,
+  { issues, now }: { readonly issues: readonly Issue[]; readonly now: number },
+): Write {
   const reason = issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ");
   return rejectionOf({ dataset, raw: textOf(arrived), place: "", reason }, now);
 }
 
 /** What keeps a text that arrived and is no record. */
-export function rejectionOf(input: { readonly dataset: string; readonly raw: string; readonly place: string; readonly reason: string }, now: number): Write {
+export function rejectionOf(
+  input: { readonly dataset: string; readonly raw: string; readonly place: string; readonly reason: string },
+  now: number,
+): Write {
   const { dataset, place } = input;
-  return { kind: "rejected", dataset, place, raw: input.raw.slice(0, mostKept), reason: input.reason.slice(0, 4_000), at: now };
+  return {
+    kind: "rejected",
+    dataset,
+    place,
+    raw: input.raw.slice(0, mostKept),
+    reason: input.reason.slice(0, 4_000),
+    at: now,
+  };
 }
 
 function textOf(arrived: unknown): string {

@@ -16,7 +16,11 @@ export function belowOf({ after }: PageRequest): number {
 }
 
 /** A page made of one item more than it may have, if there are so many. */
-export function pageOf<R, T>(rows: readonly R[], limit: number, on: { cursor: (row: R) => string; item: (row: R) => T }): Page<T> {
+export function pageOf<R, T>(
+  rows: readonly R[],
+  limit: number,
+  on: { cursor: (row: R) => string; item: (row: R) => T },
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const items = shown.map(on.item);

@@ -15,6 +15,7 @@ export class StoreFault extends Error {
 
 /** What a store says of why it could not write; undefined when something else was thrown. */
 export function storeFaultOf(thrown: unknown): { readonly fault: Diagnostic; readonly isFinal: boolean } | undefined {
-  if (typeof thrown !== "object" || thrown === null || !("kind" in thrown) || thrown.kind !== "store-fault") return undefined;
+  if (typeof thrown !== "object" || thrown === null || !("kind" in thrown) || thrown.kind !== "store-fault")
+    return undefined;
   return thrown instanceof StoreFault ? thrown : undefined;
 }

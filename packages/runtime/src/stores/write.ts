@@ -16,7 +16,12 @@ export type Write =
     }
   /** A run with its steps. Nothing happens when there is a run of this id. */
   | { readonly kind: "run"; readonly run: RunRow; readonly beforeVersion?: string; readonly steps: readonly Step[] }
-  | { readonly kind: "run-ended"; readonly run: string; readonly state: Exclude<RunState, "running">; readonly endedAt: number }
+  | {
+      readonly kind: "run-ended";
+      readonly run: string;
+      readonly state: Exclude<RunState, "running">;
+      readonly endedAt: number;
+    }
   | { readonly kind: "step"; readonly run: string; readonly step: Step }
   | ({ readonly kind: "attempt"; readonly run: string } & AttemptRow)
   | ({ readonly kind: "fault" } & FaultRow)

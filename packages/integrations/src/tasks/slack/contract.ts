@@ -12,13 +12,19 @@ export const contract = {
   }),
   operations: {
     postMessage: {
-      summary: "Post a message to a channel. `&`, `<` and `>` in the text are shown as they are: it cannot mention people or make links.",
+      summary:
+        "Post a message to a channel. `&`, `<` and `>` in the text are shown as they are: it cannot mention people or make links.",
       input: z.strictObject({
         /** `#name`, or the id of a channel or person. */
-        channel: z.string().regex(/^(#[^\s#@<>]{1,80}|[CDGU][A-Z0-9]{2,})$/, "is not `#name` or the id of a channel or person"),
+        channel: z
+          .string()
+          .regex(/^(#[^\s#@<>]{1,80}|[CDGU][A-Z0-9]{2,})$/, "is not `#name` or the id of a channel or person"),
         text: z.string().min(1).max(40_000),
         /** The `ts` of the message to answer in a thread. */
-        threadTs: z.string().regex(/^\d+\.\d+$/).optional(),
+        threadTs: z
+          .string()
+          .regex(/^\d+\.\d+$/)
+          .optional(),
       }),
       output: z.object({ channel: z.string(), ts: z.string() }),
       repeats: "once-or-twice",

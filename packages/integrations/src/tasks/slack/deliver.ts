@@ -47,16 +47,16 @@ function escaped(text: string): string {
 }
 
 function outcomeOfAnswer(answer: HttpAnswer, nowAt: number): Outcome {
+  const { status } = answer;
+  if (status === 429) return outcomeOf(answer, nowAt);
   const read = answerSchema.safeParse(jsonOf(answer.body));
-  if (answer.status === 200) {
-    if (!read.success) return { kind: "unknown", reason: "Slack's answer could not be read" };
-    if (read.data.ok) return { kind: "done", output: { channel: read.data.channel, ts: read.data.ts } };
-  }
-  if (read.success && !read.data.ok) {
-    return outcomeOfWord(read.data.error, read.data.needed, retryAfterMs(answer, nowAt));
-  }
-  // A status of 500 says nothing of whether the message was posted before Slack failed.
-  return answer.status === 500 ? { kind: "unknown", reason: "HTTP 500" } : outcomeOf(answer, nowAt);
+  if (status === 200 && !read.success) return { kind: "unknown", reason: "Slack's answer could not be read" };
+  if (status === 200 && read.data?.ok)
+    return { kind: "done", output: { channel: read.data.channel, ts: read.data.ts } };
+  // A 5xx in Slack's own form, or a bare 500, comes from behind the gateway: the message may have been posted before.
+  if (status === 500 || (status > 500 && read.success)) return { kind: "unknown", reason: `HTTP ${status}` };
+  if (read.data?.ok === false) return outcomeOfWord(read.data.error, read.data.needed, retryAfterMs(answer, nowAt));
+  return outcomeOf(answer, nowAt);
 }
 
 function jsonOf(text: string): unknown {

@@ -33,7 +33,8 @@ export function outcomeOfWord(word: string, needed: string | undefined, afterMs:
   // Words are a fixed vocabulary. What does not look like one could quote the message, and is not told.
   const told = /^[a-z0-9_]{1,60}$/.test(word) ? word : "an error that is no error word";
   const reason = `Slack answered ${told}`;
-  if (word === "ratelimited" || word === "rate_limited" || word === "message_limit_exceeded") return laterWith(reason, afterMs);
+  if (word === "ratelimited" || word === "rate_limited" || word === "message_limit_exceeded")
+    return laterWith(reason, afterMs);
   if (mayHavePosted.has(word)) return { kind: "unknown", reason };
   if (!connectionFaults.has(word)) return { kind: "refused", reason, fault: "input" };
   const scope = needed !== undefined && /^[a-z0-9_:.,-]{1,100}$/.test(needed) ? ` (needs ${needed})` : "";

@@ -11,8 +11,20 @@ export type Ticket = z.output<Operations["create"]["output"]>;
  * gave. A ticket that is not there gives undefined.
  */
 export interface TicketDesk {
-  create(effectKey: string, input: z.output<Operations["create"]["input"]>, nowAt: number): Promise<{ readonly ticket: Ticket; readonly again: boolean }>;
-  update(effectKey: string, input: z.output<Operations["update"]["input"]>, nowAt: number): Promise<{ readonly ticket: Ticket; readonly again: boolean } | undefined>;
-  comment(effectKey: string, input: z.output<Operations["comment"]["input"]>, nowAt: number): Promise<{ readonly comments: number; readonly again: boolean } | undefined>;
+  create(
+    effectKey: string,
+    input: z.output<Operations["create"]["input"]>,
+    nowAt: number,
+  ): Promise<{ readonly ticket: Ticket; readonly again: boolean }>;
+  update(
+    effectKey: string,
+    input: z.output<Operations["update"]["input"]>,
+    nowAt: number,
+  ): Promise<{ readonly ticket: Ticket; readonly again: boolean } | undefined>;
+  comment(
+    effectKey: string,
+    input: z.output<Operations["comment"]["input"]>,
+    nowAt: number,
+  ): Promise<{ readonly comments: number; readonly again: boolean } | undefined>;
   get(key: string): Promise<Ticket | undefined>;
 }

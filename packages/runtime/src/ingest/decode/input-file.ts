@@ -29,6 +29,8 @@ export interface Input {
 export interface InputRequest {
   /** A path, or `-` for standard input. */
   readonly path: string;
+  /** The path as the user wrote it, where that is another. */
+  readonly name?: string;
   /** Taken from the path's extension when absent; standard input is NDJSON then. */
   readonly format?: InputFormat | undefined;
   /** The fields of the dataset, which say what the cells of a table are. */
@@ -42,19 +44,19 @@ export type OpenedInput =
 
 /** Opens a file of records, or standard input. What is wrong with it as a whole is found here, before a record is read. */
 export async function openInput(request: InputRequest): Promise<OpenedInput> {
-  const { path, stdin } = request;
+  const { path, stdin, name = path } = request;
   if (path === "-")
     return reading(request, { name: "standard input", chunks: stdin, format: request.format ?? "ndjson" });
   const format = request.format ?? formatOf(path);
-  if (format === undefined) return { kind: "refused", fault: diagnose(unknownInputFormat, { path }) };
-  const opened = await openFile(path);
+  if (format === undefined) return { kind: "refused", fault: diagnose(unknownInputFormat, { path: name }) };
+  const opened = await openFile(path, name);
   if (opened.kind === "refused") return opened;
   const chunks = opened.handle.createReadStream({
     highWaterMark: 262_144,
     start: opened.stats.isFile() ? 0 : undefined,
   });
   const size = opened.stats.isFile() ? opened.stats.size : undefined;
-  return reading(request, { name: path, chunks, format, size });
+  return reading(request, { name, chunks, format, size });
 }
 
 function formatOf(path: string): InputFormat | undefined {
@@ -100,15 +102,15 @@ type OpenedFile =
   | { readonly kind: "open"; readonly handle: FileHandle; readonly stats: Stats }
   | { readonly kind: "refused"; readonly fault: Diagnostic };
 
-async function openFile(path: string): Promise<OpenedFile> {
+async function openFile(path: string, name: string): Promise<OpenedFile> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path);
     const stats = await handle.stat();
     const fault = stats.isDirectory()
-      ? unreadable(path, "EISDIR")
+      ? unreadable(name, "EISDIR")
       : stats.isFile()
-        ? await unsupported(path, handle)
+        ? await unsupported(name, handle)
         : undefined;
     if (fault === undefined) return { kind: "open", handle, stats };
     await handle.close();
@@ -117,7 +119,7 @@ async function openFile(path: string): Promise<OpenedFile> {
     await handle?.close();
     const code = systemCode(error);
     if (code === undefined) throw error;
-    return { kind: "refused", fault: unreadable(path, code) };
+    return { kind: "refused", fault: unreadable(name, code) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { StoredVersion } from "../rows.ts";
 import type { Write } from "../write.ts";
 import { listIn, type Tables } from "./tables.ts";
 
@@ -13,7 +14,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     if (!plans.has(hash)) plans.set(hash, { text, ...(map === undefined ? {} : { map }) });
   },
   record: ({ records }, { dataset, key, version, body }) => {
-    const byKey = records.get(dataset) ?? new Map();
+    const byKey = records.get(dataset) ?? new Map<string, StoredVersion[]>();
     records.set(dataset, byKey);
     const versions = listIn(byKey, key);
     if (!versions.some((each) => each.version === version)) versions.push({ key, version, record: JSON.parse(body) });
@@ -39,10 +40,12 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     if (!list.some(({ step, attempt }) => step === row.step && attempt === row.attempt)) list.push(row);
   },
   fault: ({ faults }, { kind: _kind, ...row }) => {
-    faults.push(row);
+    const name = JSON.stringify([row.workflow, row.dataset, row.key, row.version]);
+    if (!faults.has(name)) faults.set(name, row);
   },
   rejected: ({ rejected }, { kind: _kind, ...row }) => {
-    rejected.push(row);
+    const name = JSON.stringify([row.dataset, row.raw, row.place, row.reason]);
+    if (!rejected.has(name)) rejected.set(name, row);
   },
   ticket: ({ tickets, effects, comments }, { ticket, effectKey, result, comment }) => {
     if (effects.has(effectKey)) return;

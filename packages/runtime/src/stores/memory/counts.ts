@@ -4,32 +4,47 @@ import type { Tables } from "./tables.ts";
 /** How much there is of everything, each list in the order of its names. */
 export function countsOf(tables: Tables): Counts {
   const runs = [...tables.runs.values()];
-  const steps = runs.flatMap(({ row, steps: of }) => [...of.values()].map((step) => ({ workflow: row.workflow, step })));
-  const versions = [...tables.records].flatMap(([dataset, byKey]) => [...byKey.values()].map((list) => ({ dataset, list })));
+  const steps = runs.flatMap(({ row, steps: of }) =>
+    [...of.values()].map((step) => ({ workflow: row.workflow, step })),
+  );
+  const versions = [...tables.records].flatMap(([dataset, byKey]) =>
+    [...byKey.values()].map((list) => ({ dataset, list })),
+  );
   return {
     records: grouped(versions, ({ dataset }) => [dataset]).map(({ first, all }) => ({
       dataset: first.dataset,
       versions: all.reduce((sum, { list }) => sum + list.length, 0),
     })),
-    rejected: grouped(tables.rejected, ({ dataset }) => [dataset]).map(({ first, all }) => ({ dataset: first.dataset, records: all.length })),
-    faults: grouped(tables.faults, ({ workflow }) => [workflow]).map(({ first, all }) => ({ workflow: first.workflow, records: all.length })),
+    rejected: grouped([...tables.rejected.values()], ({ dataset }) => [dataset]).map(({ first, all }) => ({
+      dataset: first.dataset,
+      records: all.length,
+    })),
+    faults: grouped([...tables.faults.values()], ({ workflow }) => [workflow]).map(({ first, all }) => ({
+      workflow: first.workflow,
+      records: all.length,
+    })),
     runs: grouped(runs, ({ row }) => [row.workflow, row.state]).map(({ first: { row }, all }) => ({
       workflow: row.workflow,
       state: row.state,
       runs: all.length,
     })),
-    steps: grouped(steps, ({ workflow, step }) => [workflow, step.id, step.lane, step.state.kind]).map(({ first, all }) => ({
-      workflow: first.workflow,
-      step: first.step.id,
-      lane: first.step.lane,
-      state: first.step.state.kind,
-      steps: all.length,
-      attempts: all.reduce((sum, { step }) => sum + step.attempts, 0),
-    })),
+    steps: grouped(steps, ({ workflow, step }) => [workflow, step.id, step.lane, step.state.kind]).map(
+      ({ first, all }) => ({
+        workflow: first.workflow,
+        step: first.step.id,
+        lane: first.step.lane,
+        state: first.step.state.kind,
+        steps: all.length,
+        attempts: all.reduce((sum, { step }) => sum + step.attempts, 0),
+      }),
+    ),
   };
 }
 
-function grouped<T>(list: readonly T[], by: (item: T) => readonly string[]): readonly { readonly first: T; readonly all: readonly T[] }[] {
+function grouped<T>(
+  list: readonly T[],
+  by: (item: T) => readonly string[],
+): readonly { readonly first: T; readonly all: readonly T[] }[] {
   const groups = new Map<string, { readonly first: T; readonly all: T[] }>();
   for (const item of list) {
     const name = by(item).join("\u0000");

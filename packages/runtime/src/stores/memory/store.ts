@@ -30,8 +30,8 @@ export function createMemoryStore(): Store {
     counts: async () => countsOf(tables),
     runs: async (page) => runsOf(tables, page),
     waiting: async (page) => waitingOf(tables, page),
-    rejected: async (page) => newestFirst(tables.rejected, page),
-    faults: async (page) => newestFirst(tables.faults, page),
+    rejected: async (page) => newestFirst([...tables.rejected.values()], page),
+    faults: async (page) => newestFirst([...tables.faults.values()], page),
     tickets: async (page) => newestFirst([...tables.tickets.values()], page),
     ticket: async (key) => tables.tickets.get(key),
     ticketEffect: async (effectKey) => tables.effects.get(effectKey),
@@ -50,7 +50,10 @@ function runOf(tables: Tables, entry: RunEntry | undefined): StoredRun | undefin
   return { ...row, record, ...(before === undefined ? {} : { before }), steps: [...steps.values()] };
 }
 
-function openSteps(tables: Tables, kind: Step["state"]["kind"]): readonly { readonly run: string; readonly step: Step }[] {
+function openSteps(
+  tables: Tables,
+  kind: Step["state"]["kind"],
+): readonly { readonly run: string; readonly step: Step }[] {
   return [...tables.open].flatMap((run) => {
     const steps = [...(tables.runs.get(run)?.steps.values() ?? [])];
     return steps.filter(({ state }) => state.kind === kind).map((step) => ({ run, step }));
@@ -58,8 +61,9 @@ function openSteps(tables: Tables, kind: Step["state"]["kind"]): readonly { read
 }
 
 function dueOf(tables: Tables, now: number, perLane: number) {
-  const all = [...openSteps(tables, "due"), ...openSteps(tables, "waiting")].flatMap(({ run, step }): readonly DueStep[] =>
-    "dueAt" in step.state ? [{ run, step: step.id, lane: step.lane, dueAt: step.state.dueAt }] : [],
+  const all = [...openSteps(tables, "due"), ...openSteps(tables, "waiting")].flatMap(
+    ({ run, step }): readonly DueStep[] =>
+      "dueAt" in step.state ? [{ run, step: step.id, lane: step.lane, dueAt: step.state.dueAt }] : [],
   );
   const taken = new Map<string, number>();
   const steps = all
@@ -70,11 +74,17 @@ function dueOf(tables: Tables, now: number, perLane: number) {
       taken.set(lane, count);
       return count <= perLane;
     });
-  const nextAt = all.reduce((least, { dueAt }) => (dueAt > now && dueAt < least ? dueAt : least), Number.POSITIVE_INFINITY);
+  const nextAt = all.reduce(
+    (least, { dueAt }) => (dueAt > now && dueAt < least ? dueAt : least),
+    Number.POSITIVE_INFINITY,
+  );
   return { steps, ...(nextAt === Number.POSITIVE_INFINITY ? {} : { nextAt }) };
 }
 
 function newestFirst<T>(list: readonly T[], page: PageRequest) {
   const numbered = list.map((item, at) => ({ item, number: at + 1 })).filter(({ number }) => number < belowOf(page));
-  return pageOf(numbered.reverse(), limitOf(page), { cursor: ({ number }) => String(number), item: ({ item }) => item });
+  return pageOf(numbered.reverse(), limitOf(page), {
+    cursor: ({ number }) => String(number),
+    item: ({ item }) => item,
+  });
 }

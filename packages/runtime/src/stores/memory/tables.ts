@@ -10,8 +10,9 @@ export interface Tables {
   /** In the order in which they began. */
   readonly runs: Map<string, RunEntry>;
   readonly attempts: Map<string, AttemptRow[]>;
-  readonly faults: FaultRow[];
-  readonly rejected: RejectedRow[];
+  /** By what makes two of them the same. */
+  readonly faults: Map<string, FaultRow>;
+  readonly rejected: Map<string, RejectedRow>;
   readonly tickets: Map<string, TicketRow>;
   readonly effects: Map<string, TicketEffect>;
   readonly comments: Map<string, { readonly text: string; readonly at: number }[]>;
@@ -33,8 +34,8 @@ export function emptyTables(): Tables {
     records: new Map(),
     runs: new Map(),
     attempts: new Map(),
-    faults: [],
-    rejected: [],
+    faults: new Map(),
+    rejected: new Map(),
     tickets: new Map(),
     effects: new Map(),
     comments: new Map(),

@@ -1,5 +1,5 @@
 import { sha256 } from "@heed/plan";
-import type { Step, StepState } from "../../delivery/step-state.ts";
+import type { Step } from "../../delivery/step-state.ts";
 import type { Write } from "../write.ts";
 import type { SqlValue } from "./driver.ts";
 import type { Statements } from "./statements.ts";
@@ -34,7 +34,8 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
       ...[run.id, run.workflow, run.plan, run.dataset, run.key, run.version, beforeVersion],
       ...[run.event, run.state, run.startedAt, run.endedAt ?? null],
     );
-    for (const [place, step] of steps.entries()) sql.run(insertStep, run.id, step.id, place, step.lane, ...columnsOf(step));
+    for (const [place, step] of steps.entries())
+      sql.run(insertStep, run.id, step.id, place, step.lane, ...columnsOf(step));
   },
   "run-ended": (sql, { run, state, endedAt }) =>
     sql.run("update runs set state = ?, ended_at = ? where id = ?", state, endedAt, run),
@@ -67,17 +68,25 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
     sql.run("insert into comments (ticket, text, at) values (?, ?, ?)", ticket.key, comment, ticket.updatedAt);
   },
   "re-anchor": (sql, { now, shiftMs }) =>
-    sql.run("update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and state = 'due'", shiftMs, now),
+    sql.run(
+      "update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and state = 'due'",
+      shiftMs,
+      now,
+    ),
 };
 
 /** The columns of a step that change, in the order of both statements. */
-function columnsOf({ state, attempts, unknowns, firstAt = null }: Step): readonly SqlValue[] {
-  const { dueAt = null, delayMs = null, sinceAt = null, reason = null, output }: Partial<Flat> = state;
-  return [state.kind, attempts, unknowns, firstAt, dueAt, delayMs, sinceAt, reason, output === undefined ? null : JSON.stringify(output)];
+function columnsOf({ state, attempts, unknowns, firstAt }: Step): readonly SqlValue[] {
+  const output = "output" in state && state.output !== undefined ? JSON.stringify(state.output) : null;
+  return [
+    state.kind,
+    attempts,
+    unknowns,
+    firstAt ?? null,
+    "dueAt" in state ? state.dueAt : null,
+    "delayMs" in state ? state.delayMs : null,
+    "sinceAt" in state ? state.sinceAt : null,
+    "reason" in state ? (state.reason ?? null) : null,
+    output,
+  ];
 }
-
-/** Everything that some state has. */
-type Flat = Omit<
-  Extract<StepState, { kind: "due" }> & Extract<StepState, { kind: "attempting" }> & Extract<StepState, { kind: "done" }>,
-  "kind"
->;

@@ -37,9 +37,7 @@ function sign(database: Database): void {
   database.exec("pragma busy_timeout = 1000");
   database.exec("create table if not exists owner (pid integer, host text, since text)");
   database.exec("delete from owner");
-  database
-    .prepare("insert into owner values (?, ?, ?)")
-    .run(process.pid, hostname(), new Date().toISOString());
+  database.prepare("insert into owner values (?, ?, ?)").run(process.pid, hostname(), new Date().toISOString());
   database.exec("commit");
   database.exec("begin immediate");
 }

@@ -1,0 +1,76 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { diagnose } from "@heed/plan";
+import type { LoadedPlan } from "@heed/runtime";
+import { type Input, type InputFormat, openInput } from "@heed/runtime/decode";
+import { datasetNotKnown, datasetNotNamed } from "../faults.ts";
+import type { Io } from "../io.ts";
+import {
+  dataPath,
+  type OpenedRuntime,
+  type OrFaults,
+  openRuntime,
+  type RuntimeRequest,
+  readPlan,
+} from "../open-runtime.ts";
+import { type Activity, activity } from "./activity.ts";
+import { RejectsFile } from "./rejects-file.ts";
+
+/** `heed run` as the user wrote it. */
+export interface RunRequest extends RuntimeRequest {
+  readonly input: string;
+  readonly inputFormat?: InputFormat | undefined;
+  readonly dataset?: string | undefined;
+  readonly rejects?: string | undefined;
+  readonly format: "text" | "json";
+}
+
+/** Everything that a run needs, opened. */
+export interface Prepared extends OpenedRuntime {
+  readonly dataset: string;
+  readonly input: Input;
+  readonly rejects: RejectsFile;
+  readonly reads: readonly string[];
+  readonly activity: Activity;
+}
+
+/** Finds what is wrong before anything is taken, the cheap things first: the plan, the dataset, the input, the store. */
+export async function prepare(request: RunRequest, io: Io): Promise<OrFaults<Prepared>> {
+  const loaded = await readPlan(request.plan, io);
+  if (loaded.kind === "refused") return loaded;
+  const dataset = datasetOf(request, loaded.value);
+  if (dataset.kind === "refused") return dataset;
+  const path = request.input === "-" ? "-" : resolve(io.cwd, request.input);
+  const { name, fields } = dataset.value;
+  const input = await openInput({ path, name: request.input, format: request.inputFormat, fields, stdin: io.stdin });
+  if (input.kind === "refused") return { kind: "refused", faults: [input.fault] };
+  const reads = [path, resolve(io.cwd, request.plan)];
+  const rejects = new RejectsFile(rejectsPath(request, io), request.input);
+  if (request.rejects !== undefined) await rejects.make(reads);
+  if (rejects.fault !== undefined) return { kind: "refused", faults: [rejects.fault] };
+  const seen = activity((text) => io.stderr.write(`${text}\n`));
+  const opened = await openRuntime({ ...request, loaded: loaded.value, onEvent: seen.onEvent }, io);
+  if (opened.kind === "refused") return opened;
+  return {
+    kind: "good",
+    value: { ...opened.value, dataset: name, input: input.input, rejects, reads, activity: seen },
+  };
+}
+
+function datasetOf(
+  { dataset }: RunRequest,
+  { plan }: LoadedPlan,
+): OrFaults<{ readonly name: string; readonly fields: LoadedPlan["plan"]["datasets"][string]["fields"] }> {
+  const known = Object.keys(plan.datasets);
+  const [only] = known.length === 1 ? known : [];
+  const name = dataset ?? only;
+  if (name === undefined) return { kind: "refused", faults: [diagnose(datasetNotNamed, { known })] };
+  const found = Object.hasOwn(plan.datasets, name) ? plan.datasets[name] : undefined;
+  if (found === undefined) return { kind: "refused", faults: [diagnose(datasetNotKnown, { dataset: name, known })] };
+  return { kind: "good", value: { name, fields: found.fields } };
+}
+
+function rejectsPath(request: RunRequest, io: Io): string {
+  if (request.rejects !== undefined) return resolve(io.cwd, request.rejects);
+  const name = request.input === "-" ? "standard-input" : basename(request.input);
+  return join(dirname(resolve(io.cwd, dataPath(request, io))), `${name}.rejects.ndjson`);
+}

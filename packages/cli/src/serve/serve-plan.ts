@@ -1,0 +1,66 @@
+import { serve } from "@heed/runtime/http";
+import { tellBug } from "../bug.ts";
+import { exitCode } from "../exit-code.ts";
+import type { EndSignal, Io } from "../io.ts";
+import { dataPath, openRuntime, type RuntimeRequest, readPlan } from "../open-runtime.ts";
+import { tellFaults } from "../render-fault.ts";
+import { activity } from "../run/activity.ts";
+
+/** `heed serve` as the user wrote it. */
+export interface ServeRequest extends RuntimeRequest {
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Serves a plan until the process is asked to end, then lets requests and deliveries that run come to an end. Being asked to end
+ * is how a service ends, so that is a good end.
+ */
+export async function servePlan(request: ServeRequest, io: Io): Promise<number> {
+  const tell = (text: string) => io.stderr.write(`${text}\n`);
+  const asked = endOf(io);
+  try {
+    const loaded = await readPlan(request.plan, io);
+    if (loaded.kind === "refused") return refuse(loaded.faults, io);
+    const opened = await openRuntime({ ...request, loaded: loaded.value, onEvent: activity(tell).onEvent }, io);
+    if (opened.kind === "refused") return refuse(opened.faults, io);
+    const { runtime, store } = opened.value;
+    try {
+      const serving = await serve(runtime, {
+        host: request.host,
+        port: request.port,
+        apiKey: io.env.HEED_API_KEY === "" ? undefined : io.env.HEED_API_KEY,
+        onBug: (error) => tellBug(error, "serve", io),
+      });
+      if (serving.kind === "refused") return refuse([serving.fault], io);
+      runtime.start();
+      const { url, stop } = serving.service;
+      io.stdout.write(`listening on ${url}\n`);
+      for (const dataset of runtime.plan.datasets.keys()) tell(`records: POST ${url}/datasets/${dataset}/records`);
+      tell(`plan ${request.plan} · store ${dataPath(request, io)} · Ctrl-C ends`);
+      const signal = await asked.signal;
+      tell(`${signal}: stopping`);
+      await Promise.all([stop(), runtime.stop()]);
+      tell("stopped; what waits goes on at the next start");
+      return exitCode.good;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    asked.unlisten();
+  }
+}
+
+function refuse(faults: Parameters<typeof tellFaults>[0], io: Io): number {
+  tellFaults(faults, "text", io);
+  return exitCode.inputWrong;
+}
+
+/** Listens from the beginning, so that no request to end is missed while the store is opened. */
+function endOf(io: Io): { readonly signal: Promise<EndSignal>; readonly unlisten: () => void } {
+  let unlisten = () => {};
+  const signal = new Promise<EndSignal>((resolve) => {
+    unlisten = io.onEndSignal(resolve);
+  });
+  return { signal, unlisten: () => unlisten() };
+}

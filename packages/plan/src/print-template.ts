@@ -1,0 +1,42 @@
+import type { Expr } from "./expr.ts";
+import { templateText } from "./print-constant.ts";
+import { levels, type Page } from "./print-page.ts";
+
+/** How many parts of a text to look at for one that was written as a text. */
+const mostParts = 64;
+
+/** True for texts put together with at least one that stands in the source. */
+export function isTemplate(expr: Expr): boolean {
+  const parts = [expr];
+  for (let seen = 0; seen < mostParts; seen += 1) {
+    const part = parts.pop();
+    if (part === undefined) return false;
+    if (part.kind === "constant" && typeof part.value === "string") return true;
+    if (isConcat(part)) parts.push(...part.args);
+  }
+  return false;
+}
+
+/** Writes texts put together as a template: `` `Hello ${review.author}` ``. */
+export function writeTemplate(expr: Expr, page: Page): void {
+  page.put("`");
+  writePart(expr, page, 0);
+  page.put("`");
+}
+
+function writePart(part: Expr, page: Page, depth: number): void {
+  if (page.isFull()) return;
+  if (isConcat(part) && depth < mostParts) {
+    for (const each of part.args) writePart(each, page, depth + 1);
+  } else if (part.kind === "constant" && typeof part.value === "string") {
+    page.put(templateText(part.value));
+  } else {
+    page.put("${");
+    page.print(part, levels.any);
+    page.put("}");
+  }
+}
+
+function isConcat(expr: Expr): expr is Extract<Expr, { kind: "call" }> {
+  return expr.kind === "call" && expr.op === "text.concat";
+}

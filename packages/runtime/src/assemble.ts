@@ -1,0 +1,105 @@
+import { createHttpClient } from "@heed/integrations";
+import { shippedDeliver } from "./delivery/deliver.ts";
+import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
+import { EmbeddedEngine } from "./engines/embedded/engine.ts";
+import { inTurn } from "./in-turn.ts";
+import { createIntake, type Intake } from "./ingest/intake.ts";
+import { rejection, rejectionOf } from "./ingest/rejection.ts";
+import { type Clock, systemClock } from "./ports.ts";
+import { createQuery } from "./query.ts";
+import type { IngestResult } from "./result.ts";
+import type { Runtime, RuntimeOptions } from "./runtime.ts";
+import { groupCommit, type Writer } from "./stores/group-commit.ts";
+import { createTicketDesk } from "./tickets/desk.ts";
+
+/** Larger answers of a destination are not read to their end. */
+const maxAnswerBytes = 1_000_000;
+
+/** A runtime of its parts, for options that were checked. */
+export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
+  const { plan, store } = options;
+  const clock = wholeClock(options.clock ?? systemClock);
+  const writer = groupCommit(store);
+  const onEvent = options.onEvent ?? (() => undefined);
+  const plans = plansOf(work, {
+    store,
+    secrets: options.secrets,
+    ...(options.connections && { overrides: options.connections }),
+    onFault: ({ message }) => onEvent({ kind: "trouble", what: `an earlier plan cannot be read: ${message}` }),
+  });
+  const stopping = new AbortController();
+  const tickets = createTicketDesk({ store, writer, urlOf: urlOf(options.publicUrl) });
+  const http = createHttpClient({ allowHosts: options.allowHosts ?? [], maxAnswerBytes });
+  const engine = new EmbeddedEngine({
+    store,
+    writer,
+    plans,
+    stopping,
+    clock,
+    onEvent,
+    perRun: inTurn(),
+    deliver: options.deliver ?? shippedDeliver,
+    outside: { http, tickets, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
+    random: options.random ?? Math.random,
+    timer: options.clock?.timer ?? systemClock.timer,
+    concurrency: options.concurrency ?? 16,
+    perConnection: options.concurrencyPerConnection ?? 4,
+  });
+  const intake = createIntake({ plan, store, writer, clock });
+  return {
+    plan,
+    ingest: ingester({ options, intake, writer, clock, wake: () => engine.wake() }),
+    reject: (record) => writer.write([rejectionOf(record, clock.now())]),
+    start: () => engine.start(),
+    idle: () => engine.idle(),
+    stop: () => engine.stop(),
+    query: createQuery({ store, plans, plan }),
+    ready: () => store.ready(),
+  };
+}
+
+interface Ingesting {
+  readonly options: RuntimeOptions;
+  readonly intake: Intake;
+  readonly writer: Writer;
+  readonly clock: Clock;
+  readonly wake: () => void;
+}
+
+function ingester({ options, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
+  return async (dataset, records) => {
+    const known = options.plan.datasets.get(dataset);
+    if (known === undefined) {
+      const names = [...options.plan.datasets.keys()].map((name) => `\`${name}\``).join(", ");
+      const issues = [{ path: "", message: `there is no dataset \`${dataset}\`; there is ${names}` }];
+      await writer.write(records.map((record) => rejection(dataset, record, { issues, now: clock.now() })));
+      return records.map(() => ({ kind: "rejected", issues }));
+    }
+    const results = await intake(known, records);
+    options.onEvent?.(ingestedEvent(dataset, results));
+    wake();
+    return results;
+  };
+}
+
+function ingestedEvent(dataset: string, results: readonly IngestResult[]) {
+  const count = { created: 0, updated: 0, duplicate: 0, stale: 0, rejected: 0, runs: 0, faults: 0 };
+  for (const result of results) {
+    count[result.kind === "accepted" ? result.event : result.kind] += 1;
+    if (result.kind !== "accepted") continue;
+    count.runs += result.runs.length;
+    count.faults += result.faults.length;
+  }
+  return { kind: "ingested", dataset, ...count } as const;
+}
+
+/** Stores keep whole milliseconds. */
+function wholeClock(clock: Clock): Clock {
+  const monotonic = clock.monotonic?.bind(clock);
+  return { now: () => Math.floor(clock.now()), ...(monotonic && { monotonic }) };
+}
+
+function urlOf(publicUrl: string | undefined): (key: string) => string {
+  const base = publicUrl === undefined ? "" : publicUrl.replace(/\/+$/, "");
+  return (key) => `${base}/tickets/${key}`;
+}

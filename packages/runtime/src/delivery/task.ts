@@ -1,0 +1,38 @@
+import type { LoadedTask } from "../load-workflows.ts";
+import type { StoredRun } from "../stores/rows.ts";
+import type { DeliveryPorts } from "./ports.ts";
+import { workflowOf } from "./settle.ts";
+import type { Step, StepState } from "./step-state.ts";
+
+/** A task of a run, with everything that an attempt needs. */
+export interface Task {
+  readonly run: StoredRun;
+  readonly task: LoadedTask;
+  readonly step: Step;
+}
+
+/** A run whose plan cannot be read here is looked at again so much later: a newer runtime may have come by then. */
+const unreadableAfterMs = 300_000;
+
+/** A task in the state asked for; undefined when it is in another by now, or its plan cannot be read. */
+export async function taskOf(
+  at: { readonly run: string; readonly step: string },
+  kind: StepState["kind"],
+  ports: DeliveryPorts,
+): Promise<Task | undefined> {
+  const run = await ports.store.run(at.run);
+  const step = run?.steps.find(({ id }) => id === at.step);
+  if (run === undefined || step === undefined || step.state.kind !== kind) return undefined;
+  const workflow = workflowOf((await ports.plans.of(run.plan))?.plan, run);
+  const task = workflow?.steps.find(({ id }) => id === step.id);
+  if (task?.kind === "task") return { run, task, step };
+  if (kind === "due") await park(run.id, step, ports);
+  return undefined;
+}
+
+async function park(run: string, step: Step, ports: DeliveryPorts): Promise<void> {
+  const dueAt = ports.clock.now() + unreadableAfterMs;
+  const reason = "this runtime cannot read the plan that the run began with";
+  const state: StepState = { kind: "due", dueAt, delayMs: unreadableAfterMs, reason };
+  await ports.writer.write([{ kind: "step", run, step: { ...step, state } }]);
+}

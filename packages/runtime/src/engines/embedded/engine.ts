@@ -1,0 +1,170 @@
+import { attempt } from "../../delivery/attempt.ts";
+import { carryOn } from "../../delivery/carry-on.ts";
+import type { DeliveryPorts } from "../../delivery/ports.ts";
+import type { Store } from "../../ports.ts";
+import type { DueStep } from "../../stores/rows.ts";
+import { jumpWatch } from "./clock-jump.ts";
+import { failedBy } from "./failed-by.ts";
+import { recover } from "./recover.ts";
+
+/** What the engine works with. */
+export interface EnginePorts extends Omit<DeliveryPorts, "store"> {
+  readonly store: Store;
+  readonly stopping: AbortController;
+  readonly timer: (afterMs: number, act: () => void) => () => void;
+  /** How many attempts are made at once; a connection that has none is always let through. */
+  readonly concurrency: number;
+  /** How many attempts are made at once over one connection. */
+  readonly perConnection: number;
+}
+
+/** A timer lasts no longer than this: the clock may have jumped by then. */
+const longestSleepMs = 60_000;
+/** After trouble with the store, work goes on so much later. */
+const troubleMs = 1_000;
+/** What runs when the engine stops has so long to end, and so long to come back after it was told to. */
+const stopMs = 10_000;
+const abortMs = 2_000;
+
+/** Delivers what is due in a store, in this process. */
+export class EmbeddedEngine {
+  readonly #ports: EnginePorts;
+  readonly #watch: ReturnType<typeof jumpWatch>;
+  /** The steps that are being worked on, by run and step, each with its lane. */
+  readonly #claimed = new Map<string, string>();
+  #state: "new" | "running" | "stopped" = "new";
+  #isRound = false;
+  #isAskedAgain = false;
+  #cancelTimer: () => void = () => undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+    this.#watch = jumpWatch(ports);
+  }
+
+  /** Begins to work, first of all on what an earlier process left behind. */
+  start(): void {
+    if (this.#state !== "new") return;
+    this.#state = "running";
+    this.#isRound = true;
+    void this.#guarded(() => recover(this.#ports)).then(() => {
+      this.#isRound = false;
+      this.wake();
+    });
+  }
+
+  /** Looks for work; called whenever some may have come. */
+  wake(): void {
+    if (this.#state !== "running") return;
+    this.#isAskedAgain = true;
+    if (this.#isRound) return;
+    this.#isRound = true;
+    void this.#rounds();
+  }
+
+  /** Resolves when no step is due or being worked on. At once when the engine does not run. */
+  idle(): Promise<void> {
+    if (this.#state !== "running") return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.wake();
+    });
+  }
+
+  /** Begins nothing more and waits for what runs. */
+  async stop(): Promise<void> {
+    this.#state = "stopped";
+    this.#cancelTimer();
+    await this.#untilFree(stopMs);
+    this.#ports.stopping.abort();
+    await this.#untilFree(abortMs);
+    this.#release();
+  }
+
+  async #rounds(): Promise<void> {
+    while (this.#isAskedAgain && this.#state === "running") {
+      this.#isAskedAgain = false;
+      if (!(await this.#guarded(() => this.#round()))) break;
+    }
+    this.#endRound();
+  }
+
+  #endRound(): void {
+    this.#isRound = false;
+    if (this.#isAskedAgain) this.wake();
+  }
+
+  async #round(): Promise<void> {
+    const { store, clock } = this.#ports;
+    await this.#watch();
+    const now = clock.now();
+    const { steps, nextAt } = await store.due(now, this.#ports.perConnection * 2);
+    const free = steps.filter((step) => !this.#claimed.has(nameOf(step)));
+    for (const step of free) if (this.#mayBegin(step)) this.#begin(step);
+    if (this.#claimed.size === 0 && free.length === 0 && !this.#isAskedAgain) this.#release();
+    this.#sleep(nextAt === undefined ? longestSleepMs : nextAt - now);
+  }
+
+  #mayBegin({ lane }: DueStep): boolean {
+    if (this.#state !== "running") return false;
+    const inLane = [...this.#claimed.values()].filter((each) => each === lane).length;
+    // Four destinations that hang must not hold every place; so a lane without an attempt is never shut out.
+    return inLane === 0 || (inLane < this.#ports.perConnection && this.#claimed.size < this.#ports.concurrency);
+  }
+
+  #begin(step: DueStep): void {
+    this.#claimed.set(nameOf(step), step.lane);
+    const work = step.lane === "" ? carryOn(step.run, {}, this.#ports) : attempt(step, this.#ports);
+    void work
+      .catch((thrown: unknown) => failedBy(thrown, step, this.#ports))
+      // What fails even so is left alone for a while, and tried again.
+      .catch((thrown: unknown) => this.#trouble(thrown))
+      .finally(() => {
+        this.#claimed.delete(nameOf(step));
+        this.wake();
+        if (this.#state === "stopped" && this.#claimed.size === 0) this.#release();
+      });
+  }
+
+  #sleep(forMs: number): void {
+    this.#cancelTimer();
+    if (this.#state !== "running") return;
+    this.#cancelTimer = this.#ports.timer(Math.max(0, Math.min(longestSleepMs, forMs)), () => this.wake());
+  }
+
+  async #guarded(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      await this.#trouble(thrown);
+      this.wake();
+      return false;
+    }
+  }
+
+  async #trouble(thrown: unknown): Promise<void> {
+    this.#ports.onEvent({ kind: "trouble", what: thrown instanceof Error ? thrown.message : String(thrown) });
+    await new Promise<void>((resolve) => this.#ports.timer(troubleMs, resolve));
+  }
+
+  #untilFree(mostMs: number): Promise<void> {
+    if (this.#claimed.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancel = this.#ports.timer(mostMs, resolve);
+      this.#waiting.push(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+function nameOf({ run, step }: DueStep): string {
+  return `${run}/${step}`;
+}

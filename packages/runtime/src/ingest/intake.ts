@@ -1,0 +1,76 @@
+import type { LoadedDataset } from "../load-datasets.ts";
+import type { LoadedPlan } from "../load-plan.ts";
+import type { Clock, Store } from "../ports.ts";
+import type { IngestResult } from "../result.ts";
+import type { Writer } from "../stores/group-commit.ts";
+import { accept, type Batch } from "./accept.ts";
+
+/** Takes batches in; what it gives is on the disk. */
+export type Intake = (dataset: LoadedDataset, records: readonly unknown[]) => Promise<readonly IngestResult[]>;
+
+export interface IntakePorts {
+  readonly plan: LoadedPlan;
+  readonly store: Pick<Store, "versions">;
+  readonly writer: Writer;
+  readonly clock: Clock;
+}
+
+interface Waiting extends Batch {
+  readonly resolve: (results: readonly IngestResult[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Batches that wait are taken in together up to so many records: one sync of the disk for all of them. */
+const mostTogether = 2_000;
+
+/** Takes one group of batches after the other, since what is decided for a record depends on what is stored of its key. */
+export function createIntake(ports: IntakePorts): Intake {
+  const waiting: Waiting[] = [];
+  let isBusy = false;
+  const work = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await takeTogether(nextGroup(waiting), ports);
+      // Lets deliveries and timers have their turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    isBusy = false;
+  };
+  return (dataset, records) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ dataset, records, resolve, reject });
+      if (isBusy) return;
+      isBusy = true;
+      setImmediate(work);
+    });
+}
+
+/** The batches at the head of the queue that are of one dataset. */
+function nextGroup(waiting: Waiting[]): readonly Waiting[] {
+  const dataset = waiting[0]?.dataset;
+  let size = 0;
+  const until = waiting.findIndex((batch, at) => {
+    size += batch.records.length;
+    return at > 0 && (batch.dataset !== dataset || size > mostTogether);
+  });
+  return waiting.splice(0, until === -1 ? waiting.length : until);
+}
+
+async function takeTogether(group: readonly Waiting[], ports: IntakePorts): Promise<void> {
+  const [first] = group;
+  if (first === undefined) return;
+  try {
+    const records = group.flatMap((batch) => batch.records);
+    const { results, writes } = await accept({ dataset: first.dataset, records }, { ...ports, now: ports.clock.now() });
+    await ports.writer.write(writes);
+    let from = 0;
+    for (const batch of group) {
+      const to = from + batch.records.length;
+      batch.resolve(results.slice(from, to));
+      from = to;
+    }
+  } catch (thrown) {
+    if (group.length === 1) first.reject(thrown);
+    // One of them may be to blame; the others are not to suffer from it.
+    else for (const batch of group) await takeTogether([batch], ports);
+  }
+}

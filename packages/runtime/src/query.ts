@@ -1,0 +1,78 @@
+import type { Plans } from "./delivery/plans.ts";
+import type { LoadedPlan } from "./load-plan.ts";
+import type { Store } from "./ports.ts";
+import { type RunDetail, runDetail } from "./query/run-detail.ts";
+import { type DeliveryCount, deliveriesOf, type Summary, summaryOf } from "./query/summary.ts";
+import type { FaultRow, Page, PageRequest, RejectedRow, RunRow, WaitingRow } from "./stores/rows.ts";
+import type { RunFilter } from "./stores/store.ts";
+import { type KeptTicket, keptTicketOf } from "./tickets/kept-ticket.ts";
+
+export type { Explanation, RunDetail, StepDetail } from "./query/run-detail.ts";
+export type { DeliveryCount, StepSummary, Summary, WorkflowSummary } from "./query/summary.ts";
+export type {
+  AttemptRow,
+  FaultRow,
+  Page,
+  PageRequest,
+  RejectedRow,
+  RunRow,
+  RunState,
+  WaitingRow,
+} from "./stores/rows.ts";
+export type { RunFilter } from "./stores/store.ts";
+export type { KeptTicket } from "./tickets/kept-ticket.ts";
+
+/** What the console and the command line read. Lists come in pages; a page's `next` is the `after` of the one that follows. */
+export interface RuntimeQuery {
+  /** How much of everything there is, by dataset and by workflow. */
+  summary(): Promise<Summary>;
+  /** How deliveries stand, by connection. */
+  deliveries(): Promise<readonly DeliveryCount[]>;
+  /** Runs, the newest first. */
+  runs(page?: PageRequest & RunFilter): Promise<Page<RunRow>>;
+  /** One run from end to end; undefined when there is none of this id. */
+  run(id: string): Promise<RunDetail | undefined>;
+  /** What waits, for a wait to pass or for the next attempt, by the time when it is due. */
+  waiting(page?: PageRequest): Promise<Page<WaitingRow>>;
+  /** What arrived and is no record, the newest first. */
+  rejected(page?: PageRequest): Promise<Page<RejectedRow>>;
+  /** Conditions that could not be evaluated, the newest first. */
+  faults(page?: PageRequest): Promise<Page<FaultRow>>;
+  /** Tickets of the built-in desk, the newest first. */
+  tickets(page?: PageRequest): Promise<Page<KeptTicket>>;
+  /** One ticket with its comments; undefined when there is none of this key. */
+  ticket(key: string): Promise<TicketDetail | undefined>;
+}
+
+export interface TicketDetail {
+  readonly ticket: KeptTicket;
+  readonly comments: readonly { readonly text: string; readonly at: number }[];
+}
+
+export interface QueryPorts {
+  readonly store: Store;
+  readonly plans: Plans;
+  /** The plan that new records are matched against. */
+  readonly plan: LoadedPlan;
+}
+
+/** The queries of a store. */
+export function createQuery({ store, plans, plan }: QueryPorts): RuntimeQuery {
+  return {
+    summary: async () => summaryOf(await store.counts(), plan),
+    deliveries: async () => deliveriesOf(await store.counts()),
+    runs: (page = {}) => store.runs(page),
+    run: (id) => runDetail(id, { store, plans }),
+    waiting: (page = {}) => store.waiting(page),
+    rejected: (page = {}) => store.rejected(page),
+    faults: (page = {}) => store.faults(page),
+    tickets: async (page = {}) => {
+      const { items, ...rest } = await store.tickets(page);
+      return { ...rest, items: items.map(keptTicketOf) };
+    },
+    ticket: async (key) => {
+      const row = await store.ticket(key);
+      return row && { ticket: keptTicketOf(row), comments: await store.comments(key) };
+    },
+  };
+}

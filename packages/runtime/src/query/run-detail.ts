@@ -1,0 +1,111 @@
+import { type Json, printExpr, type Value } from "@heed/plan";
+import { evaluateInput } from "../delivery/exchange.ts";
+import { scopeOf } from "../delivery/judge.ts";
+import type { States } from "../delivery/next.ts";
+import type { Plans } from "../delivery/plans.ts";
+import { workflowOf } from "../delivery/settle.ts";
+import type { Step } from "../delivery/step-state.ts";
+import { type Explained, explain } from "../evaluate/explain.ts";
+import type { LoadedPlan } from "../load-plan.ts";
+import type { LoadedStep, LoadedWorkflow } from "../load-workflows.ts";
+import { placeOf, placeOfStep } from "../place.ts";
+import type { Store } from "../ports.ts";
+import type { AttemptRow, RunRow, StoredRun } from "../stores/rows.ts";
+
+/** A part of a condition as it was written, and what became of it. */
+export interface Explanation {
+  readonly text: string;
+  readonly truth: Explained["truth"];
+  readonly reason?: string;
+  /** `file:line:column`. */
+  readonly place?: string;
+  readonly reads: readonly { readonly path: string; readonly value: Value }[];
+  readonly parts: readonly Explanation[];
+}
+
+/** One step of a run from end to end. */
+export interface StepDetail extends Step {
+  readonly kind?: LoadedStep["kind"];
+  readonly operation?: string;
+  readonly place?: string;
+  readonly guard?: Explanation;
+  /** What the destination was or will be given; worked out again from the record, so absent before what it needs is there. */
+  readonly input?: Value;
+  readonly tries: readonly AttemptRow[];
+}
+
+/** One run from end to end. */
+export interface RunDetail {
+  readonly run: RunRow;
+  readonly record: Json;
+  readonly before?: Json;
+  /** Why it matched; absent when this runtime cannot read the plan that the run began with. */
+  readonly why?: Explanation;
+  readonly place?: string;
+  readonly steps: readonly StepDetail[];
+}
+
+/** One run with everything that is known of it. */
+export async function runDetail(
+  id: string,
+  { store, plans }: { readonly store: Store; readonly plans: Plans },
+): Promise<RunDetail | undefined> {
+  const stored = await store.run(id);
+  if (stored === undefined) return undefined;
+  const plan = (await plans.of(stored.plan))?.plan;
+  const workflow = workflowOf(plan, stored);
+  const tries = await store.attempts(id);
+  const { record, before, steps, ...run } = stored;
+  const known = plan === undefined || workflow === undefined ? undefined : { plan, workflow };
+  const place = known && placeOf(known.plan, known.workflow.id);
+  return {
+    run,
+    record,
+    ...(before === undefined ? {} : { before }),
+    ...(known && { why: explanation(known, known.workflow.when.expr, { record, before }) }),
+    ...(place === undefined ? {} : { place }),
+    steps: steps.map((step) => ({
+      ...(known ? stepDetail(step, stored, known) : step),
+      tries: tries.filter((each) => each.step === step.id),
+    })),
+  };
+}
+
+interface Known {
+  readonly plan: LoadedPlan;
+  readonly workflow: LoadedWorkflow;
+}
+
+function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, "tries"> {
+  const written = known.workflow.steps.find(({ id }) => id === step.id);
+  if (written === undefined) return step;
+  const place = placeOfStep(known.plan, known.workflow.id, step.id);
+  const states: States = new Map(run.steps.map(({ id, state }) => [id, state]));
+  const isDecided = step.state.kind !== "pending" && step.state.kind !== "blocked";
+  const guard = isDecided ? written.guard : undefined;
+  const input =
+    isDecided && written.kind === "task" && step.state.kind !== "skipped" ? evaluateInput(written, run) : undefined;
+  return {
+    ...step,
+    kind: written.kind,
+    ...(written.kind === "task" ? { operation: written.operation } : {}),
+    ...(place === undefined ? {} : { place }),
+    ...(guard && { guard: explanation(known, guard.expr, scopeOf(written, run, states)) }),
+    ...(input?.kind === "value" ? { input: input.value } : {}),
+  };
+}
+
+function explanation(known: Known, expr: Explained["expr"], scope: { readonly [name: string]: Value }): Explanation {
+  const shown = (part: Explained): Explanation => {
+    const place = placeOf(known.plan, known.workflow.id, part.expr);
+    return {
+      text: printExpr(part.expr),
+      truth: part.truth,
+      ...(part.reason === undefined ? {} : { reason: part.reason }),
+      ...(place === undefined ? {} : { place }),
+      reads: part.reads,
+      parts: part.parts.map(shown),
+    };
+  };
+  return shown(explain(expr, scope));
+}

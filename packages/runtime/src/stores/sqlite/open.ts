@@ -1,0 +1,73 @@
+import { type Diagnostic, diagnose } from "@heed/plan";
+import * as faults from "../../faults.ts";
+import type { Database, OpenDatabase } from "./driver.ts";
+import { takeLock } from "./lock.ts";
+import { applicationId, migrate, migrations } from "./migrations.ts";
+
+/** A database that this process alone uses, in the newest layout. */
+export type Opening =
+  | { readonly kind: "open"; readonly database: Database; readonly release: () => void }
+  | { readonly kind: "refused"; readonly fault: Diagnostic };
+
+/** Opens a store's file, and makes it if there is none. Throws what SQLite throws when it cannot. */
+export function openDatabase(path: string, open: OpenDatabase): Opening {
+  const database = open(path);
+  const refused = (fault: Diagnostic): Opening => {
+    database.close();
+    return { kind: "refused", fault };
+  };
+  try {
+    const found = layoutOf(database);
+    if (found === undefined) return refused(diagnose(faults.notAStore, { path }));
+    if (found > migrations.length) {
+      return refused(diagnose(faults.storeTooNew, { path, version: found, knows: migrations.length }));
+    }
+    const lock = path === ":memory:" ? inMemory : takeLock(`${path}.lock`, open);
+    if (lock.kind === "held") return refused(diagnose(faults.storeInUse, { path, owner: lock.owner }));
+    const weak = path === ":memory:" ? undefined : makeDurable(database);
+    if (weak !== undefined) {
+      lock.release();
+      return refused(diagnose(faults.storeNotDurable, { path, ...weak }));
+    }
+    database.exec("pragma foreign_keys = on; pragma busy_timeout = 5000; pragma journal_size_limit = 67108864");
+    migrate(database, found);
+    return { kind: "open", database, release: lock.release };
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+const inMemory = { kind: "taken", release: () => undefined } as const;
+
+/** The number of the layout that a file has: 0 for an empty one; undefined when it is a database of something else. */
+function layoutOf(database: Database): number | undefined {
+  if (numberIn(database, "application_id") === applicationId) return numberIn(database, "user_version");
+  const { tables } = database.prepare("select count(*) as tables from sqlite_schema").get() as {
+    readonly tables: number;
+  };
+  return tables === 0 ? 0 : undefined;
+}
+
+function numberIn(database: Database, pragma: "application_id" | "user_version"): number {
+  const row = database.prepare(`pragma ${pragma}`).get() as { readonly [name: string]: number };
+  return row[pragma] ?? 0;
+}
+
+/**
+ * Makes a commit mean that the data is on the disk. Some builds of SQLite sync less than its own default in WAL mode, and a mode that
+ * a file system does not support is left as it was without an error: so what is set is read back.
+ */
+function makeDurable(database: Database): { readonly setting: string; readonly is: string } | undefined {
+  const settings = [
+    ["journal_mode", "wal", "wal"],
+    ["synchronous", "full", "2"],
+  ] as const;
+  for (const [setting, value, reads] of settings) {
+    database.exec(`pragma ${setting} = ${value}`);
+    const row = database.prepare(`pragma ${setting}`).get() as { readonly [name: string]: string | number };
+    const is = String(row[setting]);
+    if (is !== reads) return { setting, is };
+  }
+  return undefined;
+}

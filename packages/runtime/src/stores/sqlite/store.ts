@@ -1,0 +1,87 @@
+import type { Diagnostic } from "@heed/plan";
+import type { Store } from "../store.ts";
+import type { StoreFault } from "../store-fault.ts";
+import type { Write } from "../write.ts";
+import { apply } from "./apply.ts";
+import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
+import { openFault, writeFault } from "./errors.ts";
+import * as lists from "./lists.ts";
+import { openDatabase } from "./open.ts";
+import * as reads from "./reads.ts";
+import { type Statements, statementsOf } from "./statements.ts";
+
+export type OpeningStore =
+  | { readonly kind: "open"; readonly store: Store }
+  | { readonly kind: "refused"; readonly fault: Diagnostic };
+
+/** Opens a store in one file, made if there is none, for this process alone; `":memory:"` is a store without a file. */
+export async function openSqliteStore(path: string): Promise<OpeningStore> {
+  return openStoreWith(path, await loadDriver());
+}
+
+/** `openSqliteStore` with a driver of the caller's. */
+export function openStoreWith(path: string, open: OpenDatabase): OpeningStore {
+  try {
+    const opening = openDatabase(path, open);
+    if (opening.kind === "refused") return opening;
+    return { kind: "open", store: storeOn(opening.database, opening.release) };
+  } catch (thrown) {
+    return { kind: "refused", fault: openFault(thrown, path) };
+  }
+}
+
+function storeOn(database: Database, release: () => void): Store {
+  const sql = statementsOf(database);
+  let broken: StoreFault | undefined;
+  return {
+    write: async (writes) => {
+      if (broken !== undefined) throw broken;
+      const fault = transact(database, sql, writes);
+      if (fault?.isFinal === true) broken = fault;
+      if (fault !== undefined) throw fault;
+    },
+    ready: async () => broken === undefined,
+    close: async () => {
+      database.close();
+      release();
+    },
+    versions: async (dataset, asked) => reads.versions(sql, dataset, asked),
+    plan: async (hash) => reads.plan(sql, hash),
+    run: async (id) => reads.run(sql, id),
+    due: async (now, perLane) => reads.due(sql, now, perLane),
+    attempting: async () => sql.all("select run, step from steps where state = 'attempting'"),
+    attempts: async (run) => reads.attempts(sql, run),
+    counts: async () => lists.counts(sql),
+    runs: async (page) => lists.runs(sql, page),
+    waiting: async (page) => lists.waiting(sql, page),
+    rejected: async (page) => lists.rejected(sql, page),
+    faults: async (page) => lists.faults(sql, page),
+    tickets: async (page) => lists.tickets(sql, page),
+    ticket: async (key) => lists.ticket(sql, key),
+    ticketEffect: async (effectKey) => reads.ticketEffect(sql, effectKey),
+    comments: async (ticket) => sql.all("select text, at from comments where ticket = ? order by number", ticket),
+    lastTicket: async () =>
+      sql.get<{ readonly number: number }>("select max(number) as number from tickets")?.number ?? 0,
+  };
+}
+
+/** Does writes in one transaction; gives what went wrong, and then none of them is done. */
+function transact(database: Database, sql: Statements, writes: readonly Write[]): StoreFault | undefined {
+  try {
+    database.exec("begin immediate");
+    for (const write of writes) apply(sql, write);
+    database.exec("commit");
+    return undefined;
+  } catch (thrown) {
+    rollBack(database);
+    return writeFault(thrown);
+  }
+}
+
+function rollBack(database: Database): void {
+  try {
+    database.exec("rollback");
+  } catch {
+    // SQLite has rolled back by itself, as it does when the disk is full.
+  }
+}

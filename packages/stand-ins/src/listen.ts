@@ -1,0 +1,33 @@
+import type { AddressInfo, Server, Socket } from "node:net";
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  /** Ends all connections and the server. */
+  readonly close: () => Promise<void>;
+}
+
+/** Listens on a free port of 127.0.0.1, and nowhere else. */
+export async function listen(server: Server): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return { port: portOf(server.address()), close };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string")
+    throw new Error("bug: a server that listens on a port has an address");
+  return address.port;
+}
