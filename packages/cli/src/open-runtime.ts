@@ -1,7 +1,16 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
-import { createRuntime, type LoadedPlan, loadPlan, type Runtime, type RuntimeEvent, type Store } from "@heed/runtime";
+import {
+  type Created,
+  createRuntime,
+  type LoadedPlan,
+  loadPlan,
+  type Runtime,
+  type RuntimeEvent,
+  type Store,
+  storeFaultOf,
+} from "@heed/runtime";
 import { unreadableFile } from "@heed/runtime/decode";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import type { ConnectionSettings } from "./commands/runtime-options.ts";
@@ -54,28 +63,41 @@ export function dataPath({ plan, data }: RuntimeRequest, { cwd }: Pick<Io, "cwd"
   return near.startsWith("..") ? path : near;
 }
 
+interface OpenRequest extends RuntimeRequest {
+  readonly loaded: LoadedPlan;
+  readonly onEvent: (event: RuntimeEvent) => void;
+}
+
 /** Opens the store and puts the plan to work on it. Nothing is delivered before `start`. */
-export async function openRuntime(
-  request: RuntimeRequest & { readonly loaded: LoadedPlan; readonly onEvent: (event: RuntimeEvent) => void },
-  io: Pick<Io, "cwd" | "env">,
-): Promise<OrFaults<OpenedRuntime>> {
+export async function openRuntime(request: OpenRequest, io: Pick<Io, "cwd" | "env">): Promise<OrFaults<OpenedRuntime>> {
   const path = resolve(io.cwd, dataPath(request, io));
   const unmade = await makeFolder(dirname(path));
   if (unmade !== undefined) return refused(unmade);
   const opened = await openSqliteStore(path);
   if (opened.kind === "refused") return refused(opened.fault);
   const { store } = opened;
-  const created = await createRuntime({
-    plan: request.loaded,
-    store,
-    secrets: (name) => (io.env[name] === "" ? undefined : io.env[name]),
-    connections: request.connection ?? {},
-    allowHosts: request.allowHost ?? [],
-    onEvent: request.onEvent,
-  });
+  const created = await workOn(store, request, io);
   if (created.kind === "ready") return { kind: "good", value: { runtime: created.runtime, store } };
   await store.close();
   return { kind: "refused", faults: created.faults };
+}
+
+/** A store that cannot be written from the start is a fault like any other. */
+async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env">): Promise<Created> {
+  try {
+    return await createRuntime({
+      plan: request.loaded,
+      store,
+      secrets: (name) => (env[name] === "" ? undefined : env[name]),
+      connections: request.connection ?? {},
+      allowHosts: request.allowHost ?? [],
+      onEvent: request.onEvent,
+    });
+  } catch (thrown) {
+    const stored = storeFaultOf(thrown);
+    if (stored === undefined) throw thrown;
+    return { kind: "refused", faults: [stored.fault] };
+  }
 }
 
 async function makeFolder(folder: string): Promise<Diagnostic | undefined> {

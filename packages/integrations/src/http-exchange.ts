@@ -33,11 +33,11 @@ export async function exchange(socket: Socket, given: Exchange): Promise<HttpRes
       settle({ kind: "unsure", reason: `the request ${what}, so it may have been acted on` });
     const stop = () => unsure(String(signal.reason));
     signal.addEventListener("abort", stop, { once: true });
-    sent.on("error", (error) => unsure(`got no answer (${codeOf(error)})`));
-    sent.once("close", () => unsure("got no answer"));
+    sent.on("error", (error) => unsure(`got no whole answer (${codeOf(error)})`));
+    sent.once("close", () => unsure("got no whole answer"));
     sent.once("response", (incoming) => {
-      incoming.on("error", () => unsure("got only a part of its answer"));
-      incoming.once("close", () => unsure("got only a part of its answer"));
+      incoming.on("error", () => unsure("got no whole answer"));
+      incoming.once("close", () => unsure("got no whole answer"));
       take(incoming, given.maxAnswerBytes, (answer) => settle({ kind: "answer", answer }));
     });
   });

@@ -47,13 +47,15 @@ export interface HttpClientOptions {
   readonly maxAnswerBytes: number;
   /** Gives all addresses of a name. Absent: the system's resolver. */
   readonly lookup?: LookupAll;
+  /** Certificates of authorities, in PEM, that are trusted besides Node's own. */
+  readonly ca?: readonly string[];
 }
 
 /**
  * A client for deliverers. It opens a connection for each request: on a connection that is used again, the other side may close just
  * when we write, and every such coincidence would be a delivery that nobody knows the end of.
  */
-export function createHttpClient({ allowHosts, maxAnswerBytes, lookup }: HttpClientOptions): HttpClient {
+export function createHttpClient({ allowHosts, maxAnswerBytes, ...from }: HttpClientOptions): HttpClient {
   const allowed = new Set(allowHosts.flatMap((entry) => allowedPlace(entry) ?? []));
   return {
     request: async (request) => {
@@ -63,7 +65,7 @@ export function createHttpClient({ allowHosts, maxAnswerBytes, lookup }: HttpCli
       if (target.kind === "forbidden") return target;
       const limit = timeLimit(request);
       try {
-        const opened = await openSocket(target, limit.signal, lookup);
+        const opened = await openSocket(target, limit.signal, from);
         if (opened.kind !== "socket") return opened;
         return await exchange(opened.socket, { request, url: target.url, maxAnswerBytes, signal: limit.signal });
       } finally {

@@ -9,4 +9,3 @@ export {
 export type { InputItem } from "./ingest/decode/input-item.ts";
 export { inBatches, type RecordItem, type Taken, takeBatch } from "./ingest/decode/take-batch.ts";
 export { unreadableFile } from "./ingest/decode/unreadable-file.ts";
-export { storeFaultOf } from "./stores/store-fault.ts";

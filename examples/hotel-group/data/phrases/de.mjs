@@ -1,6 +1,15 @@
 /** What guests write in German. `{staff}`, `{room}` and `{minutes}` are filled in. */
 export const de = {
-  names: ["Annegret L.", "Thorben Wiesner", "Miriam K.", "Jürgen Halbig", "Selin A.", "Familie Rothmann", "Ole P.", "Karin Dz."],
+  names: [
+    "Annegret L.",
+    "Thorben Wiesner",
+    "Miriam K.",
+    "Jürgen Halbig",
+    "Selin A.",
+    "Familie Rothmann",
+    "Ole P.",
+    "Karin Dz.",
+  ],
   staff: ["Lena", "Herr Brandes", "Yusuf", "Frau Petri"],
   titles: {
     good: ["Rundum gelungen", "Wir kommen wieder", "Ein Haus mit Herz", "Besser als erwartet"],
@@ -14,7 +23,11 @@ export const de = {
       "Sehr spontan gebucht und keine Sekunde bereut.",
       "Auf Dienstreise hier gelandet, beim nächsten Mal komme ich privat.",
     ],
-    fair: ["Ein durchschnittlicher Aufenthalt mit Licht und Schatten.", "Für eine Übernachtung auf der Durchreise reicht es.", "Nicht schlecht, aber auch nichts Besonderes."],
+    fair: [
+      "Ein durchschnittlicher Aufenthalt mit Licht und Schatten.",
+      "Für eine Übernachtung auf der Durchreise reicht es.",
+      "Nicht schlecht, aber auch nichts Besonderes.",
+    ],
     bad: [
       "Wir hatten uns lange auf das Wochenende gefreut und wurden enttäuscht.",
       "Ich bin viel unterwegs, aber so etwas habe ich selten erlebt.",
@@ -37,19 +50,34 @@ export const de = {
     },
     cleanliness: {
       good: ["Das Zimmer war blitzsauber.", "So ein gepflegtes Bad sieht man selten."],
-      bad: ["In der Dusche lagen Haare, und unter dem Bett lag Staub von Wochen.", "Der Teppich in Zimmer {room} hatte Flecken, über die ich nicht nachdenken möchte."],
+      bad: [
+        "In der Dusche lagen Haare, und unter dem Bett lag Staub von Wochen.",
+        "Der Teppich in Zimmer {room} hatte Flecken, über die ich nicht nachdenken möchte.",
+      ],
     },
     breakfast: {
-      good: ["Das Frühstück ließ keine Wünsche offen.", "Frische Brötchen, guter Kaffee, Eier auf Wunsch: so beginnt ein Tag."],
+      good: [
+        "Das Frühstück ließ keine Wünsche offen.",
+        "Frische Brötchen, guter Kaffee, Eier auf Wunsch: so beginnt ein Tag.",
+      ],
       bad: ["Beim Frühstück war um neun Uhr das meiste schon leer.", "Der Kaffee war kalt, die Rühreier auch."],
     },
     noise: {
       good: ["Trotz der Lage mitten in der Stadt war es nachts vollkommen ruhig."],
-      bad: ["Die Wände sind so dünn, dass wir die Nachbarn schnarchen hörten.", "Ab fünf Uhr wurde unter unserem Fenster geliefert."],
+      bad: [
+        "Die Wände sind so dünn, dass wir die Nachbarn schnarchen hörten.",
+        "Ab fünf Uhr wurde unter unserem Fenster geliefert.",
+      ],
     },
     room: {
-      good: ["Unser Zimmer war hell und groß, das Bett ein Traum.", "Wir bekamen ohne zu fragen ein besseres Zimmer mit Blick."],
-      bad: ["Zimmer {room} war so klein, dass der Koffer nur hochkant stehen konnte.", "Die Matratze war durchgelegen und die Lampe mit Klebeband geflickt."],
+      good: [
+        "Unser Zimmer war hell und groß, das Bett ein Traum.",
+        "Wir bekamen ohne zu fragen ein besseres Zimmer mit Blick.",
+      ],
+      bad: [
+        "Zimmer {room} war so klein, dass der Koffer nur hochkant stehen konnte.",
+        "Die Matratze war durchgelegen und die Lampe mit Klebeband geflickt.",
+      ],
     },
     location: {
       good: ["Man erreicht alles zu Fuß.", "Die Straßenbahn hält direkt vor der Tür."],
@@ -57,15 +85,24 @@ export const de = {
     },
     price: {
       good: ["Das Preis-Leistungs-Verhältnis stimmt."],
-      bad: ["Für diesen Preis erwarte ich wenigstens einen Wasserkocher.", "Abgerechnet wurde eine Minibar, die bei der Ankunft leer war."],
+      bad: [
+        "Für diesen Preis erwarte ich wenigstens einen Wasserkocher.",
+        "Abgerechnet wurde eine Minibar, die bei der Ankunft leer war.",
+      ],
     },
     plumbing: {
       good: ["Die Regendusche war herrlich."],
-      bad: ["Der Abfluss war verstopft, nach {minutes} Minuten stand das Bad unter Wasser.", "Warmes Wasser kam erst nach {minutes} Minuten."],
+      bad: [
+        "Der Abfluss war verstopft, nach {minutes} Minuten stand das Bad unter Wasser.",
+        "Warmes Wasser kam erst nach {minutes} Minuten.",
+      ],
     },
     climate: {
       good: ["Die Klimaanlage war leise und tat, was sie soll."],
-      bad: ["Die Heizung ließ sich nicht herunterdrehen, wir haben bei offenem Fenster geschlafen.", "Die Klimaanlage hat die ganze Nacht geklappert."],
+      bad: [
+        "Die Heizung ließ sich nicht herunterdrehen, wir haben bei offenem Fenster geschlafen.",
+        "Die Klimaanlage hat die ganze Nacht geklappert.",
+      ],
     },
   },
   closings: {

@@ -1,6 +1,15 @@
 /** What guests write in English. `{staff}`, `{room}` and `{minutes}` are filled in. */
 export const en = {
-  names: ["Hannah W.", "Marcus Oyelaran", "Priya N.", "Tom Ashdown", "Siobhan K.", "Dev Patel-Lowe", "Greta M.", "Owen R."],
+  names: [
+    "Hannah W.",
+    "Marcus Oyelaran",
+    "Priya N.",
+    "Tom Ashdown",
+    "Siobhan K.",
+    "Dev Patel-Lowe",
+    "Greta M.",
+    "Owen R.",
+  ],
   staff: ["Amira", "Jonas", "Beatriz", "Callum"],
   titles: {
     good: ["Would come back tomorrow", "Exactly what we hoped for", "A quiet gem", "Lovely from start to finish"],
@@ -41,19 +50,37 @@ export const en = {
     },
     cleanliness: {
       good: ["The room was spotless.", "You could have eaten off the bathroom floor."],
-      bad: ["There was hair in the shower and dust on every shelf.", "The carpet in room {room} had stains that I do not want to think about."],
+      bad: [
+        "There was hair in the shower and dust on every shelf.",
+        "The carpet in room {room} had stains that I do not want to think about.",
+      ],
     },
     breakfast: {
-      good: ["Breakfast was fresh, with proper coffee and warm bread.", "The breakfast buffet alone is worth the trip."],
-      bad: ["Breakfast was cold eggs and a broken coffee machine.", "At nine there was nothing left at breakfast but cornflakes."],
+      good: [
+        "Breakfast was fresh, with proper coffee and warm bread.",
+        "The breakfast buffet alone is worth the trip.",
+      ],
+      bad: [
+        "Breakfast was cold eggs and a broken coffee machine.",
+        "At nine there was nothing left at breakfast but cornflakes.",
+      ],
     },
     noise: {
       good: ["Not a sound at night, although it is right in the middle of town."],
-      bad: ["The walls are so thin that we heard the neighbours turn pages.", "A delivery truck beeped under our window from five in the morning."],
+      bad: [
+        "The walls are so thin that we heard the neighbours turn pages.",
+        "A delivery truck beeped under our window from five in the morning.",
+      ],
     },
     room: {
-      good: ["Our room was bright, with a bed that I would like to take home.", "They upgraded us to a corner room with a view."],
-      bad: ["Room {room} was the size of a cupboard.", "The bed sagged in the middle, and the lamp was held together with tape."],
+      good: [
+        "Our room was bright, with a bed that I would like to take home.",
+        "They upgraded us to a corner room with a view.",
+      ],
+      bad: [
+        "Room {room} was the size of a cupboard.",
+        "The bed sagged in the middle, and the lamp was held together with tape.",
+      ],
     },
     location: {
       good: ["Everything is within walking distance.", "The tram stops at the door."],
@@ -61,15 +88,24 @@ export const en = {
     },
     price: {
       good: ["Very fair price for what you get."],
-      bad: ["For that price I expect at least a kettle.", "They charged us for a minibar that was empty when we arrived."],
+      bad: [
+        "For that price I expect at least a kettle.",
+        "They charged us for a minibar that was empty when we arrived.",
+      ],
     },
     plumbing: {
       good: ["The shower had wonderful pressure."],
-      bad: ["The drain was blocked and the bathroom flooded within {minutes} minutes.", "Hot water came after {minutes} minutes, and then only for a moment."],
+      bad: [
+        "The drain was blocked and the bathroom flooded within {minutes} minutes.",
+        "Hot water came after {minutes} minutes, and then only for a moment.",
+      ],
     },
     climate: {
       good: ["The air conditioning was silent and did what it should."],
-      bad: ["The heating could not be turned down, so we slept with the window open.", "The air conditioning rattled all night and leaked onto the carpet."],
+      bad: [
+        "The heating could not be turned down, so we slept with the window open.",
+        "The air conditioning rattled all night and leaked onto the carpet.",
+      ],
     },
   },
   closings: {

@@ -14,7 +14,11 @@ export const es = {
       "Reservamos a última hora y tuvimos mucha suerte.",
       "Vine por trabajo y volveré de vacaciones.",
     ],
-    fair: ["Una estancia normal, con cosas buenas y otras mejorables.", "Para dormir una noche de paso, cumple.", "Ni bien ni mal."],
+    fair: [
+      "Una estancia normal, con cosas buenas y otras mejorables.",
+      "Para dormir una noche de paso, cumple.",
+      "Ni bien ni mal.",
+    ],
     bad: [
       "Llevábamos meses esperando este viaje y el hotel lo estropeó.",
       "Viajo mucho y esta ha sido la peor noche del año.",
@@ -37,7 +41,10 @@ export const es = {
     },
     cleanliness: {
       good: ["La habitación estaba impecable.", "Limpieza de diez, hasta en los rincones."],
-      bad: ["Había pelos en la ducha y polvo por todas partes.", "La moqueta de la habitación {room} estaba llena de manchas."],
+      bad: [
+        "Había pelos en la ducha y polvo por todas partes.",
+        "La moqueta de la habitación {room} estaba llena de manchas.",
+      ],
     },
     breakfast: {
       good: ["El desayuno, variado y con producto fresco.", "Solo por el desayuno ya merece la pena."],
@@ -45,11 +52,20 @@ export const es = {
     },
     noise: {
       good: ["Silencio absoluto por la noche, y eso que está en pleno centro."],
-      bad: ["Las paredes son de papel, se oye todo.", "A las cinco de la mañana empezó el reparto debajo de la ventana."],
+      bad: [
+        "Las paredes son de papel, se oye todo.",
+        "A las cinco de la mañana empezó el reparto debajo de la ventana.",
+      ],
     },
     room: {
-      good: ["Habitación amplia y luminosa, y una cama comodísima.", "Nos dieron una habitación mejor sin pedirlo, con vistas."],
-      bad: ["La habitación {room} es tan pequeña que no cabe la maleta.", "El colchón estaba hundido y la lámpara pegada con cinta."],
+      good: [
+        "Habitación amplia y luminosa, y una cama comodísima.",
+        "Nos dieron una habitación mejor sin pedirlo, con vistas.",
+      ],
+      bad: [
+        "La habitación {room} es tan pequeña que no cabe la maleta.",
+        "El colchón estaba hundido y la lámpara pegada con cinta.",
+      ],
     },
     location: {
       good: ["Se llega andando a todas partes.", "El tranvía para en la puerta."],
@@ -61,11 +77,17 @@ export const es = {
     },
     plumbing: {
       good: ["La ducha es una maravilla."],
-      bad: ["El desagüe estaba atascado y el baño se inundó en {minutes} minutos.", "El agua caliente tardaba {minutes} minutos en salir."],
+      bad: [
+        "El desagüe estaba atascado y el baño se inundó en {minutes} minutos.",
+        "El agua caliente tardaba {minutes} minutos en salir.",
+      ],
     },
     climate: {
       good: ["El aire acondicionado no hace ruido y funciona muy bien."],
-      bad: ["No se podía bajar la calefacción y dormimos con la ventana abierta.", "El aire acondicionado estuvo traqueteando toda la noche."],
+      bad: [
+        "No se podía bajar la calefacción y dormimos con la ventana abierta.",
+        "El aire acondicionado estuvo traqueteando toda la noche.",
+      ],
     },
   },
   closings: {

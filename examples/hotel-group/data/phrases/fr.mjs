@@ -14,7 +14,11 @@ export const fr = {
       "Réservé à la dernière minute, quelle bonne surprise !",
       "Venu pour le travail, je reviendrai en famille.",
     ],
-    fair: ["Un séjour moyen, avec du bon et du moins bon.", "Pour une étape d'une nuit, cela suffit.", "Ni bien ni mal, on ne s'en souviendra pas."],
+    fair: [
+      "Un séjour moyen, avec du bon et du moins bon.",
+      "Pour une étape d'une nuit, cela suffit.",
+      "Ni bien ni mal, on ne s'en souviendra pas.",
+    ],
     bad: [
       "Nous attendions ce week-end depuis des mois, quelle déception.",
       "Je voyage beaucoup, et c'est mon pire séjour de l'année.",
@@ -37,19 +41,31 @@ export const fr = {
     },
     cleanliness: {
       good: ["La chambre était impeccable.", "Une propreté irréprochable, jusque dans les coins."],
-      bad: ["Des cheveux dans la douche et de la poussière partout.", "La moquette de la chambre {room} était couverte de taches."],
+      bad: [
+        "Des cheveux dans la douche et de la poussière partout.",
+        "La moquette de la chambre {room} était couverte de taches.",
+      ],
     },
     breakfast: {
-      good: ["Le petit-déjeuner est copieux et les viennoiseries sont fraîches.", "Rien que pour le buffet du matin, cela vaut le détour."],
+      good: [
+        "Le petit-déjeuner est copieux et les viennoiseries sont fraîches.",
+        "Rien que pour le buffet du matin, cela vaut le détour.",
+      ],
       bad: ["À neuf heures il ne restait presque rien au petit-déjeuner.", "Café froid et pain de la veille."],
     },
     noise: {
       good: ["Un calme absolu la nuit, en plein centre."],
-      bad: ["Les murs sont si fins qu'on entend tout chez les voisins.", "Des livraisons sous la fenêtre dès cinq heures du matin."],
+      bad: [
+        "Les murs sont si fins qu'on entend tout chez les voisins.",
+        "Des livraisons sous la fenêtre dès cinq heures du matin.",
+      ],
     },
     room: {
       good: ["Chambre lumineuse et lit très confortable.", "On nous a surclassés dans une chambre avec vue."],
-      bad: ["La chambre {room} est minuscule, impossible d'ouvrir la valise.", "Le matelas est à changer et la lampe tenait avec du scotch."],
+      bad: [
+        "La chambre {room} est minuscule, impossible d'ouvrir la valise.",
+        "Le matelas est à changer et la lampe tenait avec du scotch.",
+      ],
     },
     location: {
       good: ["Tout se fait à pied.", "Le tram s'arrête devant la porte."],
@@ -61,15 +77,25 @@ export const fr = {
     },
     plumbing: {
       good: ["La douche est un régal."],
-      bad: ["L'évacuation était bouchée, la salle de bain inondée en {minutes} minutes.", "Il a fallu attendre {minutes} minutes pour avoir de l'eau chaude."],
+      bad: [
+        "L'évacuation était bouchée, la salle de bain inondée en {minutes} minutes.",
+        "Il a fallu attendre {minutes} minutes pour avoir de l'eau chaude.",
+      ],
     },
     climate: {
       good: ["La climatisation est silencieuse et efficace."],
-      bad: ["Impossible de baisser le chauffage, nous avons dormi fenêtre ouverte.", "La climatisation a fait du bruit toute la nuit."],
+      bad: [
+        "Impossible de baisser le chauffage, nous avons dormi fenêtre ouverte.",
+        "La climatisation a fait du bruit toute la nuit.",
+      ],
     },
   },
   closings: {
-    good: ["Merci à toute l'équipe, à l'année prochaine !", "Je recommande les yeux fermés.", "Nous avons déjà réservé pour l'été."],
+    good: [
+      "Merci à toute l'équipe, à l'année prochaine !",
+      "Je recommande les yeux fermés.",
+      "Nous avons déjà réservé pour l'été.",
+    ],
     fair: ["Pourquoi pas, si le prix baisse.", "Correct pour un court séjour."],
     bad: ["Nous ne reviendrons pas.", "À éviter.", "J'attends toujours une réponse à mon message."],
   },

@@ -45,11 +45,20 @@ export const it = {
     },
     noise: {
       good: ["Silenzio assoluto di notte, pur essendo in pieno centro."],
-      bad: ["Le pareti sono di carta, si sente tutto.", "Dalle cinque del mattino scaricavano merce sotto la finestra."],
+      bad: [
+        "Le pareti sono di carta, si sente tutto.",
+        "Dalle cinque del mattino scaricavano merce sotto la finestra.",
+      ],
     },
     room: {
-      good: ["Camera luminosa e letto comodissimo.", "Ci hanno dato una camera migliore con vista senza chiedere niente."],
-      bad: ["La camera {room} è minuscola, la valigia non si apre.", "Materasso sfondato e lampada tenuta insieme con lo scotch."],
+      good: [
+        "Camera luminosa e letto comodissimo.",
+        "Ci hanno dato una camera migliore con vista senza chiedere niente.",
+      ],
+      bad: [
+        "La camera {room} è minuscola, la valigia non si apre.",
+        "Materasso sfondato e lampada tenuta insieme con lo scotch.",
+      ],
     },
     location: {
       good: ["Si raggiunge tutto a piedi.", "Il tram ferma davanti alla porta."],
@@ -57,15 +66,24 @@ export const it = {
     },
     price: {
       good: ["Ottimo rapporto qualità-prezzo."],
-      bad: ["A quel prezzo mi aspetto almeno un bollitore.", "Ci hanno addebitato un minibar che all'arrivo era vuoto."],
+      bad: [
+        "A quel prezzo mi aspetto almeno un bollitore.",
+        "Ci hanno addebitato un minibar che all'arrivo era vuoto.",
+      ],
     },
     plumbing: {
       good: ["La doccia è fantastica."],
-      bad: ["Lo scarico era intasato e il bagno si è allagato in {minutes} minuti.", "L'acqua calda arrivava dopo {minutes} minuti."],
+      bad: [
+        "Lo scarico era intasato e il bagno si è allagato in {minutes} minuti.",
+        "L'acqua calda arrivava dopo {minutes} minuti.",
+      ],
     },
     climate: {
       good: ["Aria condizionata silenziosa ed efficace."],
-      bad: ["Il riscaldamento non si poteva abbassare, abbiamo dormito con la finestra aperta.", "Il condizionatore ha fatto rumore tutta la notte."],
+      bad: [
+        "Il riscaldamento non si poteva abbassare, abbiamo dormito con la finestra aperta.",
+        "Il condizionatore ha fatto rumore tutta la notte.",
+      ],
     },
   },
   closings: {

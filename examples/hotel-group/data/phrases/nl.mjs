@@ -14,7 +14,11 @@ export const nl = {
       "Last minute geboekt en enorm geluk gehad.",
       "Voor het werk hier geweest, volgende keer met het gezin.",
     ],
-    fair: ["Een gemiddeld verblijf met plussen en minnen.", "Voor één nacht op doorreis is het goed te doen.", "Niet slecht, niet bijzonder."],
+    fair: [
+      "Een gemiddeld verblijf met plussen en minnen.",
+      "Voor één nacht op doorreis is het goed te doen.",
+      "Niet slecht, niet bijzonder.",
+    ],
     bad: [
       "We hadden maanden naar dit weekend uitgekeken en het viel vies tegen.",
       "Ik reis veel, maar dit was het slechtste hotel van het jaar.",
@@ -57,11 +61,17 @@ export const nl = {
     },
     price: {
       good: ["Goede prijs voor wat je krijgt."],
-      bad: ["Voor die prijs verwacht ik toch een waterkoker.", "We moesten betalen voor een minibar die bij aankomst al leeg was."],
+      bad: [
+        "Voor die prijs verwacht ik toch een waterkoker.",
+        "We moesten betalen voor een minibar die bij aankomst al leeg was.",
+      ],
     },
     plumbing: {
       good: ["Wat een fijne douche."],
-      bad: ["De afvoer zat verstopt en na {minutes} minuten stond de badkamer blank.", "Pas na {minutes} minuten kwam er warm water."],
+      bad: [
+        "De afvoer zat verstopt en na {minutes} minuten stond de badkamer blank.",
+        "Pas na {minutes} minuten kwam er warm water.",
+      ],
     },
     climate: {
       good: ["De airco was stil en deed het goed."],

@@ -43,17 +43,26 @@ export async function prepare(request: RunRequest, io: Io): Promise<OrFaults<Pre
   const { name, fields } = dataset.value;
   const input = await openInput({ path, name: request.input, format: request.inputFormat, fields, stdin: io.stdin });
   if (input.kind === "refused") return { kind: "refused", faults: [input.fault] };
-  const reads = [path, resolve(io.cwd, request.plan)];
+  const opened = await openStore(request, { loaded: loaded.value, reads: [path, resolve(io.cwd, request.plan)] }, io);
+  if (opened.kind === "refused") input.input.close();
+  else return { kind: "good", value: { ...opened.value, dataset: name, input: input.input } };
+  return opened;
+}
+
+/** Opens what is written: the file of rejects, where the user named it, and the store. */
+async function openStore(
+  request: RunRequest,
+  { loaded, reads }: { readonly loaded: LoadedPlan; readonly reads: readonly string[] },
+  io: Io,
+): Promise<OrFaults<Omit<Prepared, "dataset" | "input">>> {
   const rejects = new RejectsFile(rejectsPath(request, io), request.input);
   if (request.rejects !== undefined) await rejects.make(reads);
   if (rejects.fault !== undefined) return { kind: "refused", faults: [rejects.fault] };
   const seen = activity((text) => io.stderr.write(`${text}\n`));
-  const opened = await openRuntime({ ...request, loaded: loaded.value, onEvent: seen.onEvent }, io);
-  if (opened.kind === "refused") return opened;
-  return {
-    kind: "good",
-    value: { ...opened.value, dataset: name, input: input.input, rejects, reads, activity: seen },
-  };
+  const opened = await openRuntime({ ...request, loaded, onEvent: seen.onEvent }, io);
+  if (opened.kind === "good") return { kind: "good", value: { ...opened.value, rejects, reads, activity: seen } };
+  await rejects.close();
+  return opened;
 }
 
 function datasetOf(

@@ -31,6 +31,7 @@ export async function runPlan(request: RunRequest, io: Io): Promise<number> {
     return signal === undefined ? code : exitCodeOf(signal);
   } finally {
     unlisten();
+    prepared.value.input.close();
     await prepared.value.store.close();
   }
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
-import type { Runtime } from "@heed/runtime";
-import { type Input, inBatches, storeFaultOf, type Taken, takeBatch } from "@heed/runtime/decode";
+import { type Runtime, storeFaultOf } from "@heed/runtime";
+import { type Input, inBatches, type Taken, takeBatch } from "@heed/runtime/decode";
 import { inputNotTaken } from "../faults.ts";
 
 /** What became of the records of an input. */

@@ -11,8 +11,8 @@ export type BodyKind =
 export function bodyKind(headers: Headers): BodyKind {
   const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
   if (encoding !== "identity") return { kind: "unsupported", found: `compressed (\`${encoding}\`)` };
-  const written = headers.get("content-type");
-  if (written === null) return { kind: "unsupported", found: "without a content type" };
+  const written = headers.get("content-type")?.trim() ?? "";
+  if (written === "") return { kind: "unsupported", found: "without a content type" };
   const [type = "", ...parameters] = written
     .toLowerCase()
     .split(";")

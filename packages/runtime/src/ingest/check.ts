@@ -23,7 +23,7 @@ export function check(
     const record: Json = JSON.parse(body);
     if (typeof record !== "object" || record === null || isList(record)) return rejected("", "is not a record");
     const identity = identityOf(record, definition);
-    if ("missing" in identity) return rejected(identity.missing, "is empty, and it names the record");
+    if (!("key" in identity)) return rejected(identity.path, identity.message);
     return { kind: "checked", ...identity, record, body };
   } catch (thrown) {
     if (thrown instanceof RangeError) return rejected("", "is nested too deeply or too large");

@@ -9,20 +9,34 @@ export interface Identity {
   readonly hash: string;
 }
 
+/** A field that does not name the record, and why. */
+export interface Unnamed {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** The identity of a record, or the field that does not give one. */
-export function identityOf(
-  record: { readonly [name: string]: Json },
-  dataset: PlanDataset,
-): Identity | { readonly missing: string } {
+export function identityOf(record: { readonly [name: string]: Json }, dataset: PlanDataset): Identity | Unnamed {
   const key = textOf(record[dataset.key]);
-  if (key === undefined || key === "") return { missing: dataset.key };
+  if (key === undefined || key === "") return { path: dataset.key, message: "is empty, and it names the record" };
+  if (isUnkeepable(key)) return { path: dataset.key, message: unkeepable };
   const hash = hashOf(record);
   const version = dataset.version === undefined ? undefined : textOf(record[dataset.version]);
+  if (dataset.version !== undefined && version !== undefined && isUnkeepable(version)) {
+    return { path: dataset.version, message: unkeepable };
+  }
   return { key, version: version === undefined ? hash : canonicalVersion(version), hash };
 }
 
 function textOf(value: Json | undefined): string | undefined {
   return value === undefined || value === null || typeof value === "object" ? undefined : String(value);
+}
+
+// A store may cut a text at a NUL and has one sign for all halves of surrogate pairs: two names could become one.
+const unkeepable = "holds a NUL or half of a character, which no name may";
+
+function isUnkeepable(name: string): boolean {
+  return name.includes("\u0000") || /\p{Surrogate}/u.test(name);
 }
 
 /** The same moment written in two ways is one version. */

@@ -23,6 +23,8 @@ export interface Input {
   /** Bytes read so far. */
   readonly bytesRead: () => number;
   readonly items: AsyncIterable<InputItem>;
+  /** Closes the file. Not needed once the items came to their end. */
+  readonly close: () => void;
 }
 
 /** What is to be read, and as what. */
@@ -56,7 +58,7 @@ export async function openInput(request: InputRequest): Promise<OpenedInput> {
     start: opened.stats.isFile() ? 0 : undefined,
   });
   const size = opened.stats.isFile() ? opened.stats.size : undefined;
-  return reading(request, { name, chunks, format, size });
+  return reading(request, { name, chunks, format, size, close: () => chunks.destroy() });
 }
 
 function formatOf(path: string): InputFormat | undefined {
@@ -70,9 +72,10 @@ interface Source {
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly format: InputFormat;
   readonly size?: number | undefined;
+  readonly close?: () => void;
 }
 
-function reading({ fields }: InputRequest, { name, chunks, format, size }: Source): OpenedInput {
+function reading({ fields }: InputRequest, { name, chunks, format, size, close = () => {} }: Source): OpenedInput {
   let bytesRead = 0;
   async function* counted(): AsyncGenerator<Uint8Array, undefined, undefined> {
     for await (const chunk of chunks) {
@@ -81,7 +84,7 @@ function reading({ fields }: InputRequest, { name, chunks, format, size }: Sourc
     }
   }
   const items = format === "csv" ? readCsv(counted(), { fields }) : readNdjson(counted());
-  return { kind: "open", input: { name, size, bytesRead: () => bytesRead, items: untilFailure(items, name) } };
+  return { kind: "open", input: { name, size, bytesRead: () => bytesRead, items: untilFailure(items, name), close } };
 }
 
 /** A disk that fails on the way ends the input with a fault; what was read before counts. */

@@ -1,0 +1,71 @@
+/** The hotels of the group. `luck` shifts their ratings: below 0 for a hotel that has a bad year. */
+export const hotels = [
+  { id: "wf-berlin", name: "Wayfold Berlin Spreebogen", city: "Berlin", country: "DE", brand: "Wayfold", luck: 0.2 },
+  {
+    id: "wf-hamburg",
+    name: "Wayfold Hamburg Speicherkai",
+    city: "Hamburg",
+    country: "DE",
+    brand: "Wayfold",
+    luck: 0.4,
+  },
+  { id: "wf-paris", name: "Wayfold Paris Canal", city: "Paris", country: "FR", brand: "Wayfold", luck: -0.3 },
+  { id: "wf-milano", name: "Wayfold Milano Navigli", city: "Milano", country: "IT", brand: "Wayfold", luck: 0.1 },
+  { id: "wf-london", name: "Wayfold London Southwark", city: "London", country: "GB", brand: "Wayfold", luck: -0.5 },
+  { id: "wf-tokyo", name: "Wayfold Tokyo Kanda", city: "Tokyo", country: "JP", brand: "Wayfold", luck: 0.6 },
+  {
+    id: "th-tegernsee",
+    name: "Tarn House Tegernsee",
+    city: "Tegernsee",
+    country: "DE",
+    brand: "Tarn House",
+    luck: 0.7,
+  },
+  { id: "th-annecy", name: "Tarn House Annecy", city: "Annecy", country: "FR", brand: "Tarn House", luck: 0.5 },
+  { id: "th-como", name: "Tarn House Como", city: "Como", country: "IT", brand: "Tarn House", luck: 0.6 },
+  { id: "th-ronda", name: "Tarn House Ronda", city: "Ronda", country: "ES", brand: "Tarn House", luck: 0.4 },
+  {
+    id: "nk-muenchen",
+    name: "Nook & Key München Ost",
+    city: "München",
+    country: "DE",
+    brand: "Nook & Key",
+    luck: -0.2,
+  },
+  { id: "nk-lyon", name: "Nook & Key Lyon Confluence", city: "Lyon", country: "FR", brand: "Nook & Key", luck: 0 },
+  {
+    id: "nk-madrid",
+    name: "Nook & Key Madrid Lavapiés",
+    city: "Madrid",
+    country: "ES",
+    brand: "Nook & Key",
+    luck: -0.1,
+  },
+  {
+    id: "nk-amsterdam",
+    name: "Nook & Key Amsterdam Noord",
+    city: "Amsterdam",
+    country: "NL",
+    brand: "Nook & Key",
+    luck: 0.1,
+  },
+  {
+    id: "nk-krakow",
+    name: "Nook & Key Kraków Kazimierz",
+    city: "Kraków",
+    country: "PL",
+    brand: "Nook & Key",
+    luck: 0.3,
+  },
+  {
+    id: "nk-manchester",
+    name: "Nook & Key Manchester Ancoats",
+    city: "Manchester",
+    country: "GB",
+    brand: "Nook & Key",
+    luck: -0.6,
+  },
+];
+
+/** The language that most guests of a country write in. */
+export const languageOf = { DE: "de", FR: "fr", IT: "it", ES: "es", GB: "en", JP: "ja", NL: "nl", PL: "pl" };
