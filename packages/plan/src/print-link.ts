@@ -20,8 +20,7 @@ export function linkOf(expr: Expr): Link | undefined {
       of: list,
       write: (page, dot) => {
         page.put(`${dot}.${method}((${variable}) => `);
-        // A brace behind the arrow would begin a block.
-        page.print(body, startsWithBrace(body) ? levels.primary + 1 : levels.choice);
+        page.printBody(body);
         page.put(")");
       },
     };
@@ -81,16 +80,4 @@ export function isLinkedTo(base: Expr, expr: Expr): boolean {
     link = linkOf(link.of);
   }
   return false;
-}
-
-function startsWithBrace(expr: Expr): boolean {
-  let first = expr;
-  for (let far = 0; far < farthest; far += 1) {
-    const link = linkOf(first);
-    if (link === undefined) break;
-    first = link.of;
-  }
-  if (first.kind === "constant")
-    return typeof first.value === "object" && first.value !== null && !Array.isArray(first.value);
-  return first.kind === "record";
 }

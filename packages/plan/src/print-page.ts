@@ -8,6 +8,8 @@ export interface Page {
   readonly put: (text: string) => void;
   /** Prints an expression, in parentheses where it binds less than the level. */
   readonly print: (expr: Expr, level: number) => void;
+  /** Prints what stands behind an arrow, where a brace would begin a block. */
+  readonly printBody: (expr: Expr) => void;
 }
 
 /** How an expression is written, and how tightly that holds together. */

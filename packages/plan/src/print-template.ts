@@ -20,15 +20,18 @@ export function isTemplate(expr: Expr): boolean {
 /** Writes texts put together as a template: `` `Hello ${review.author}` ``. */
 export function writeTemplate(expr: Expr, page: Page): void {
   page.put("`");
-  writePart(expr, page, 0);
+  const parts = [expr];
+  while (!page.isFull()) {
+    const part = parts.pop();
+    if (part === undefined) break;
+    if (isConcat(part)) parts.push(...[...part.args].reverse());
+    else writePart(part, page);
+  }
   page.put("`");
 }
 
-function writePart(part: Expr, page: Page, depth: number): void {
-  if (page.isFull()) return;
-  if (isConcat(part) && depth < mostParts) {
-    for (const each of part.args) writePart(each, page, depth + 1);
-  } else if (part.kind === "constant" && typeof part.value === "string") {
+function writePart(part: Expr, page: Page): void {
+  if (part.kind === "constant" && typeof part.value === "string") {
     page.put(templateText(part.value));
   } else {
     page.put("${");

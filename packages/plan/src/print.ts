@@ -37,6 +37,11 @@ export function printExpr(expr: Expr, { record = "record" }: PrintOptions = {}):
       if (form.level < level) page.put(")");
       depth -= 1;
     },
+    printBody: (body) => {
+      const start = text.length;
+      page.print(body, levels.choice);
+      if (text[start] === "{") text = `${text.slice(0, start)}(${text.slice(start)})`;
+    },
   };
   page.print(expr, levels.any);
   return text.length > longest ? `${whole(text.slice(0, longest - 1))}…` : text;

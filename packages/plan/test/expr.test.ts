@@ -15,7 +15,14 @@ test("a rewriting that replaces nothing gives the same object", () => {
 });
 
 test("a rewriting that copies gives an equal expression", () => {
-  fc.assert(fc.property(expressions, (expr) => isDeepStrictEqual(rewrite(expr, (node) => ({ ...node })), expr)));
+  fc.assert(
+    fc.property(expressions, (expr) =>
+      isDeepStrictEqual(
+        rewrite(expr, (node) => ({ ...node })),
+        expr,
+      ),
+    ),
+  );
 });
 
 test("each node is replaced once, its parts before it", () => {
@@ -51,7 +58,14 @@ test("a walk visits each node once, parents before their parts", () => {
 
 test("a free variable is one that nothing around it binds", () => {
   const list = field("tags");
-  const body: Expr = { kind: "call", op: "value.equals", args: [{ kind: "variable", name: "x0" }, { kind: "variable", name: "s0" }] };
+  const body: Expr = {
+    kind: "call",
+    op: "value.equals",
+    args: [
+      { kind: "variable", name: "x0" },
+      { kind: "variable", name: "s0" },
+    ],
+  };
   const some: Expr = { kind: "each", method: "some", list, variable: "x0", body };
   expect(freeVariables(body)).toEqual(new Set(["x0", "s0"]));
   expect(freeVariables(some)).toEqual(new Set(["record", "s0"]));

@@ -10,7 +10,19 @@ export const names = fc.oneof(
 );
 
 const primitives = fc.oneof(
-  fc.constantFrom<Value>(undefined, null, true, false, -0, 0, Number.NaN, Infinity, -Infinity, "\ud800", "\udc00\ud800"),
+  fc.constantFrom<Value>(
+    undefined,
+    null,
+    true,
+    false,
+    -0,
+    0,
+    Number.NaN,
+    Infinity,
+    -Infinity,
+    "\ud800",
+    "\udc00\ud800",
+  ),
   fc.double(),
   fc.string({ unit: "binary" }),
 );
@@ -41,11 +53,13 @@ export const expressions: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) =
       some.map((terms): Expr => ({ kind: "any", terms })),
       expr.map((term): Expr => ({ kind: "not", term })),
       fc.tuple(expr, expr, expr).map(([when, then, otherwise]): Expr => ({ kind: "choose", when, then, otherwise })),
-      fc.constantFrom(...operators).chain(({ name, params, rest }) =>
-        fc
-          .array(expr, { minLength: params.length, maxLength: rest === undefined ? params.length : 3 })
-          .map((args): Expr => ({ kind: "call", op: name, args })),
-      ),
+      fc
+        .constantFrom(...operators)
+        .chain(({ name, params, rest }) =>
+          fc
+            .array(expr, { minLength: params.length, maxLength: rest === undefined ? params.length : 3 })
+            .map((args): Expr => ({ kind: "call", op: name, args })),
+        ),
       some.map((items): Expr => ({ kind: "list", items })),
       fc.array(fc.tuple(names, expr), { maxLength: 3 }).map((entries): Expr => ({ kind: "record", entries })),
       fc

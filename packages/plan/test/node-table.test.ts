@@ -90,8 +90,16 @@ test.for<readonly [string, Record<string, EncodedNode>, string]>([
   ["a name that every object has", { a: ["not", "constructor"] }, "node `constructor` is not in the table"],
   ["a node that contains itself", { a: ["not", "b"], b: ["not", "a"] }, "node `a` contains itself"],
   ["an unknown operator", { a: ["call", "text.shout"] }, "this version knows no operator `text.shout`"],
-  ["too few arguments", { a: ["call", "text.includes", "b"], b: ["list"] }, "`text.includes` does not take 1 arguments"],
-  ["too many arguments", { a: ["call", "number.abs", "b", "b"], b: ["list"] }, "`number.abs` does not take 2 arguments"],
+  [
+    "too few arguments",
+    { a: ["call", "text.includes", "b"], b: ["list"] },
+    "`text.includes` does not take 1 arguments",
+  ],
+  [
+    "too many arguments",
+    { a: ["call", "number.abs", "b", "b"], b: ["list"] },
+    "`number.abs` does not take 2 arguments",
+  ],
   ["an unknown kind", { a: ["lambda", "b"] }, "this version knows no node `lambda`"],
   ["a missing part", { a: ["not"] }, "is not in the table"],
   ["a constant that is no tag", { a: ["constant", { x: 1 }] }, "a constant is not written as a plan writes values"],

@@ -13,7 +13,9 @@ function smallPlan(): Omit<Plan, "hash"> {
     format: "heed-plan",
     version: planVersion,
     semantics: planSemantics,
-    datasets: { reviews: { key: "id", fields: { id: { kind: "text" }, rating: { kind: "number", int: true, min: 1, max: 5 } } } },
+    datasets: {
+      reviews: { key: "id", fields: { id: { kind: "text" }, rating: { kind: "number", int: true, min: 1, max: 5 } } },
+    },
     connections: { slack: { connector: "slack", settings: { token: { secret: "SLACK_TOKEN" } } } },
     secrets: ["SLACK_TOKEN"],
     nodes: writer.table(),
@@ -25,7 +27,15 @@ function smallPlan(): Omit<Plan, "hash"> {
         when,
         steps: [
           { kind: "wait", id: "s0", needs: [], after: [], ms: rating },
-          { kind: "task", id: "s1", needs: [], after: ["s0"], connection: "slack", operation: "postMessage", input: rating },
+          {
+            kind: "task",
+            id: "s1",
+            needs: [],
+            after: ["s0"],
+            connection: "slack",
+            operation: "postMessage",
+            input: rating,
+          },
         ],
       },
     ],

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type SchemaProblem, typeFromSchema } from "../src/schema-to-type.ts";
-import { nullType, numberType, textType, type Type, undefinedType, unknownType } from "../src/type.ts";
+import { nullType, numberType, type Type, textType, undefinedType, unknownType } from "../src/type.ts";
 import { typeSchema } from "../src/type-schema.ts";
 import { schemaFromType } from "../src/type-to-schema.ts";
 import { cases, strange } from "./schemas.ts";
@@ -82,17 +82,33 @@ test.for<readonly [string, z.ZodType, Type]>([
   ["z.number().positive().max(2).max(9)", z.number().positive().max(2).max(9), { kind: "number", above: 0, max: 2 }],
   ["z.uint32()", z.uint32(), { kind: "number", int: true, min: 0, max: 4_294_967_295 }],
   ["z.string().length(2)", z.string().length(2), { kind: "text", minLength: 2, maxLength: 2 }],
-  ['z.string().startsWith("a.")', z.string().startsWith("a."), { kind: "text", patterns: [{ source: "^a\\.", flags: "" }] }],
-  ["z.iso.datetime({ offset: true })", z.iso.datetime({ offset: true }), { kind: "text", format: { name: "datetime", offset: true } }],
+  [
+    'z.string().startsWith("a.")',
+    z.string().startsWith("a."),
+    { kind: "text", patterns: [{ source: "^a\\.", flags: "" }] },
+  ],
+  [
+    "z.iso.datetime({ offset: true })",
+    z.iso.datetime({ offset: true }),
+    { kind: "text", format: { name: "datetime", offset: true } },
+  ],
   ["z.uuidv4()", z.uuidv4(), { kind: "text", format: { name: "uuid", version: "v4" } }],
   ["z.email({ pattern })", z.email({ pattern: /@/ }), { kind: "text", patterns: [{ source: "@", flags: "" }] }],
   ["z.string().optional()", z.string().optional(), { kind: "union", of: [textType, undefinedType] }],
   ["z.string().nullish()", z.string().nullish(), { kind: "union", of: [textType, nullType, undefinedType] }],
-  ["z.string().default().optional()", z.string().default("a").optional(), { kind: "union", of: [textType, undefinedType], default: "a" }],
+  [
+    "z.string().default().optional()",
+    z.string().default("a").optional(),
+    { kind: "union", of: [textType, undefinedType], default: "a" },
+  ],
   ["z.literal([1, null])", z.literal([1, null]), { kind: "union", of: [{ kind: "literal", value: 1 }, nullType] }],
   ["z.record(z.string(), z.number())", z.record(z.string(), z.number()), { kind: "map", of: numberType }],
   ["z.strictObject({})", z.strictObject({}), { kind: "record", fields: {}, strict: true }],
-  ["z.union([z.string(), z.union([z.string(), z.number()])])", z.union([z.string(), z.union([z.string(), z.number()])]), { kind: "union", of: [textType, numberType] }],
+  [
+    "z.union([z.string(), z.union([z.string(), z.number()])])",
+    z.union([z.string(), z.union([z.string(), z.number()])]),
+    { kind: "union", of: [textType, numberType] },
+  ],
   ["z.string().optional().nonoptional()", z.string().optional().nonoptional(), textType],
 ])("%s has the type that it says", ([, schema, type]) => {
   expect(typeFromSchema(schema)).toEqual({ type, problems: [] });
@@ -147,12 +163,15 @@ test.for<readonly [SchemaProblem["kind"], string, z.ZodType]>([
 ])("a %s such as `%s` is reported", ([kind, what, schema]) => {
   const { type, problems } = typeFromSchema(z.object({ field: schema }));
   expect(problems).toContainEqual({ path: ["field"], kind, what });
-  const field = type.kind === "record" ? type.fields["field"] : undefined;
+  const field = type.kind === "record" ? type.fields.field : undefined;
   expect(field?.kind === "union" ? field.of[0] : field).toEqual(unknownType);
 });
 
 test("a problem's path leads through lists and maps, and every problem is reported", () => {
-  const schema = z.object({ visits: z.array(z.object({ at: z.date() })), prices: z.record(z.string(), z.bigint()).optional() });
+  const schema = z.object({
+    visits: z.array(z.object({ at: z.date() })),
+    prices: z.record(z.string(), z.bigint()).optional(),
+  });
   expect(typeFromSchema(schema).problems).toEqual([
     { path: ["visits", "[]", "at"], kind: "unsupported", what: "z.date()" },
     { path: ["prices", "*"], kind: "unsupported", what: "z.bigint()" },
@@ -160,7 +179,12 @@ test("a problem's path leads through lists and maps, and every problem is report
 });
 
 test("a field that may be missing may be missing even where its type is not known", () => {
-  const schema = z.object({ a: z.unknown().optional(), b: z.date().optional(), c: z.string().optional().transform(String), d: z.unknown() });
+  const schema = z.object({
+    a: z.unknown().optional(),
+    b: z.date().optional(),
+    c: z.string().optional().transform(String),
+    d: z.unknown(),
+  });
   const rebuilt = schemaFromType(typeFromSchema(schema).type);
   expect(rebuilt.safeParse({ d: 1 }).success).toBe(true);
   expect(rebuilt.safeParse({}).success).toBe(false);
@@ -197,7 +221,14 @@ test("a schema that contains itself is reported where it does", () => {
 });
 
 test("a schema that makes itself up while it is read is given up on", () => {
-  const endless = (): unknown => ({ _zod: { def: { type: "union", options: [1, 2, 3].map(() => new Proxy({}, { get: (_, name) => Reflect.get(Object(endless()), name) })) } } });
+  const endless = (): unknown => ({
+    _zod: {
+      def: {
+        type: "union",
+        options: [1, 2, 3].map(() => new Proxy({}, { get: (_, name) => Reflect.get(Object(endless()), name) })),
+      },
+    },
+  });
   expect(typeFromSchema(endless()).problems.map(({ what }) => what)).toContain("a schema of this size");
 });
 
@@ -211,9 +242,30 @@ test("nothing that is passed makes it throw", () => {
     { _zod: { def: { type: "string", checks: 1 } } },
     { _zod: { def: { type: "string", checks: new Array(4_000_000_000) } } },
     { _zod: { def: { type: "union" } } },
-    { _zod: { def: { type: { toString: () => { throw new Error("no"); } } } } },
-    { get _zod() { throw new Error("no"); } },
-    new Proxy({}, { get: () => { throw new Error("no"); } }),
+    {
+      _zod: {
+        def: {
+          type: {
+            toString: () => {
+              throw new Error("no");
+            },
+          },
+        },
+      },
+    },
+    {
+      get _zod() {
+        throw new Error("no");
+      },
+    },
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error("no");
+        },
+      },
+    ),
     { _def: { typeName: "ZodString" } },
   ];
   for (const schema of hostile) {

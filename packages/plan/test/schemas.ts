@@ -1,138 +1,31 @@
 import fc from "fast-check";
 import { z } from "zod";
-
-/** A schema, and values that it takes or nearly takes. */
-export interface Case {
-  readonly schema: z.ZodType;
-  readonly near: fc.Arbitrary<unknown>;
-}
-
-function oneOf(near: fc.Arbitrary<unknown>, ...schemas: readonly z.ZodType[]): fc.Arbitrary<Case> {
-  return fc.constantFrom(...schemas).map((schema) => ({ schema, near }));
-}
+import { type Case, formatted, lengths, oneOf, texts } from "./text-schemas.ts";
 
 const bounds = fc.oneof(fc.integer({ min: -4, max: 4 }), fc.constantFrom(0.5, -0, 2 ** 53, 0.1, 2.03));
-const lengths = fc.integer({ min: 0, max: 4 });
-const strings = fc.oneof(
-  fc.string({ maxLength: 5 }),
-  fc.string({ unit: "binary", maxLength: 4 }),
-  fc.constantFrom("\u{1F600}\u{1F600}", "\ud800", "a.b", "ab", "a\nb", "^a/b$", "B"),
-);
-
-type TextCheck = (schema: z.ZodString) => z.ZodString;
-
-const textChecks: fc.Arbitrary<TextCheck> = fc.oneof(
-  lengths.map((length): TextCheck => (schema) => schema.min(length)),
-  lengths.map((length): TextCheck => (schema) => schema.max(length)),
-  lengths.map((length): TextCheck => (schema) => schema.length(length)),
-  fc.constantFrom<TextCheck>(
-    (schema) => schema.regex(/^[a-z]/i),
-    (schema) => schema.regex(/a/g),
-    (schema) => schema.regex(/b/y),
-    (schema) => schema.regex(/^\p{L}/u),
-    (schema) => schema.startsWith("a."),
-    (schema) => schema.startsWith("^a/b"),
-    (schema) => schema.endsWith("b"),
-    (schema) => schema.endsWith("\nb"),
-    (schema) => schema.includes("a"),
-    (schema) => schema.includes("b", { position: 1 }),
-    (schema) => schema.lowercase(),
-    (schema) => schema.uppercase(),
-    (schema) => schema.nonempty(),
-    (schema) => schema.describe("a text"),
-    (schema) => schema.meta({ title: "a text" }),
-  ),
-);
-
-const texts: fc.Arbitrary<Case> = fc.array(textChecks, { maxLength: 3 }).map((checks) => ({
-  schema: checks.reduce((schema, check) => check(schema), z.string()),
-  near: strings,
-}));
-
-const formatted = fc.oneof(
-  oneOf(
-    fc.oneof(fc.emailAddress(), fc.constantFrom("a@b.cd", "A.B+c@d.example", "a@b", "a@b_c.de")),
-    z.email(),
-    z.string().email(),
-    z.email({ pattern: z.regexes.html5Email }),
-    z.email().max(8),
-  ),
-  oneOf(
-    fc.oneof(fc.webUrl(), fc.constantFrom(" https://a.bc ", "http:a", "https://a.b\nc", "ftp://a.bc", "javascript:x", "https://A.bc")),
-    z.url(),
-    z.httpUrl(),
-    z.string().url(),
-    z.url({ protocol: /^https$/ }),
-    z.url({ hostname: /^a\.bc$/, protocol: /^https?$/ }),
-    z.string().min(13).url(),
-    z.url().min(13),
-    z.string().max(12).check(z.url({ protocol: /^https$/ })),
-  ),
-  oneOf(
-    fc.oneof(fc.uuid(), fc.uuid({ version: 4 }), fc.uuid({ version: 7 }), fc.constant("00000000-0000-0000-0000-000000000000")),
-    z.uuid(),
-    z.uuidv4(),
-    z.uuidv7(),
-    z.uuid({ version: "v1" }),
-    z.guid(),
-    z.string().uuid(),
-  ),
-  oneOf(
-    fc.oneof(
-      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-      fc.constantFrom("2024-02-29T10:00:00Z", "2023-02-29T10:00:00Z", "2024-01-01T10:00:00+02:00", "2024-01-01T10:00:00", "2024-01-01T10:00Z"),
-      fc.constantFrom("2024-01-01", "10:00", "10:00:00.123", "24:00", "P1D", "PT0.5S", "P1W"),
-    ),
-    z.iso.datetime(),
-    z.iso.datetime({ offset: true }),
-    z.iso.datetime({ local: true, precision: 3 }),
-    z.iso.datetime({ precision: -1 }),
-    z.string().datetime({ offset: true, precision: 0 }),
-    z.iso.date(),
-    z.iso.time(),
-    z.iso.time({ precision: 3 }),
-    z.iso.duration(),
-  ),
-  oneOf(
-    fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom("10.0.0.0/8", "::1/64", "::1\n", "00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e")),
-    z.ipv4(),
-    z.ipv6(),
-    z.cidrv4(),
-    z.cidrv6(),
-    z.mac(),
-    z.mac({ delimiter: "-" }),
-  ),
-  oneOf(
-    fc.oneof(fc.base64String(), fc.ulid(), fc.constantFrom("+4915112345678", "👍", "ab_-", "4111 1111 1111 1111", "DE89370400440532013000", "cjld2cjxh0000qzrmn831i7rn")),
-    z.base64(),
-    z.base64url(),
-    z.e164(),
-    z.emoji(),
-    z.nanoid(),
-    z.nanoid({ length: 4 }),
-    z.cuid(),
-    z.cuid2(),
-    z.ulid(),
-    z.xid(),
-    z.ksuid(),
-    z.creditCard(),
-    z.iban(),
-    z.jwt(),
-    z.jwt({ alg: "HS256" }),
-    z.hostname(),
-    z.hex(),
-    z.hash("md5"),
-    z.stringFormat("short", /^.{1,4}$/),
-  ),
-);
-
 type NumberCheck = (schema: z.ZodNumber) => z.ZodNumber;
 
 const numberChecks: fc.Arbitrary<NumberCheck> = fc.oneof(
-  bounds.map((bound): NumberCheck => (schema) => schema.min(bound)),
-  bounds.map((bound): NumberCheck => (schema) => schema.max(bound)),
-  bounds.map((bound): NumberCheck => (schema) => schema.gt(bound)),
-  bounds.map((bound): NumberCheck => (schema) => schema.lt(bound)),
+  bounds.map(
+    (bound): NumberCheck =>
+      (schema) =>
+        schema.min(bound),
+  ),
+  bounds.map(
+    (bound): NumberCheck =>
+      (schema) =>
+        schema.max(bound),
+  ),
+  bounds.map(
+    (bound): NumberCheck =>
+      (schema) =>
+        schema.gt(bound),
+  ),
+  bounds.map(
+    (bound): NumberCheck =>
+      (schema) =>
+        schema.lt(bound),
+  ),
   fc.constantFrom<NumberCheck>(
     (schema) => schema.int(),
     (schema) => schema.positive(),
@@ -154,10 +47,8 @@ const numbers: fc.Arbitrary<Case> = fc
     near: fc.oneof(bounds, fc.double(), fc.integer(), fc.constantFrom(2 ** 31, 2 ** 32, 2 ** 53, 1e300, 2.03, 0.14)),
   }));
 
-enum Numeric {
-  Low = 1,
-  High = 2,
-}
+/** What TypeScript makes of `enum Numeric { Low = 1, High = 2 }`. */
+const Numeric = { Low: 1, High: 2, 1: "Low", 2: "High" } as const;
 
 /** Schemas without other schemas in them. */
 const plain: fc.Arbitrary<Case> = fc.oneof(
@@ -165,7 +56,13 @@ const plain: fc.Arbitrary<Case> = fc.oneof(
   { weight: 2, arbitrary: formatted },
   { weight: 3, arbitrary: numbers },
   oneOf(fc.boolean(), z.boolean(), z.boolean().describe("yes or no")),
-  oneOf(fc.constantFrom("a", "b", "c", 1, 2, "Low", 0, -0), z.enum(["a", "b"]), z.literal(["a", 1, null]), z.literal(0), z.enum(Numeric)),
+  oneOf(
+    fc.constantFrom("a", "b", "c", 1, 2, "Low", 0, -0),
+    z.enum(["a", "b"]),
+    z.literal(["a", 1, null]),
+    z.literal(0),
+    z.enum(Numeric),
+  ),
 );
 
 const keys = fc.constantFrom("a", "b", "constructor", "1", "a b");
@@ -175,7 +72,10 @@ export const cases: fc.Arbitrary<Case> = fc.letrec<{ any: Case; present: Case }>
   any: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { weight: 3, arbitrary: tie("present") },
-    tie("present").map(({ schema, near }) => ({ schema: schema.optional(), near: fc.option(near, { nil: undefined }) })),
+    tie("present").map(({ schema, near }) => ({
+      schema: schema.optional(),
+      near: fc.option(near, { nil: undefined }),
+    })),
     tie("present").map(({ schema, near }) => ({ schema: schema.nullish(), near: fc.option(near) })),
     tie("any").map(({ schema, near }) => ({ schema: schema.default("a"), near: fc.option(near, { nil: undefined }) })),
     tie("any").map(({ schema, near }) => ({ schema: schema.default(["x", { y: null }]).optional(), near })),
@@ -187,7 +87,9 @@ export const cases: fc.Arbitrary<Case> = fc.letrec<{ any: Case; present: Case }>
     tie("present").map(({ schema, near }) => ({ schema: schema.optional().nonoptional(), near })),
     tie("present").map(({ schema, near }) => ({ schema: schema.readonly(), near })),
     fc.tuple(tie("any"), lengths, lengths, fc.nat(3)).map(arrayCase),
-    fc.tuple(fc.dictionary(keys, tie("any"), { maxKeys: 4 }), fc.boolean()).map(([fields, strict]) => objectCase(fields, strict)),
+    fc
+      .tuple(fc.dictionary(keys, tie("any"), { maxKeys: 4 }), fc.boolean())
+      .map(([fields, strict]) => objectCase(fields, strict)),
     tie("any").map(({ schema, near }) => ({
       schema: z.record(z.string(), schema),
       near: fc.dictionary(fc.string({ maxLength: 2 }), near, { maxKeys: 3 }),

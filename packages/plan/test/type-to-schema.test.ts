@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { nullType, textType, type Type, undefinedType, unknownType } from "../src/type.ts";
+import { nullType, type Type, textType, undefinedType, unknownType } from "../src/type.ts";
 import { recordSchema, schemaFromType } from "../src/type-to-schema.ts";
 
 const optionalText: Type = { kind: "union", of: [textType, undefinedType] };
@@ -46,7 +46,10 @@ test("the field that tells records apart decides where a mistake is told", () =>
 
 test.for<readonly [string, readonly Type[]]>([
   ["a record lacks", [{ kind: "record", fields: {} }, textType]],
-  ["two records share", [1, 2].map(() => ({ kind: "record", fields: { kind: { kind: "literal", value: "a" } } }) as const)],
+  [
+    "two records share",
+    [1, 2].map(() => ({ kind: "record", fields: { kind: { kind: "literal", value: "a" } } }) as const),
+  ],
   ["is any text", [{ kind: "record", fields: { kind: textType } }]],
 ])("a discriminator that %s is passed over", ([, of]) => {
   const schema = schemaFromType({ kind: "union", of, discriminator: "kind" });
@@ -61,9 +64,17 @@ test("literals of one union are told together", () => {
 
 test.for<readonly [string, Type, string]>([
   ["a text format", { kind: "text", format: { name: "telepathy" } }, "this version knows no text format `telepathy`"],
-  ["a version of a format", { kind: "text", format: { name: "uuid", version: "v99" } }, "this version knows no text format `uuid` of version `v99`"],
+  [
+    "a version of a format",
+    { kind: "text", format: { name: "uuid", version: "v99" } },
+    "this version knows no text format `uuid` of version `v99`",
+  ],
   ["a pattern", { kind: "text", patterns: [{ source: "(", flags: "" }] }, "this version cannot read the pattern `/(/`"],
-  ["a pattern's flag", { kind: "list", of: { kind: "text", patterns: [{ source: "a", flags: "?" }] } }, "cannot read the pattern `/a/?`"],
+  [
+    "a pattern's flag",
+    { kind: "list", of: { kind: "text", patterns: [{ source: "a", flags: "?" }] } },
+    "cannot read the pattern `/a/?`",
+  ],
 ])("%s that is not known is refused", ([, type, message]) => {
   expect(() => schemaFromType(type)).toThrow(message);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { typeFromSchema } from "../src/schema-to-type.ts";
 import {
   alternatives,
   booleanType,
@@ -8,15 +9,14 @@ import {
   numberType,
   presentType,
   printType,
-  textType,
   type Type,
+  textType,
   undefinedType,
   unionOf,
   unknownType,
   wordsOf,
 } from "../src/type.ts";
 import { typeSchema } from "../src/type-schema.ts";
-import { typeFromSchema } from "../src/schema-to-type.ts";
 import { cases } from "./schemas.ts";
 
 const types = cases.map(({ schema }) => typeFromSchema(schema).type);
@@ -58,7 +58,12 @@ test("what is present is neither null nor undefined", () => {
   const type = unionOf([textType, nullType, undefinedType]);
   expect(presentType(type)).toEqual(textType);
   expect(presentType(nullType)).toEqual(nullType);
-  fc.assert(fc.property(types, (each) => !mayBeNullish(presentType(each)) || alternatives(each).every(({ kind }) => kind !== "text")));
+  fc.assert(
+    fc.property(
+      types,
+      (each) => !mayBeNullish(presentType(each)) || alternatives(each).every(({ kind }) => kind !== "text"),
+    ),
+  );
 });
 
 test.for<readonly [Type, boolean]>([
@@ -73,7 +78,12 @@ test.for<readonly [Type, boolean]>([
 });
 
 test("a type has the words of all its alternatives", () => {
-  const type = unionOf([{ kind: "literal", value: "a" }, { kind: "literal", value: true }, { kind: "map", of: textType }, nullType]);
+  const type = unionOf([
+    { kind: "literal", value: "a" },
+    { kind: "literal", value: true },
+    { kind: "map", of: textType },
+    nullType,
+  ]);
   expect(wordsOf(type)).toEqual(new Set(["text", "boolean", "record", "null"]));
 });
 
@@ -83,7 +93,10 @@ test.for<readonly [string, Type]>([
   ["undefined", undefinedType],
   ['"DE" | null', unionOf([{ kind: "literal", value: "DE" }, nullType])],
   ["(string | number)[]", { kind: "list", of: unionOf([textType, numberType]) }],
-  ["{ name: string; tags: string[] }", { kind: "record", fields: { name: textType, tags: { kind: "list", of: textType } } }],
+  [
+    "{ name: string; tags: string[] }",
+    { kind: "record", fields: { name: textType, tags: { kind: "list", of: textType } } },
+  ],
   ["Record<string, number>", { kind: "map", of: numberType }],
 ])("%s is how TypeScript writes it", ([written, type]) => {
   expect(printType(type)).toBe(written);

@@ -41,7 +41,7 @@ export const addRun: AddCommand = (program, { io, perform }) => {
       examples(
         "heed run plan.json --input reviews.ndjson",
         "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
-        "heed run plan.json --input reviews.ndjson --connection slack.baseUrl=http://localhost:9000 --allow-host localhost:9000",
+        "heed run plan.json --input reviews.ndjson --connection slack.main.baseUrl=http://localhost:9000 --allow-host localhost:9000",
       ),
     )
     .action((plan, { input, ...options }, command) => {

@@ -4,12 +4,12 @@ import type { Json } from "@heed/plan";
 /** Settings that a deployment sets otherwise than the plan, by connection. */
 export type ConnectionSettings = { readonly [connection: string]: { readonly [setting: string]: Json } };
 
-/** Adds one `slack.baseUrl=https://…` to the settings before it. A value that is JSON is taken as such, anything else as text. */
+/** Adds one `slack.main.baseUrl=https://…` to the settings before it. A value that is JSON is taken as such, anything else as text. */
 export function addConnectionSetting(written: string, before: ConnectionSettings = {}): ConnectionSettings {
-  const [, connection = "", setting = "", value = ""] = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(written) ?? [];
+  const [, connection = "", setting = "", value = ""] = /^([^=]+)\.([^.=]+)=(.*)$/s.exec(written) ?? [];
   if (connection === "")
     throw new InvalidArgumentError(
-      "write it as `<connection>.<setting>=<value>`, such as `slack.baseUrl=http://localhost:9000`.",
+      "write it as `<connection>.<setting>=<value>`, such as `slack.main.baseUrl=http://localhost:9000`.",
     );
   return { ...before, [connection]: { ...before[connection], [setting]: settingOf(value) } };
 }

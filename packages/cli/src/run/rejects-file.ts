@@ -52,8 +52,9 @@ export class RejectsFile {
     const handle = this.#handle;
     this.#handle = undefined;
     if (handle === undefined) return;
-    await this.#try(() => handle.sync());
-    await this.#try(() => handle.close());
+    // A device such as a pipe cannot be synced, and need not be.
+    await this.#try(() => handle.sync().catch((error) => (isNoFile(error) ? undefined : Promise.reject(error))));
+    await handle.close().catch(() => undefined);
   }
 
   async #try(act: () => Promise<void>): Promise<boolean> {
@@ -64,6 +65,10 @@ export class RejectsFile {
     }
     return this.#fault === undefined;
   }
+}
+
+function isNoFile(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "EINVAL" || error.code === "ENOTSUP");
 }
 
 function entryOf({ item, result }: Taken, input: string) {

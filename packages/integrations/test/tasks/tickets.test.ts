@@ -22,9 +22,9 @@ function desk(given: Partial<TicketDesk>) {
 }
 
 test("an operation names its input", () => {
-  const call = {} as Call<typeof contract>;
-  if (call.operation === "comment") expectTypeOf(call.input).toEqualTypeOf<{ key: string; text: string }>();
-  if (call.operation === "get") expectTypeOf(call.input).toEqualTypeOf<{ key: string }>();
+  type Input<O> = Extract<Call<typeof contract>, { readonly operation: O }>["input"];
+  expectTypeOf<Input<"comment">>().toEqualTypeOf<{ key: string; text: string }>();
+  expectTypeOf<Input<"get">>().toEqualTypeOf<{ key: string }>();
 });
 
 test("a ticket is opened under the key of the effect, at the time of the ports", async () => {

@@ -89,6 +89,44 @@ test("the address keeps a query of its own, and loses a fragment", () => {
   );
 });
 
+test("whatever a segment is made of, it comes back as one segment of the same address", () => {
+  const pieces = [
+    ".",
+    "..",
+    "/",
+    "\\",
+    "%",
+    "%2e",
+    "%2f",
+    "?",
+    "#",
+    "@",
+    ":",
+    ";",
+    "\t",
+    "\n",
+    " ",
+    "\u0000",
+    "é",
+    "👍",
+    "a",
+  ];
+  for (const one of pieces) {
+    for (const other of pieces) {
+      const url = addressOf(base.baseUrl, { path: ["before", `${one}${other}`, "after"] });
+      if (url === undefined) expect(["..", "."]).toContain(`${one}${other}`);
+      else
+        expect(new URL(url).pathname.split("/").map(decodeURIComponent)).toEqual([
+          "",
+          "v1",
+          "before",
+          `${one}${other}`,
+          "after",
+        ]);
+    }
+  }
+});
+
 test("a way up is refused as an input, and nothing is sent", async () => {
   const { outcome, requests } = send({}, { input: { path: ["guests", ".."] } });
   expect(await outcome).toMatchObject({ kind: "refused", fault: "input" });

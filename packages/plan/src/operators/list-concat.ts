@@ -9,7 +9,8 @@ export const listConcat = defineOperator({
   result: (types) => ({ kind: "list", of: unionOf(types.flatMap((type) => elementType(type) ?? [unknownType])) }),
   mirrors: "Array.prototype.concat with one list",
   evaluate: (first, second) => [...first, ...second],
-  examples: [{ of: [["a"], ["b"]], is: ["a", "b"] },
+  examples: [
+    { of: [["a"], ["b"]], is: ["a", "b"] },
     { of: [[], [["a"]]], is: [["a"]] },
   ],
 });

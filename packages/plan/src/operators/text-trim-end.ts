@@ -9,7 +9,8 @@ export const textTrimEnd = defineOperator({
   result: textType,
   mirrors: "String.prototype.trimEnd",
   evaluate: (text) => text.trimEnd(),
-  examples: [{ of: [" a  "], is: " a" },
+  examples: [
+    { of: [" a  "], is: " a" },
     { of: ["a\u00a0\n"], is: "a" },
   ],
 });

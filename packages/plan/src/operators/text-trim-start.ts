@@ -9,7 +9,8 @@ export const textTrimStart = defineOperator({
   result: textType,
   mirrors: "String.prototype.trimStart",
   evaluate: (text) => text.trimStart(),
-  examples: [{ of: ["  a "], is: "a " },
+  examples: [
+    { of: ["  a "], is: "a " },
     { of: ["\ufeff\ta"], is: "a" },
   ],
 });

@@ -9,7 +9,8 @@ export const textTrim = defineOperator({
   result: textType,
   mirrors: "String.prototype.trim",
   evaluate: (text) => text.trim(),
-  examples: [{ of: ["  a b \n"], is: "a b" },
+  examples: [
+    { of: ["  a b \n"], is: "a b" },
     { of: ["\u00a0a\ufeff"], is: "a" },
   ],
 });

@@ -55,7 +55,12 @@ test("each operator has a name of its own, and two examples", () => {
 
 test("each operator stands in the file and the export that its name says", async () => {
   const exported = await Promise.all(
-    files.map(async (file): Promise<readonly [string, Record<string, Operator>]> => [file, await import(new URL(file, folder).href)]),
+    files.map(
+      async (file): Promise<readonly [string, Record<string, Operator>]> => [
+        file,
+        await import(new URL(file, folder).href),
+      ],
+    ),
   );
   for (const [file, module] of exported) {
     const camel = file.replace(".ts", "").replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -75,8 +80,14 @@ test("each operator says in one line what it gives", () => {
 });
 
 test("the types of the arguments tell operators apart that are written the same", () => {
-  expect(operatorFor("a + b", [numberType, numberType])).toMatchObject({ operator: { name: "number.add" }, type: numberType });
-  expect(operatorFor("a + b", [textType, numberType])).toMatchObject({ operator: { name: "text.concat" }, type: textType });
+  expect(operatorFor("a + b", [numberType, numberType])).toMatchObject({
+    operator: { name: "number.add" },
+    type: numberType,
+  });
+  expect(operatorFor("a + b", [textType, numberType])).toMatchObject({
+    operator: { name: "text.concat" },
+    type: textType,
+  });
   expect(operatorFor("a + b", [booleanType, numberType])).toBeUndefined();
   expect(operatorFor("a < b", [textType, numberType])).toBeUndefined();
   expect(operatorsWrittenAs("a[b]").map(({ name }) => name)).toStrictEqual(["list.element", "record.entry"]);

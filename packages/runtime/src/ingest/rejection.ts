@@ -19,15 +19,19 @@ export function rejectionOf(
   input: { readonly dataset: string; readonly raw: string; readonly place: string; readonly reason: string },
   now: number,
 ): Write {
-  const { dataset, place } = input;
   return {
     kind: "rejected",
-    dataset,
-    place,
-    raw: input.raw.slice(0, mostKept),
-    reason: input.reason.slice(0, 4_000),
+    dataset: visible(input.dataset),
+    place: visible(input.place),
+    raw: visible(input.raw.slice(0, mostKept)),
+    reason: visible(input.reason.slice(0, 4_000)),
     at: now,
   };
+}
+
+/** A NUL as a sign, since a store may cut a text there. */
+function visible(text: string): string {
+  return text.replaceAll("\u0000", "\u2400");
 }
 
 function textOf(arrived: unknown): string {

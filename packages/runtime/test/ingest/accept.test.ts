@@ -97,6 +97,14 @@ describe("a record", () => {
     expect(items.map(({ raw }) => raw)).toEqual(['{"id":"","rating":1}', "null", '{"rating":1}', '{"id":"b","rating":"5"}']);
   });
 
+  test.for<[string, string]>([
+    ["a NUL", "a\u0000b"],
+    ["half of a surrogate pair", "a\ud800"],
+  ])("whose key holds %s is rejected, since a store could take two such keys for one", async ([, id]) => {
+    const runtime = await running({ plan: loaded({ workflows }) });
+    expect(await runtime.ingest("reviews", [{ id, rating: 1 }])).toMatchObject([{ kind: "rejected", issues: [{ path: "id" }] }]);
+  });
+
   test("of a dataset that the plan does not have is rejected, kept, and told which there are", async () => {
     const runtime = await running({ plan: loaded({ workflows }) });
     const [result] = await runtime.ingest("revues", [first]);

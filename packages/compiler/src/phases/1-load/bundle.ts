@@ -69,10 +69,21 @@ function messagesOf(error: unknown): readonly Message[] {
 function reportMessage({ text, location, detail }: Message, sources: SourceProgram, context: CompileContext): void {
   // Already reported by the plugin, at its place.
   if (detail === reported) return;
+  // What TypeScript does not find either is reported by it, at the exact place.
+  const missing = /^Could not resolve "(.+)"/.exec(text)?.[1];
+  if (missing !== undefined && location !== null && !isFound(missing, location.file, sources)) return;
   const file = location === null ? undefined : sources.own.find(({ fileName }) => fileName.endsWith(location.file));
   const start = file === undefined || location === null ? 0 : file.getPositionOfLineAndCharacter(location.line - 1, 0);
   const place = file === undefined ? undefined : { file, start, end: file.getLineEndOfPosition(start) };
   report(context, evaluationFailed, { place, params: { reason: text } });
+}
+
+function isFound(specifier: string, importer: string, { own, program, host }: SourceProgram): boolean {
+  const file = own.find(({ fileName }) => fileName.endsWith(importer));
+  if (file === undefined) return true;
+  return (
+    ts.resolveModuleName(specifier, file.fileName, program.getCompilerOptions(), host).resolvedModule !== undefined
+  );
 }
 
 /** The mark of errors that the plugin has reported itself. */

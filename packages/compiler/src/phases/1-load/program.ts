@@ -3,6 +3,7 @@ import { type CompileContext, report } from "../../context.ts";
 import { noWorkflowFiles, tsconfigFlag } from "../../diagnostics/project.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
+import { overlaidHost } from "./host.ts";
 
 const defaults: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -42,7 +43,7 @@ export function loadProgram(files: ProjectFiles, context: CompileContext): Sourc
     delete options[name];
   }
   options.allowImportingTsExtensions = true;
-  const host = overlaidHost(options, files.overlay);
+  const host = overlaidHost(options, files);
   const program = ts.createProgram({ rootNames: [...files.workflows], options, host });
   const own = program
     .getSourceFiles()
@@ -71,22 +72,6 @@ function readConfig(path: string, context: CompileContext): ts.CompilerOptions {
     });
   }
   return parsed.options;
-}
-
-function overlaidHost(options: ts.CompilerOptions, overlay: ReadonlyMap<string, string> | undefined): ts.CompilerHost {
-  const host = ts.createCompilerHost(options, true);
-  // A byte order mark and the kind of line end must not change a plan; offsets count on this text.
-  const readFile = (path: string): string | undefined =>
-    (overlay?.get(path) ?? ts.sys.readFile(path))?.replace(/^\uFEFF/, "");
-  return {
-    ...host,
-    fileExists: (path) => overlay?.has(path) === true || ts.sys.fileExists(path),
-    readFile,
-    getSourceFile: (path, languageVersion) => {
-      const text = readFile(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion, true);
-    },
-  };
 }
 
 /** Reports that the globs match no file. */

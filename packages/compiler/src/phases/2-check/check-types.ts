@@ -3,20 +3,25 @@ import type { CompileContext } from "../../context.ts";
 import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
 
+/** "Cannot find module": what follows from it, in every file that imports the one that fails, is noise. */
+const missingModule = new Set([2307, 2792]);
+
 /** Reports what TypeScript says of the project's own files, and gives the files in which it found an error. */
 export function checkTypes({ program, own }: SourceProgram, context: CompileContext): ReadonlySet<ts.SourceFile> {
-  const wrong = new Set<ts.SourceFile>();
-  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, context));
-  for (const file of own) {
+  const found = own.flatMap((file) => {
     const syntactic = program.getSyntacticDiagnostics(file);
     // What follows from a text that does not parse is noise.
-    const found = syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
-    for (const diagnostic of found) {
-      if (diagnostic.category === ts.DiagnosticCategory.Error) wrong.add(file);
-      context.add(translate(diagnostic, context));
-    }
-  }
-  return wrong;
+    return (syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file)).map((diagnostic) => ({
+      file,
+      diagnostic,
+    }));
+  });
+  const missing = found.filter(({ diagnostic }) => missingModule.has(diagnostic.code));
+  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, context));
+  for (const { diagnostic } of missing.length > 0 ? missing : found) context.add(translate(diagnostic, context));
+  return new Set(
+    found.flatMap(({ file, diagnostic }) => (diagnostic.category === ts.DiagnosticCategory.Error ? [file] : [])),
+  );
 }
 
 function translate(diagnostic: ts.Diagnostic, context: CompileContext): Diagnostic {
@@ -27,6 +32,9 @@ function translate(diagnostic: ts.Diagnostic, context: CompileContext): Diagnost
     return span === undefined ? [] : [{ message: ts.flattenDiagnosticMessageText(related.messageText, " "), span }];
   });
   const span = placeOf(diagnostic, context);
+  const help = missingModule.has(code)
+    ? "install the package, or mend the path; the rest is checked once it is found"
+    : undefined;
   return {
     code: `TS${code}`,
     name: "typescript",
@@ -39,6 +47,7 @@ function translate(diagnostic: ts.Diagnostic, context: CompileContext): Diagnost
     message: lines.join("\n"),
     ...(span === undefined ? {} : { span }),
     ...(because.length === 0 ? {} : { because }),
+    ...(help === undefined ? {} : { help }),
   };
 }
 

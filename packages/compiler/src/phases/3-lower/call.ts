@@ -1,4 +1,4 @@
-import { type EachMethod, numberType, presentType, wordsOf } from "@heed/plan";
+import { type EachMethod, numberType, operatorsWrittenAs, presentType, wordsOf } from "@heed/plan";
 import {
   identityCompared,
   notAValue,
@@ -93,8 +93,10 @@ function callLanguage(
 }
 
 function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
+  if (operatorsWrittenAs(name).length === 0) {
+    const known = "`Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
+    return report(context, unsupportedMethod, { node: node.expression, params: { method: name, of: "JavaScript", known } });
+  }
   const args = node.arguments.map((argument) => context.lower(argument, context));
-  if (name === "Boolean" && args.length === 1 && args[0] !== undefined)
-    return applied("Boolean", [args[0]], { node, context });
   return applied(name, args, { node, context });
 }

@@ -1,0 +1,34 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/**
+ * The command line as one file, made from the sources, so that a test may start it as a process without a build. Native modules
+ * cannot be bundled; they are taken from where the package that needs them would find them.
+ */
+export async function bundledCommand(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "heed-bundle-"));
+  const source = join(import.meta.dirname, "..");
+  // The version is read from the manifest beside the folder of the sources.
+  cpSync(join(source, "package.json"), join(folder, "package.json"));
+  const native = createRequire(join(source, "../runtime/package.json")).resolve("@photostructure/sqlite");
+  await build({
+    stdin: {
+      contents: 'import { runProcess } from "./process.ts"; await runProcess();',
+      resolveDir: join(source, "src"),
+    },
+    outfile: join(folder, "dist", "heed.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    conditions: ["heed-source"],
+    alias: { "@photostructure/sqlite": native },
+    external: [native, "@heed/compiler", "typescript", "esbuild", "tinyglobby", "cosmiconfig"],
+    // Some of what is bundled is CommonJS, and asks for Node's own modules in its way.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  return join(folder, "dist", "heed.mjs");
+}
