@@ -13,8 +13,8 @@ const experts = [
 
 export default mentions.workflow("questions", {
   when: (mention) => {
-    const asks = mention.text.includes("?") || mention.hashtags.includes("askottermill");
-    return asks && !isComplaint(mention);
+    const isCalled = mention.hashtags.some((hashtag) => hashtag.toLowerCase() === "askottermill");
+    return (isCalled || mention.text.includes("?")) && !isComplaint(mention);
   },
   do: (mention) => {
     const asked = mention.text.toLowerCase();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /**
- * The command line as one file, made from the sources, so that a test may start it as a process without a build. Native modules
+ * The command line as a package of its own, made from the sources, so that a test may start it as a process without a build. Native modules
  * cannot be bundled; they are taken from where the package that needs them would find them.
  */
 export async function bundledCommand(): Promise<string> {
@@ -15,12 +15,11 @@ export async function bundledCommand(): Promise<string> {
   cpSync(join(source, "package.json"), join(folder, "package.json"));
   const native = createRequire(join(source, "../runtime/package.json")).resolve("@photostructure/sqlite");
   await build({
-    stdin: {
-      contents: 'import { runProcess } from "./process.ts"; await runProcess();',
-      resolveDir: join(source, "src"),
-    },
-    outfile: join(folder, "dist", "heed.mjs"),
+    entryPoints: { process: join(source, "src", "process.ts") },
+    outdir: join(folder, "dist"),
     bundle: true,
+    // What a command imports when it is called stays apart, as it is in the package.
+    splitting: true,
     platform: "node",
     format: "esm",
     target: "node20",
@@ -30,5 +29,6 @@ export async function bundledCommand(): Promise<string> {
     // Some of what is bundled is CommonJS, and asks for Node's own modules in its way.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
-  return join(folder, "dist", "heed.mjs");
+  cpSync(join(source, "bin", "heed.mjs"), join(folder, "bin", "heed.mjs"));
+  return join(folder, "bin", "heed.mjs");
 }

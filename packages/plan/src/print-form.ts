@@ -164,10 +164,8 @@ function called(expr: Call): Form {
 }
 
 function tested([text, source, flags]: readonly Expr[]): Form {
-  const literal =
-    source?.kind === "constant" && flags?.kind === "constant"
-      ? regexLiteral(String(source.value), String(flags.value))
-      : undefined;
+  const [pattern, marks] = [textOf(source), textOf(flags)];
+  const literal = pattern === undefined || marks === undefined ? undefined : regexLiteral(pattern, marks);
   return {
     level: levels.member,
     write: (page) => {
@@ -181,6 +179,10 @@ function tested([text, source, flags]: readonly Expr[]): Form {
       between(".test(", text === undefined ? [] : [text], ")").write(page);
     },
   };
+}
+
+function textOf(expr: Expr | undefined): string | undefined {
+  return expr?.kind === "constant" && typeof expr.value === "string" ? expr.value : undefined;
 }
 
 function writeRecord(entries: readonly (readonly [string, Expr])[], page: Page): void {

@@ -4,7 +4,7 @@ import { operators } from "../src/operators/index.ts";
 import type { Value } from "../src/value.ts";
 
 /** Names that have been mistaken for something else, and any other. */
-export const names = fc.oneof(
+const names = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString", "u", "n", "r", "", "a b", "\ud800", "record"),
   fc.string({ unit: "binary" }),
 );

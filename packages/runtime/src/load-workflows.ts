@@ -84,10 +84,11 @@ function loadWorkflow(workflow: PlanWorkflow, toLoad: WorkflowsToLoad): LoadedWo
   checkStepGraph(workflow);
   const compile: Compile = (where, name, reads) => {
     const expr = exprNamed(name, { workflow: id, nodes: toLoad.nodes });
-    for (const read of freeVariables(expr)) {
+    const { compiled, free } = compiledOf(expr, { workflow: id, where });
+    for (const read of free) {
       if (!reads.includes(read)) refuse(diagnose(faults.unboundVariable, { workflow: id, where, name: read }));
     }
-    return compiled(expr, { workflow: id, where });
+    return compiled;
   };
   return {
     id,
@@ -147,9 +148,12 @@ function exprNamed(
   }
 }
 
-function compiled(expr: Expr, at: { readonly workflow: string; readonly where: string }): Compiled {
+function compiledOf(
+  expr: Expr,
+  at: { readonly workflow: string; readonly where: string },
+): { readonly compiled: Compiled; readonly free: ReadonlySet<string> } {
   try {
-    return { expr, evaluate: compileExpr(expr) };
+    return { compiled: { expr, evaluate: compileExpr(expr) }, free: freeVariables(expr) };
   } catch (thrown) {
     return refuse(diagnose(faults.unusableExpression, { ...at, reason: faultOf(thrown).message }));
   }

@@ -7,8 +7,11 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on a free port of 127.0.0.1, and nowhere else. */
-export async function listen(server: Server): Promise<Listening> {
+/**
+ * Listens on a free port of 127.0.0.1, and nowhere else. `endAll` ends the connections of a server that knows TLS: taking the socket away
+ * from under a handshake crashes Node.
+ */
+export async function listen(server: Server, endAll?: () => void): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
@@ -21,7 +24,8 @@ export async function listen(server: Server): Promise<Listening> {
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
+      if (endAll === undefined) for (const socket of sockets) socket.destroy();
+      else endAll();
     });
   return { port: portOf(server.address()), close };
 }

@@ -19,8 +19,8 @@ function request(url: string, given: Partial<HttpRequest> = {}): HttpRequest {
   return { method: "POST", url, headers: {}, timeoutMs: 5_000, signal: new AbortController().signal, ...given };
 }
 
-async function started(server: Server): Promise<number> {
-  const listening = await listen(server);
+async function started(server: Server, endAll?: () => void): Promise<number> {
+  const listening = await listen(server, endAll);
   more.push(listening);
   return listening.port;
 }
@@ -170,7 +170,7 @@ test.for<[string, string, string, boolean, HttpResult["kind"]]>([
     heard += 1;
     outgoing.end("ok");
   });
-  const port = await started(server);
+  const port = await started(server, () => server.closeAllConnections());
   const ca = isTrusted ? [certificate.cert] : [];
   const lookup = () => Promise.resolve([loopback]);
   const secure = createHttpClient({ allowHosts: [`${host}:${port}`], maxAnswerBytes: 1_000, lookup, ca });

@@ -80,7 +80,7 @@ test.for<[string, string, string]>([
   expect(server.mails.length - before).toBe(1);
   expect(mail).toMatchObject({ text: received, to: ["jane@example.com"] });
   expect(mail?.headers["content-type"]).toMatch(/^text\/plain/);
-  expect(mail?.headers["bcc"]).toBeUndefined();
+  expect(mail?.headers.bcc).toBeUndefined();
 });
 
 test("a mail without a text is a mail", async () => {

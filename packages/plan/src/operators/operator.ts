@@ -76,7 +76,7 @@ export function paramAt(operator: Operator, at: number): Param | undefined {
 }
 
 /** How many arguments an operator needs at least. */
-export function fewestArguments(operator: Operator): number {
+function fewestArguments(operator: Operator): number {
   return operator.params.filter((param) => !param.endsWith("?")).length;
 }
 

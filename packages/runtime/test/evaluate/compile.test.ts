@@ -106,7 +106,7 @@ describe("an evaluation fails", () => {
     ["at a term that is neither true nor false", { kind: "all", terms: [constant(1)] }, "number stands where true or false is needed"],
     ["at an `each` over something else", { kind: "each", method: "some", list: constant("ab"), variable: "x0", body: constant(true) }, "text stands where a list is needed"],
   ])("%s", ([, expr, message]) => {
-    expect(() => compileExpr(expr)({ record: { n: 1 } })).toThrow(new EvaluationFault(expr, message));
+    expect(() => compileExpr(expr)({ record: { n: 1 } })).toThrow(message);
   });
 
   test("with the node that has no value", () => {

@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { listen } from "../listen.ts";
@@ -49,13 +48,12 @@ type Done = (error?: Error | null) => void;
 export async function startSmtp({ logIn, security = "none" }: SmtpOptions = {}): Promise<Smtp> {
   const mails = kept<ReceivedMail>();
   const faults = createFaultQueue();
-  const sockets = new Map<number, Socket>();
   const state = { sessions: 0 };
   /** Goes on as the next fault of the stage says; `act` when there is none, or after its delay. */
   const under = (fault: SmtpFault | undefined, session: SMTPServerSession, done: Done, act: () => void) => {
     if (fault === undefined) act();
     else if (fault.kind === "refuse") done(refusalOf(fault));
-    else if (fault.kind === "drop") sockets.get(session.remotePort)?.destroy();
+    else if (fault.kind === "drop") end(session.id);
     else setTimeout(act, fault.ms);
   };
   const server = new SMTPServer({
@@ -87,13 +85,15 @@ export async function startSmtp({ logIn, security = "none" }: SmtpOptions = {}):
   });
   // A session that is dropped, by us or by the other side, is no error of the server's.
   server.on("error", () => undefined);
-  server.server.on("connection", (socket: Socket) => {
-    const { remotePort } = socket;
-    if (remotePort === undefined) return;
-    sockets.set(remotePort, socket);
-    socket.once("close", () => sockets.delete(remotePort));
+  /** Ends one session, or all, from the topmost socket. */
+  const end = (id?: string) => {
+    for (const each of server.connections) if (id === undefined || each.id === id) each._socket.destroy();
+  };
+  const { port, close } = await listen(server.server, () => {
+    // Those in a handshake are no sessions yet, and only the server knows them.
+    server.close();
+    end();
   });
-  const { port, close } = await listen(server.server);
   const next = (...more: readonly SmtpFault[]) => faults.add(more);
   return { host: "127.0.0.1", port, mails: mails.entries, sessions: () => state.sessions, next, close };
 }

@@ -121,7 +121,7 @@ function addDataset(made: Made, usedAt: ts.Node, { datasets, evaluated, context 
   }
   for (const role of ["key", "version"] as const) {
     const field = definition[role];
-    const why = field === undefined ? undefined : whyUnusable(fields[field]);
+    const why = field === undefined ? undefined : whyUnusable(fields[field], role);
     if (field !== undefined && why !== undefined) {
       report(context, keyNotUsable, { place: propertyNamed(node, role) ?? node, params: { role, field, why } });
     }
@@ -151,9 +151,12 @@ function reportField(
   report(at.context, entry, { place: place ?? at.node, params: { field: [at.field, ...path].join("."), what } });
 }
 
-function whyUnusable(type: Type | undefined): string | undefined {
+function whyUnusable(type: Type | undefined, role: "key" | "version"): string | undefined {
   if (type === undefined) return "the dataset has no such field";
   if (presentType(type) !== type && type.kind === "union") return "it may be missing";
+  // Beyond 2^53 JSON's numbers are rounded, and two keys would become one.
+  if (role === "key" && type.kind === "number" && type.int !== true)
+    return "it is a number that may be rounded; `z.int()` is not";
   const words = alternatives(type);
   const fit =
     words.every(({ kind }) => kind === "text" || kind === "number") || words.every((each) => each.kind === "literal");

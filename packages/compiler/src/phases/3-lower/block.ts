@@ -3,6 +3,7 @@ import { notAValue } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import { nameOfThing } from "./access.ts";
+import { joined } from "./condition.ts";
 import { type Completion, isIr, type LowerContext, notIr, report, type Thing } from "./lowering.ts";
 
 /** The value that the body of a function returns. */
@@ -22,22 +23,18 @@ export interface Place {
 
 /** How an `if` ends, from how its branches do. */
 export function branch(test: Ir, [then, otherwise]: readonly [Completion, Completion], place: Place): Completion {
-  if (then.kind === "falls" && otherwise.kind === "falls") return then;
-  const at = test.at;
-  const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at };
-  const value = choose(
-    test,
-    then.kind === "falls" ? nothing : returnedValue(then.value, place),
-    otherwise.kind === "falls" ? nothing : returnedValue(otherwise.value, place),
-  );
+  if (otherwise.kind === "falls") return then.kind === "falls" ? then : reachedBy(test, then, place);
+  if (then.kind === "falls") return reachedBy(notIr(test), otherwise, place);
+  const value = choose(test, returnedValue(then.value, place), returnedValue(otherwise.value, place));
   if (then.kind === "returns" && otherwise.kind === "returns") return { kind: "returns", value };
-  return { kind: "mixed", when: returned(test, then, otherwise), value };
+  const when = choose(test, whetherReturned(then, test.at), whetherReturned(otherwise, test.at));
+  return { kind: "mixed", when, value };
 }
 
-function returned(test: Ir, then: Completion, otherwise: Completion): Ir {
-  if (then.kind === "returns" && otherwise.kind === "falls") return test;
-  if (then.kind === "falls" && otherwise.kind === "returns") return notIr(test);
-  return choose(test, whetherReturned(then, test.at), whetherReturned(otherwise, test.at));
+/** What one branch returns, when it is reached. */
+function reachedBy(test: Ir, end: Exclude<Completion, { readonly kind: "falls" }>, place: Place): Completion {
+  if (end.kind === "mixed") return { ...end, when: joined("all", [test, end.when], test.at) };
+  return { kind: "mixed", when: test, value: returnedValue(end.value, place) };
 }
 
 function whetherReturned(end: Completion, at: Ir["at"]): Ir {

@@ -95,7 +95,10 @@ function callLanguage(
 function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
   if (operatorsWrittenAs(name).length === 0) {
     const known = "`Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
-    return report(context, unsupportedMethod, { node: node.expression, params: { method: name, of: "JavaScript", known } });
+    return report(context, unsupportedMethod, {
+      node: node.expression,
+      params: { method: name, of: "JavaScript", known },
+    });
   }
   const args = node.arguments.map((argument) => context.lower(argument, context));
   return applied(name, args, { node, context });

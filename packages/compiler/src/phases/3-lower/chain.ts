@@ -5,7 +5,7 @@ import { ts } from "../../ts.ts";
 import { element, present, property } from "./access.ts";
 import { invoke } from "./call.ts";
 import { joined } from "./condition.ts";
-import { isIr, isNullishIr, type LowerContext, report, type Thing } from "./lowering.ts";
+import { isIr, isNullishIr, type LowerContext, notIr, report, type Thing, under } from "./lowering.ts";
 
 /**
  * `a?.b.c` → `a == null ? undefined : a.b.c`. A missing base ends the whole chain behind it, so the tests of all its `?.` are gathered
@@ -42,7 +42,7 @@ function link(node: ts.Expression, missing: Ir[], context: LowerContext): Thing 
   if (ts.isPropertyAccessExpression(node)) return property(base, { name: node.name.text, node }, context);
   return element(
     base,
-    { key: context.lower((node as ts.ElementAccessExpression).argumentExpression, context), node },
+    { key: context.lower((node as ts.ElementAccessExpression).argumentExpression, reached(missing, context)), node },
     context,
   );
 }
@@ -57,7 +57,12 @@ function linkCall(node: ts.CallChain, missing: Ir[], context: LowerContext): Thi
   }
   if (!ts.isPropertyAccessExpression(callee)) return invoke(node, context);
   const base = optional(link(callee.expression, missing, context), callee.questionDotToken, missing);
-  return invoke(node, context, base);
+  return invoke(node, reached(missing, context), base);
+}
+
+/** The context behind a chain's `?.`: what stands there is only evaluated when nothing before it is missing. */
+function reached(missing: readonly Ir[], context: LowerContext): LowerContext {
+  return missing.reduce((before, test) => under(notIr(test), before), context);
 }
 
 /** The base of an access, with its test put on the list when it may be missing. */

@@ -3,7 +3,7 @@ import { restOrSpread, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { applied, present, property } from "./access.ts";
-import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
+import { isIr, type LowerContext, report, type Thing, under } from "./lowering.ts";
 
 interface Given {
   readonly given: Thing | undefined;
@@ -26,10 +26,10 @@ function withDefault(value: Thing, initializer: ts.Expression | undefined, conte
   if (value.kind === "constant") return value.value === undefined ? context.thing(initializer, context) : value;
   const types = alternatives(value.type);
   if (!types.some(({ kind }) => kind === "undefined")) return value;
-  const otherwise = context.lower(initializer, context);
   const at = value.at;
   const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at };
   const absent = applied("a === b", [value, nothing], { node: initializer, context });
+  const otherwise = context.lower(initializer, under(absent, context));
   const given: Type = unionOf(types.filter(({ kind }) => kind !== "undefined"));
   return {
     kind: "choose",

@@ -4,7 +4,7 @@ import { jsonFault } from "./json-fault.ts";
 import { type Line, maxRecordBytes, readLines } from "./lines.ts";
 
 /** How deep lists and records may be nested in one record; what goes deeper is an attack or a mistake. */
-export const maxDepth = 100;
+const maxDepth = 100;
 
 /**
  * The records of newline-delimited JSON: one item a line, blank lines left out. A line that cannot be read is an item of its

@@ -41,7 +41,7 @@ function logical(node: ts.BinaryExpression, written: "&&" | "||", context: Lower
       at,
     };
   }
-  return { ...(written === "&&" ? choose(test, right, left) : choose(test, left, right)), at };
+  return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
 }
 
 function isBoolean(type: Type): boolean {

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openSqliteStore } from "@heed/runtime/sqlite";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RunDetail } from "../../src/query.ts";
+import { running } from "../running.ts";
+import { always, loaded, planText, postStep, ticketStep } from "../write-plan.ts";
+
+// A long form for by hand: HEED_KILLS=100.
+const kills = Number(process.env["HEED_KILLS"] ?? 12);
+const folder = mkdtempSync(join(tmpdir(), "heed-kill-"));
+// Beside the package that the bundle leaves outside, so that Node finds them.
+const bundles = fileURLToPath(new URL("../../node_modules/.heed-test", import.meta.url));
+const bundle = join(bundles, `worker-${process.pid}.mjs`);
+const steps = [ticketStep("s0"), postStep("s1"), postStep("s2", { needs: ["s0", "s1"] })];
+const written = { workflows: [{ id: "w", when: always, steps }] };
+
+beforeAll(async () => {
+  mkdirSync(bundles, { recursive: true });
+  writeFileSync(join(folder, "plan.json"), planText(written));
+  await build({
+    entryPoints: [fileURLToPath(new URL("worker.ts", import.meta.url))],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["heed-source"],
+    external: ["@photostructure/sqlite"],
+    logLevel: "silent",
+  });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(bundle, { force: true });
+});
+
+const linesOf = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : []);
+
+function start(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [bundle, folder, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+test(`what was acknowledged survives ${kills} kills: each record has its run, and each effect one key`, { timeout: 60_000 + kills * 3_000 }, async () => {
+  for (let kill = 0; kill < kills; kill += 1) {
+    const starts = linesOf("starts").length;
+    // Begins a little before the end, as a sender does that is not sure what came through.
+    const child = start("ingest", String(Math.max(0, linesOf("acknowledged").length - 30)));
+    const exited = once(child, "exit");
+    await until(() => linesOf("starts").length > starts || child.exitCode !== null);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
+    child.kill("SIGKILL");
+    const [, signal] = await exited;
+    expect(signal).toBe("SIGKILL");
+  }
+  const finish = start("finish");
+  expect(await once(finish, "exit")).toEqual([0, null]);
+
+  const acknowledged = new Set(linesOf("acknowledged"));
+  expect(acknowledged.size).toBeGreaterThan(kills * 10);
+  const runs = await allRuns();
+  const byKey = new Map(runs.map((detail) => [detail.run.key, detail]));
+  expect(byKey.size).toBe(runs.length);
+  for (const id of acknowledged) expect(byKey.get(id)?.run.state, id).toBe("done");
+  for (const { run, steps: ended } of runs) expect(ended.map(({ state }) => state.kind), run.key).toEqual(["done", "done", "done"]);
+
+  const effects = linesOf("effects").map((line) => line.split(" ")[0] ?? "");
+  // Two posts a run. One that was made twice has the same key both times, so the receiver can tell.
+  expect(new Set(effects).size).toBe(runs.length * 2);
+  const repeats = effects.length - new Set(effects).size;
+  expect(repeats).toBeLessThanOrEqual(kills * 16);
+  console.log(`${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats`);
+});
+
+async function allRuns(): Promise<readonly RunDetail[]> {
+  const opening = await openSqliteStore(join(folder, "store.db"));
+  if (opening.kind === "refused") throw new Error(opening.fault.message);
+  const { query } = await running({ plan: loaded(written), store: opening.store });
+  const found: RunDetail[] = [];
+  const tickets = new Set<string>();
+  for (let after: string | undefined, more = true; more; more = after !== undefined) {
+    const page = await query.runs({ limit: 500, ...(after === undefined ? {} : { after }) });
+    for (const { id } of page.items) found.push((await query.run(id)) ?? expect.unreachable());
+    after = page.next;
+  }
+  for (let after: string | undefined, more = true; more; more = after !== undefined) {
+    const page = await query.tickets({ limit: 500, ...(after === undefined ? {} : { after }) });
+    for (const { name } of page.items) tickets.add(name);
+    after = page.next;
+  }
+  expect(tickets.size, "one ticket a run").toBe(found.length);
+  expect(await opening.store.lastTicket()).toBe(found.length);
+  await opening.store.close();
+  return found;
+}
