@@ -18,7 +18,11 @@ export async function startDestinations() {
       desk.requests.map((request) => ({ key: request.headers["idempotency-key"], lines: shownRequest(request) })),
   };
   return {
-    names: { "slack.main": slack.origin, "email.guest-care": `${smtp.host}:${smtp.port}`, "webService.guest-desk": desk.origin },
+    names: {
+      "slack.main": slack.origin,
+      "email.guest-care": `${smtp.host}:${smtp.port}`,
+      "webService.guest-desk": desk.origin,
+    },
     secrets: (name) => secrets[name],
     connections: {
       "slack.main": { baseUrl: slack.baseUrl },

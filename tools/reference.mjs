@@ -1,10 +1,15 @@
-// Writes docs/reference/ from the catalogues in the code: operators, diagnostics, tasks. `node tools/reference.mjs` after a build.
-import { mkdir, writeFile } from "node:fs/promises";
+// Writes docs/reference/ from the catalogues in the code: operators, diagnostics, tasks. `node tools/reference.mjs` after a build;
+// with `--check` it writes nothing and fails when a page is out of date.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import * as cliFaults from "../packages/cli/dist/faults.js";
 import { catalogue } from "../packages/compiler/dist/index.js";
 import { contracts } from "../packages/integrations/dist/contracts.js";
-import { operators, printType, typeFromSchema } from "../packages/plan/dist/index.js";
-import { faults } from "../packages/runtime/dist/faults.js";
+import { operators, planSchema, printType, typeFromSchema } from "../packages/plan/dist/index.js";
+import { catalogue as runtimeFaults } from "../packages/runtime/dist/index.js";
+
+const { z } = createRequire(new URL("../packages/plan/package.json", import.meta.url))("zod");
 
 const notice = "<!-- Written by `node tools/reference.mjs`; changes here are lost. -->\n\n";
 
@@ -34,11 +39,12 @@ function operatorsPage() {
   return `# Operators\n\nWhat conditions and inputs are made of, and what each means: exactly what JavaScript means by it.\n\n| written | meaning | example | in a plan |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
 }
 
-/** Stands for whatever a message is made from: each parameter shows as its name. */
-const anything = new Proxy({}, { get: (_, name) => `‹${String(name)}›`, has: () => true });
+/** Stands for whatever a message is made from: each parameter, be it a text or a list, shows as its name. */
+const anything = new Proxy({}, { get: (_, name) => [`‹${String(name)}›`], has: () => true });
 
 function diagnosticsPage() {
-  const entries = [...catalogue, ...faults].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const cli = Object.values(cliFaults).filter((each) => typeof each === "object" && "code" in each);
+  const entries = [...catalogue, ...runtimeFaults, ...cli].sort((a, b) => (a.code < b.code ? -1 : 1));
   const sections = entries.map(({ code, name, severity, message, help }) => {
     const remedy = help?.(anything);
     return `## ${code} ${name}\n\n${severity}: ${message(anything)}\n${remedy === undefined ? "" : `\nhelp: ${remedy}\n`}`;
@@ -71,18 +77,24 @@ function tasksPage() {
   return `# Tasks\n\nWhat a \`do\` can call.\n\n${sections.join("\n")}`;
 }
 
-/** The pages of the reference by file name. */
-export function reference() {
-  return { "operators.md": operatorsPage(), "diagnostics.md": diagnosticsPage(), "tasks.md": tasksPage() };
+/** The files of the reference by name. */
+function reference() {
+  return {
+    "operators.md": notice + operatorsPage(),
+    "diagnostics.md": notice + diagnosticsPage(),
+    "tasks.md": notice + tasksPage(),
+    "plan.schema.json": `${JSON.stringify(z.toJSONSchema(planSchema), undefined, 2)}\n`,
+  };
 }
 
-/** The folder that the pages are written to. */
-export const folder = fileURLToPath(new URL("../docs/reference/", import.meta.url));
+const folder = fileURLToPath(new URL("../docs/reference/", import.meta.url));
 
-/** A page as it stands in its file. */
-export const pageText = (text) => notice + text;
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(reference())) await writeFile(folder + name, pageText(text));
+const check = process.argv.includes("--check");
+await mkdir(folder, { recursive: true });
+for (const [name, text] of Object.entries(reference())) {
+  if (!check) await writeFile(folder + name, text);
+  else if ((await readFile(folder + name, "utf8").catch(() => "")) !== text) {
+    process.exitCode = 1;
+    console.error(`docs/reference/${name} is out of date: run \`node tools/reference.mjs\` after a build`);
+  }
 }

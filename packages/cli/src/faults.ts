@@ -1,5 +1,21 @@
 import { defineDiagnostic } from "@heed/plan";
 
+/** The configuration cannot be found, loaded or understood. */
+export const configInvalid = defineDiagnostic<{ file: string; problem: string }>("config-invalid", {
+  code: "HD0001",
+  severity: "error",
+  message: ({ file, problem }) => `\`${file}\` cannot be used as configuration: ${problem}`,
+  help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
+});
+
+/** The plan cannot be written where it should be. */
+export const planNotWritten = defineDiagnostic<{ file: string; problem: string }>("plan-not-written", {
+  code: "HD0006",
+  severity: "error",
+  message: ({ file, problem }) => `\`${file}\` cannot be written: ${problem}`,
+  help: () => "name a file in a folder that you may write to with `--out`, or with `plan` in the configuration",
+});
+
 /** The plan has several datasets, and the command does not say which one is meant. */
 export const datasetNotNamed = defineDiagnostic<{ known: readonly string[] }>("dataset-not-named", {
   code: "HD7301",

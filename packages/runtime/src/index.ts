@@ -1,3 +1,4 @@
+export { catalogue } from "./catalogue.ts";
 export type { DeliverPort, DeliveryCall } from "./delivery/deliver.ts";
 export type { Step, StepState, StepStateKind } from "./delivery/step-state.ts";
 export { compileExpr } from "./evaluate/compile.ts";

@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
-import { canonicalJson, defineDiagnostic, diagnose } from "@heed/plan";
+import { canonicalJson, diagnose } from "@heed/plan";
 import { exitCode } from "../exit-code.ts";
+import { planNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { tellFaults } from "../render-fault.ts";
 import { type CompileRequest, compileProject, tellCompilation } from "./compile-project.ts";
@@ -10,13 +11,6 @@ import { type CompileRequest, compileProject, tellCompilation } from "./compile-
 export interface BuildRequest extends CompileRequest {
   readonly out?: string | undefined;
 }
-
-const planNotWritten = defineDiagnostic<{ file: string; problem: string }>("plan-not-written", {
-  code: "HD0006",
-  severity: "error",
-  message: ({ file, problem }) => `\`${file}\` cannot be written: ${problem}`,
-  help: () => "name a file in a folder that you may write to with `--out`, or with `plan` in the configuration",
-});
 
 /** Compiles a project and writes the plan and its source map, both or neither. Gives the exit code. */
 export async function build(request: BuildRequest, io: Io): Promise<number> {

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Diagnostic, defineDiagnostic, diagnose } from "@heed/plan";
+import { type Diagnostic, diagnose } from "@heed/plan";
 import { cosmiconfig } from "cosmiconfig";
 import { build } from "esbuild";
 import { z } from "zod";
+import { configInvalid } from "../faults.ts";
 
 const globs = z
   .union([z.string(), z.array(z.string()).min(1)])
@@ -34,13 +35,6 @@ export interface CompileConfig extends z.output<typeof schema> {
 export type ConfigResult =
   | { readonly kind: "found"; readonly config: CompileConfig }
   | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
-
-const configInvalid = defineDiagnostic<{ file: string; problem: string }>("config-invalid", {
-  code: "HD0001",
-  severity: "error",
-  message: ({ file, problem }) => `\`${file}\` cannot be used as configuration: ${problem}`,
-  help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
-});
 
 /** Finds the configuration: the file named, or the nearest one from a folder upwards, no higher than the repository's root. */
 export async function findConfig(from: string, named: string | undefined): Promise<ConfigResult> {

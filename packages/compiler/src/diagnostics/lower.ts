@@ -47,7 +47,7 @@ export const unsupportedMethod = defineDiagnostic<{ method: string; of: string; 
   code: "HD2026",
   severity: "error",
   message: ({ method, of }) => `\`${method}\` of ${of} cannot be compiled`,
-  help: ({ known }) => `use one of ${known}`,
+  help: ({ known }) => `use ${known}`,
 });
 
 export const identityCompared = defineDiagnostic("identity-compared", {

@@ -128,7 +128,7 @@ export const interruptedBody = defineDiagnostic("interrupted-body", {
 });
 
 export const internalFault = defineDiagnostic("internal-fault", {
-  code: "HD9001",
+  code: "HD9002",
   severity: "error",
   message: () => "something is wrong inside Heed; the server's log says what",
 });

@@ -53,7 +53,7 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   for (let kill = 0; kill < kills; kill += 1) {
     const starts = linesOf("starts").length;
     // Begins a little before the end, as a sender does that is not sure what came through.
-    const child = start("ingest", String(Math.max(0, linesOf("acknowledged").length - 30)));
+    const child = start("ingest", String(Math.max(0, linesOf("acknowledged").length - 12)));
     const exited = once(child, "exit");
     await until(() => linesOf("starts").length > starts || child.exitCode !== null);
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
@@ -65,7 +65,7 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   expect(await once(finish, "exit")).toEqual([0, null]);
 
   const acknowledged = new Set(linesOf("acknowledged"));
-  expect(acknowledged.size).toBeGreaterThan(kills * 10);
+  expect(acknowledged.size).toBeGreaterThan(kills * 5);
   const runs = await allRuns();
   const byKey = new Map(runs.map((detail) => [detail.run.key, detail]));
   expect(byKey.size).toBe(runs.length);
@@ -76,7 +76,7 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   // Two posts a run. One that was made twice has the same key both times, so the receiver can tell.
   expect(new Set(effects).size).toBe(runs.length * 2);
   const repeats = effects.length - new Set(effects).size;
-  expect(repeats).toBeLessThanOrEqual(kills * 16);
+  expect(repeats).toBeLessThanOrEqual(kills * 32);
   console.log(`${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats`);
 });
 

@@ -11,7 +11,7 @@ import { openSqliteStore } from "@heed/runtime/sqlite";
 import { shippedDeliver } from "../../src/delivery/deliver.ts";
 
 const [folder = "", mode = "", from = "0"] = process.argv.slice(2);
-const batchSize = 20;
+const batchSize = 5;
 
 /** The destination does its work first and answers then, so a kill in between leaves an effect that nobody has an answer for. */
 const deliver: DeliverPort = async (call, ports) => {
@@ -32,6 +32,8 @@ const created = await createRuntime({
   deliver,
   // No delay before a retry, so that a run is never far from its end.
   random: () => 0,
+  concurrency: 32,
+  concurrencyPerConnection: 16,
 });
 if (created.kind === "refused") throw new Error(created.faults[0]?.message);
 const { runtime } = created;

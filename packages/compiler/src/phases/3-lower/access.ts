@@ -1,6 +1,7 @@
 import {
   alternatives,
   operatorFor,
+  operators,
   operatorsWrittenAs,
   presentType,
   printType,
@@ -11,22 +12,21 @@ import {
   wordsOf,
 } from "@heed/plan";
 import {
-  clockOrChance,
   dynamicKey,
+  identityCompared,
   localeDependent,
   notAValue,
   unsupportedMethod,
   unsupportedOperands,
+  unsupportedSyntax,
 } from "../../diagnostics/lower.ts";
 import { unknownTypeRead } from "../../diagnostics/schema.ts";
 import type { Ir } from "../../ir.ts";
 import { kindOf, type LiveConnection } from "../../language.ts";
 import type { ts } from "../../ts.ts";
+import { globalProperty } from "./global.ts";
 import { bindLive } from "./live.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
-
-/** What JavaScript gives another value for each time. */
-const varying = new Set(["Math.random", "Date.now", "performance.now", "crypto.randomUUID"]);
 
 /** `of.name`, where it is no call. */
 export function property(
@@ -34,12 +34,7 @@ export function property(
   { name, node }: { readonly name: string; readonly node: ts.Node },
   context: LowerContext,
 ): Thing {
-  if (of.kind === "global") {
-    const whole = `${of.name}.${name}`;
-    return varying.has(whole)
-      ? report(context, clockOrChance, { node, params: { what: whole } })
-      : { kind: "global", name: whole };
-  }
+  if (of.kind === "global") return globalProperty(`${of.name}.${name}`, node, context);
   if (of.kind === "live") {
     if (kindOf(of.value) === "connection")
       return { kind: "task", connection: of.value as LiveConnection, operation: name };
@@ -61,6 +56,9 @@ export function property(
 function field(of: Ir, { name, node }: { readonly name: string; readonly node: ts.Node }, context: LowerContext): Ir {
   const at = context.compile.spanOf(node);
   const types = alternatives(presentType(of.type));
+  if (types.some(isInherited(name))) return inherited(name, node, context);
+  if (types.some((type) => ["text", "number", "boolean", "list"].some((word) => hasWord(type, word))))
+    return refused(of, { name, node }, context);
   const fields = types.map((type): Type => {
     if (type.kind === "record")
       return Object.hasOwn(type.fields, name) ? (type.fields[name] ?? undefinedType) : undefinedType;
@@ -71,6 +69,18 @@ function field(of: Ir, { name, node }: { readonly name: string; readonly node: t
     return report(context, unknownTypeRead, { node, params: { field: name } });
   }
   return { kind: "get", of, name, type: unionOf(fields), at };
+}
+
+/** True for a type whose values may have the name from JavaScript's own objects: a plan only reads what a record has itself. */
+function isInherited(name: string): (type: Type) => boolean {
+  return (type) =>
+    name in Object.prototype && (type.kind === "map" || (type.kind === "record" && !Object.hasOwn(type.fields, name)));
+}
+
+/** Reports a name that every object of JavaScript has. */
+export function inherited(name: string, node: ts.Node, context: LowerContext): Ir {
+  const params = { syntax: `\`${name}\`, which every object has,`, instead: "name a field of the record" };
+  return report(context, unsupportedSyntax, { node, params });
 }
 
 /** `of[key]`. */
@@ -89,10 +99,10 @@ export function element(
   return applied("a[b]", [present(of), key], { node, context });
 }
 
-/** `of.name(args)` of a text, a list or a number. */
+/** `of.name(args)` of a text, a list or a number. The arguments are only looked at when there is such a method. */
 export function method(
   of: Ir,
-  { name, args, node }: { readonly name: string; readonly args: readonly Ir[]; readonly node: ts.Node },
+  { name, args, node }: { readonly name: string; readonly args: () => readonly Ir[]; readonly node: ts.Node },
   context: LowerContext,
 ): Ir {
   if (of.type.kind === "unknown") return placeholder(node, context);
@@ -100,22 +110,33 @@ export function method(
   if (/^toLocale|^locale|^normalize$/.test(name) && surface !== undefined) {
     return report(context, localeDependent, { node, params: { what: name } });
   }
-  const known = surface === undefined ? [] : operatorsWrittenAs(`${surface}.${name}`);
-  if (known.length > 0) return applied(`${surface}.${name}`, [present(of), ...args], { node, context });
+  const written = `${surface}.${name}`;
+  if (operatorsWrittenAs(written).length === 0) return refused(of, { name, node }, context);
+  const given = args();
+  if (
+    (name === "includes" || name === "indexOf") &&
+    given.some(({ type }) => hasWord(type, "record") || hasWord(type, "list"))
+  )
+    return report(context, identityCompared, { node, params: {} });
+  return applied(written, [present(of), ...given], { node, context });
+}
+
+function refused(of: Ir, { name, node }: { readonly name: string; readonly node: ts.Node }, context: LowerContext): Ir {
   return report(context, unsupportedMethod, {
     node,
-    params: { method: name, of: `\`${printType(of.type)}\``, known: methodsOf(surface) },
+    params: { method: name, of: `\`${short(printType(of.type))}\``, known: methodsOf(surfaceOf(of.type)) },
   });
 }
 
-function methodsOf(surface: string | undefined): string {
-  const names =
-    surface === "string"
-      ? ["includes", "startsWith", "endsWith", "toLowerCase", "trim", "slice", "split"]
-      : surface === "array"
-        ? ["some", "every", "filter", "map", "find", "includes", "join", "at", "slice"]
-        : ["comparisons and arithmetic"];
-  return names.map((name) => `\`${name}\``).join(", ");
+/** What can be called on such a value, in words. */
+function methodsOf(surface: ReturnType<typeof surfaceOf>): string {
+  const operated = operators.flatMap((operator) => {
+    const [owner, name] = operator.surface.split(".");
+    return owner === surface && name !== undefined && name !== "length" ? [name] : [];
+  });
+  const names = surface === "array" ? ["some", "every", "filter", "map", "find", ...operated] : operated;
+  if (names.length === 0) return "comparisons, arithmetic and `Math`, or a field of the record";
+  return `one of ${names.map((name) => `\`${name}\``).join(", ")}`;
 }
 
 function surfaceOf(type: Type): "string" | "array" | "number" | undefined {
@@ -148,6 +169,10 @@ export function applied(
     });
   }
   return { kind: "call", op: found.operator.name, args, type: found.type, at: context.compile.spanOf(node) };
+}
+
+function hasWord(type: Type, word: string): boolean {
+  return [...wordsOf(type)].some((each) => each === word);
 }
 
 function short(text: string): string {

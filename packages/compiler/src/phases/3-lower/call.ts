@@ -1,6 +1,6 @@
 import { type EachMethod, numberType, operatorsWrittenAs, presentType, wordsOf } from "@heed/plan";
 import {
-  identityCompared,
+  clockOrChance,
   notAValue,
   restOrSpread,
   unsupportedMethod,
@@ -12,6 +12,7 @@ import { ts } from "../../ts.ts";
 import { applied, method, nameOfThing, property } from "./access.ts";
 import { each, eachMethods } from "./each.ts";
 import { callClosure } from "./function.ts";
+import { varying } from "./global.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { matches } from "./regex.ts";
 import { task, waiting } from "./task.ts";
@@ -50,11 +51,7 @@ function methodCall(
   }
   const words = wordsOf(presentType(of.type));
   if (words.has("list") && eachMethods.has(name)) return each(of, { method: name as EachMethod, node }, context);
-  const args = node.arguments.map((argument) => context.lower(argument, context));
-  const compared = args.find(({ type }) => [...wordsOf(type)].some((word) => word === "record" || word === "list"));
-  if (compared !== undefined && (name === "includes" || name === "indexOf")) {
-    return report(context, identityCompared, { node, params: {} });
-  }
+  const args = (): readonly Ir[] => node.arguments.map((argument) => context.lower(argument, context));
   return method(of, { name, args, node: callee.name }, context);
 }
 
@@ -93,6 +90,7 @@ function callLanguage(
 }
 
 function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
+  if (varying.has(name)) return report(context, clockOrChance, { node, params: { what: `${name}()` } });
   if (operatorsWrittenAs(name).length === 0) {
     const known = "`Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
     return report(context, unsupportedMethod, {

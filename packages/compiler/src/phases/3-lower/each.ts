@@ -10,10 +10,10 @@ import {
 import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { present } from "./access.ts";
+import { applied, nameOfThing, present } from "./access.ts";
 import { truthy } from "./condition.ts";
 import { callClosure } from "./function.ts";
-import { isIr, type LowerContext, report } from "./lowering.ts";
+import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
 
 /** The methods of a list that call a function for each element. */
 export const eachMethods: ReadonlySet<string> = new Set<EachMethod>(["some", "every", "filter", "map", "find"]);
@@ -32,9 +32,7 @@ export function each(
     });
   }
   const called = context.thing(callback, context);
-  if (called.kind !== "closure")
-    return report(context, notAValue, { node: callback, params: { what: "this, where a function is called for," } });
-  if (called.node.parameters.length > 1) {
+  if (called.kind === "closure" && called.node.parameters.length > 1) {
     return report(context, unsupportedSyntax, {
       node: called.node.parameters[1] ?? callback,
       params: { syntax: "the place of the element", instead: "use the element only" },
@@ -46,7 +44,10 @@ export function each(
   const variable = `x${context.loops}`;
   const item: Ir = { kind: "variable", name: variable, type: of, at };
   const inside: LowerContext = { ...context, loops: context.loops + 1 };
-  const result = callClosure(called, { args: [item], node: callback }, inside);
+  const result =
+    called.kind === "closure"
+      ? callClosure(called, { args: [item], node: callback }, inside)
+      : given(called, item, { node: callback, context });
   if (!isIr(result))
     return report(context, notAValue, { node: callback, params: { what: "the result of this function" } });
   const body = method === "map" ? result : truthy(result);
@@ -59,6 +60,23 @@ export function each(
     type: resultType(method, of, body.type),
     at: context.compile.spanOf(node),
   };
+}
+
+/** What one of JavaScript's own functions makes of an element: `filter(Boolean)`. Reported for anything else that is no function. */
+function given(
+  called: Thing,
+  item: Ir,
+  { node, context }: { readonly node: ts.Node; readonly context: LowerContext },
+): Ir {
+  // What else a list's method hands over, these ignore.
+  if (called.kind === "global" && ["Boolean", "Number", "String"].includes(called.name))
+    return applied(called.name, [item], { node, context });
+  if (isIr(called) && called.type.kind === "unknown") return called;
+  const instead = "write a function in its place: `(element) => …`";
+  return report(context, unsupportedSyntax, {
+    node,
+    params: { syntax: `${nameOfThing(called)}, given to a method of a list,`, instead },
+  });
 }
 
 function elementTypeOf(type: Type): Type {

@@ -14,7 +14,7 @@ export function callClosure(
   { args, node }: { readonly args: readonly Thing[]; readonly node: ts.Node },
   context: LowerContext,
 ): Thing {
-  const problem = problemOf(callee, node, context);
+  const problem = problemOf({ node: callee, scope }, node, context);
   if (problem !== undefined) return problem;
   // A function that closes over names of the function being lowered is not remembered: its meaning may change with them.
   const remembered = scope.parent === undefined ? (context.memo.get(callee) ?? []) : [];
@@ -24,8 +24,8 @@ export function callClosure(
   if (known !== undefined) return known.result;
   const steps = context.steps?.steps.length;
   const calls = ts.isCallExpression(node)
-    ? [...context.calls, { node, callee }]
-    : [...context.calls, { node: callee, callee }];
+    ? [...context.calls, { node, callee, scope }]
+    : [...context.calls, { node: callee, callee, scope }];
   const inside: LowerContext = { ...context, scope: innerScope(scope), calls };
   // A function may name itself, which is found out when it calls itself.
   const self =
@@ -45,9 +45,13 @@ function sameThings(left: readonly Thing[], right: readonly Thing[]): boolean {
   return left.length === right.length && left.every((each, at) => each === right[at]);
 }
 
-function problemOf(callee: ts.FunctionLikeDeclaration, node: ts.Node, context: LowerContext): Ir | undefined {
+function problemOf(
+  { node: callee, scope }: Omit<Closure, "kind">,
+  node: ts.Node,
+  context: LowerContext,
+): Ir | undefined {
   const name = callee.name?.getText() ?? nameOfVariable(callee) ?? "this function";
-  if (context.calls.some((call) => call.callee === callee))
+  if (context.calls.some((call) => call.callee === callee && sameScope(call.scope, scope)))
     return report(context, recursive, { node, params: { name } });
   if (context.calls.length >= deepestCalls) {
     return report(context, tooLarge, { node, params: { what: "the depth of calls", cap: `${deepestCalls}` } });
@@ -57,6 +61,13 @@ function problemOf(callee: ts.FunctionLikeDeclaration, node: ts.Node, context: L
     return report(context, notPlainFunction, { node: async, params: { what: "an `async` function" } });
   const { asteriskToken } = callee;
   return asteriskToken && report(context, notPlainFunction, { node: asteriskToken, params: { what: "a generator" } });
+}
+
+/** True when two closures of one function captured the same values: a function that a factory makes twice is two functions. */
+function sameScope(left: Scope, right: Scope): boolean {
+  return (
+    left === right || (left.parent === undefined && right.parent === undefined && left.captures === right.captures)
+  );
 }
 
 function nameOfVariable({ parent }: ts.Node): string | undefined {

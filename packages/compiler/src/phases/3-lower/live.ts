@@ -1,6 +1,6 @@
 import { type Type, undefinedType, unionOf, type Value } from "@heed/plan";
 import { captureNotData } from "../../diagnostics/evaluate.ts";
-import { bodyNotVisible } from "../../diagnostics/lower.ts";
+import { bodyNotVisible, methodShorthand } from "../../diagnostics/lower.ts";
 import { kindOf } from "../../language.ts";
 import { ts } from "../../ts.ts";
 import { type LowerContext, report, type Thing } from "./lowering.ts";
@@ -35,10 +35,21 @@ function notData(what: string, { node, name }: ReadAt, context: LowerContext): T
 function bindFunction(value: object, { node, name }: ReadAt, context: LowerContext): Thing {
   if (kindOf(value) !== undefined) return { kind: "live", value, name };
   const link = context.linkOf(value);
+  const method = link === undefined ? methodRead(node, context) : undefined;
+  if (method !== undefined)
+    return report(context, methodShorthand, { node: method, params: { name: method.getText() } });
   if (link === undefined || !ts.isFunctionLike(link.node))
     return report(context, bodyNotVisible, { node, params: { name } });
   const scope = { bindings: new Map(), parent: undefined, captures: link.captures };
   return { kind: "closure", node: link.node as ts.FunctionLikeDeclaration, scope };
+}
+
+/** The name of the method of an own file that is read here; undefined when it is no such method. */
+function methodRead(node: ts.Node, context: LowerContext): ts.PropertyName | undefined {
+  const symbol = ts.isPropertyAccessExpression(node) ? context.checker.getSymbolAtLocation(node.name) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return undefined;
+  return ts.isMethodDeclaration(declaration) ? declaration.name : undefined;
 }
 
 type Data =

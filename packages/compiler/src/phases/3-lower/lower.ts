@@ -1,5 +1,5 @@
 import { alternatives, isNullishType, mayBeNullish, unionOf } from "@heed/plan";
-import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import { clockOrChance, notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { nameOfThing } from "./access.ts";
@@ -21,7 +21,12 @@ import { TemplateExpression } from "./syntax/TemplateExpression.ts";
 
 /** What an expression stands for. */
 export function thing(node: ts.Expression, context: LowerContext): Thing {
-  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  ) {
     return thing(node.expression, context);
   }
   return narrowed(visit(node, context), node, context);
@@ -41,6 +46,8 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
   if (ts.isNonNullExpression(node)) return NonNullExpression(node, context);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return ArrowFunction(node, context);
   if (ts.isRegularExpressionLiteral(node)) return RegularExpressionLiteral(node);
+  if (ts.isNewExpression(node) && node.getText() === "new Date()")
+    return report(context, clockOrChance, { node, params: { what: "new Date()" } });
   return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: { syntax: nameOfSyntax(node) } });
 }
 
@@ -58,7 +65,7 @@ function narrowed(value: Thing, node: ts.Expression, context: LowerContext): Thi
     return value;
   const known = context.checker.getTypeAtLocation(node);
   const parts = known.isUnion() ? known.types : [known];
-  if (parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0))
+  if (parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Instantiable)) !== 0))
     return value;
   const may = (flag: ts.TypeFlags): boolean => parts.some(({ flags }) => (flags & flag) !== 0);
   const kept = alternatives(value.type).filter((type) => {

@@ -51,7 +51,7 @@ export interface LowerContext {
   /** How many `each` stand around this place. */
   readonly loops: number;
   /** The calls that lead from the workflow to this place. */
-  readonly calls: readonly { readonly node: ts.Node; readonly callee: ts.Node }[];
+  readonly calls: readonly { readonly node: ts.Node; readonly callee: ts.Node; readonly scope: Scope }[];
   readonly memo: Memo;
   /** The value that an expression has. What has none is reported. */
   readonly lower: (node: ts.Expression, context: LowerContext) => Ir;

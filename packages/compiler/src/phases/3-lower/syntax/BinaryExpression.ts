@@ -2,7 +2,7 @@ import { type Type, unionOf, wordsOf } from "@heed/plan";
 import { identityCompared, looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { applied, present } from "../access.ts";
+import { applied, inherited, present } from "../access.ts";
 import { choose } from "../block.ts";
 import { truthy } from "../condition.ts";
 import { isNullishIr, type LowerContext, notIr, report, under } from "../lowering.ts";
@@ -23,6 +23,8 @@ export function BinaryExpression(node: ts.BinaryExpression, context: LowerContex
   const left = context.lower(node.left, context);
   const right = context.lower(node.right, context);
   if (equality.has(written)) return equals(node, [left, right], context);
+  if (written === "in" && left.kind === "constant" && String(left.value) in Object.prototype)
+    return inherited(String(left.value), node.left, context);
   return applied(`a ${written} b`, [left, right], { node, context });
 }
 

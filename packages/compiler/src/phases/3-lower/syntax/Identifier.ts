@@ -1,3 +1,4 @@
+import { captureNotData } from "../../../diagnostics/evaluate.ts";
 import { unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import { symbolRead } from "../../../symbols.ts";
 import type { ts } from "../../../ts.ts";
@@ -16,13 +17,27 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
   const bound = symbol && lookUp(symbol, context.scope);
   if (bound !== undefined) return bound;
   const capture = Object.hasOwn(context.scope.captures, node.text) ? context.scope.captures[node.text] : undefined;
-  if (capture !== undefined) return bindLive(capture(), { node, name: node.text }, context);
+  if (capture !== undefined) {
+    const read = { node, name: node.text };
+    const captured = valueOf(capture);
+    if (captured !== undefined) return bindLive(captured.value, read, context);
+    return report(context, captureNotData, { node, params: { name: node.text, what: "declared without a value" } });
+  }
   const { text } = node;
   if (constants.has(text)) return constant(constants.get(text), node, context);
   if (symbol === undefined) return placeholder(node, context);
   const library = symbol.declarations?.some((declaration) => context.isLibrary(declaration.getSourceFile()));
   if (library === true) return { kind: "global", name: text };
   return report(context, unsupportedSyntax, { node, params: { syntax: `\`${text}\`, which has no value here,` } });
+}
+
+/** The value that a name had when the modules had been evaluated; undefined for a name that nothing was ever bound to. */
+function valueOf(capture: () => unknown): { readonly value: unknown } | undefined {
+  try {
+    return { value: capture() };
+  } catch {
+    return undefined;
+  }
 }
 
 function lookUp(symbol: ts.Symbol, from: Scope): Thing | undefined {
