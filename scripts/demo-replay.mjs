@@ -4,8 +4,11 @@ import { deliverDue } from "../packages/cli/dist/run/deliver-due.js";
 import { takeInput } from "../packages/cli/dist/run/take-input.js";
 import { openInput } from "../packages/runtime/dist/decode.js";
 
-/** Takes a file of records in and delivers all that is due, showing how far it is. What was taken, and what was refused. */
-export async function replay({ runtime, store, dataset, path, name, io, signal }) {
+/**
+ * Takes a file of records in and delivers all that is due, showing how far it is. Gives what was taken and what was refused.
+ * `delivered` tells how many deliveries there were so far.
+ */
+export async function replay({ runtime, store, dataset, path, name, delivered, io, signal }) {
   const { fields } = runtime.plan.plan.datasets[dataset];
   const opened = await openInput({ path, name, fields, stdin: Readable.from([]) });
   if (opened.kind === "refused") throw new Error(opened.fault.message);
@@ -14,7 +17,7 @@ export async function replay({ runtime, store, dataset, path, name, io, signal }
   const refused = [];
   try {
     const taken = await take({ runtime, dataset, input: opened.input, refused, progress, io, signal });
-    progress.follow(() => ({ text: "delivering what is due" }));
+    progress.follow(deliveringStanding(expected(runtime.plan.plan, taken.matched), delivered));
     await deliverDue(runtime, store, signal);
     return { taken, refused, tookMs: Date.now() - startedAt };
   } finally {
@@ -40,4 +43,19 @@ function take({ runtime, dataset, input, refused, progress, io, signal }) {
       read = taken.read;
     },
   });
+}
+
+/** How far the deliveries are that those runs will make at once. What a condition skips counts as still to come. */
+function deliveringStanding(all, delivered) {
+  const [startedAt, before] = [Date.now(), delivered()];
+  return () => {
+    const perSecond = Math.round(((delivered() - before) * 1_000) / (Date.now() - startedAt));
+    const part = all === before ? undefined : (delivered() - before) / (all - before);
+    return { text: `delivering · ${grouped(delivered())} of ${grouped(all)} · ${grouped(perSecond)}/s`, part };
+  };
+}
+
+function expected({ workflows }, matched) {
+  const tasks = ({ steps }) => steps.filter(({ kind, after }) => kind === "task" && after.length === 0).length;
+  return workflows.reduce((sum, workflow) => sum + (matched.get(workflow.id) ?? 0) * tasks(workflow), 0);
 }

@@ -1,5 +1,6 @@
 import { effectKeyOf } from "../packages/runtime/dist/delivery/effect-key.js";
 import { explain } from "../packages/runtime/dist/index.js";
+import { runText } from "./demo-run.mjs";
 import { sourcesOf } from "./demo-source.mjs";
 import { columns, heading, oneLine } from "./demo-text.mjs";
 
@@ -10,22 +11,19 @@ export async function oneReview({ runtime, project, destinations }) {
   if (first === undefined) return "";
   const { reviewId, rating, title, text, language, location, author } = first.record;
   const sourceOf = sourcesOf(runtime.plan, project);
+  const shown = runs.map((run) => runText(run, { why: whyText(run, runtime.plan, sourceOf), destinations }));
   return [
     heading(`One review from end to end: ${reviewId}`),
     `${rating}★ ${location.name} (${location.country}), by ${author.name ?? "nobody"}, in ${language}\n`,
     `“${oneLine([title, text].filter((part) => part !== undefined).join(". "), 500)}”\n`,
-    ...runs.map((run) => {
-      const { when } = runtime.plan.workflows.find(({ id }) => id === run.run.workflow);
-      const why = explain(when.expr, { record: run.record, before: run.before });
-      return runText(run, { why: conditionText(why, run.run.workflow, sourceOf), destinations });
-    }),
+    ...shown,
   ].join("");
 }
 
 /** The runs of a review in English that two workflows matched, so that there is something to see and everybody can read it. */
 async function findRuns(query) {
   const [unhappy, safety] = await Promise.all(
-    ["unhappy-guests", "safety-words"].map((workflow) => allRuns(query, workflow)),
+    ["unhappy-guests", "safety-words"].map((workflow) => allRuns(query, { workflow })),
   );
   for (const { id, key } of safety) {
     const same = [...unhappy, ...safety].filter((run) => run.key === key);
@@ -36,28 +34,42 @@ async function findRuns(query) {
   return [];
 }
 
-async function allRuns(query, workflow) {
+/** A review that was written to do harm: how it arrived, and how Slack got it. */
+export async function hostileReview({ query, destinations }) {
+  const run = (await allRuns(query, { workflow: "unhappy-guests" })).find(({ key }) => key === "direct-900001");
+  const detail = run && (await query.run(run.id));
+  const posted = detail?.steps.find(({ lane }) => lane === "slack.main");
+  const key = posted && effectKeyOf(run.id, posted.id);
+  const received = destinations.receivedBy("slack.main").find((message) => message.key === key);
+  if (received === undefined) return "";
+  const rows = [
+    ["it says", oneLine(detail.record.text)],
+    ...received.lines.slice(1).map((line) => ["Slack got", oneLine(line)]),
+  ];
+  return `${heading(`A review that was written to do harm: ${run.key}`)}${columns(rows)}`;
+}
+
+async function allRuns(query, filter) {
   const found = [];
-  for (let page = await query.runs({ workflow }); ; page = await query.runs({ workflow, after: page.next })) {
+  for (let page = await query.runs(filter); ; page = await query.runs({ ...filter, after: page.next })) {
     found.push(...page.items);
     if (page.next === undefined) return found;
   }
 }
 
-function runText({ run, place, steps }, { why, destinations }) {
-  const stands = run.state === "running" ? "waits" : run.state;
-  const written = steps.map((step) => stepText(step, run, destinations)).join("");
-  return `\n${run.workflow} (${place}) · ${stands}\n${why}${written}`;
-}
-
-/** The parts that a condition is made of as they were written, one below the other, each with its truth and what it saw. */
-function conditionText(why, workflow, sourceOf) {
-  const rows = partsOf(why).map((part) => {
+/** The parts that a condition is made of, as they were written, each with its truth; and what they saw of the review. */
+function whyText({ run: { workflow }, record, before }, plan, sourceOf) {
+  const { when } = plan.workflows.find(({ id }) => id === workflow);
+  const parts = partsOf(explain(when.expr, { record, before }));
+  const rows = parts.map((part) => {
     const { text, place } = sourceOf(workflow, part.expr);
     return [oneLine(text, 70), part.reason ?? part.truth, place];
   });
-  const seen = new Map(partsOf(why).flatMap(readsOf));
-  const values = [...seen].map(([path, value]) => `  seen     ${path} = ${oneLine(JSON.stringify(value) ?? "undefined", 90)}\n`);
+  const seen = new Map(parts.flatMap(readsOf).map(({ path, value }) => [path.replace(/^record\./, ""), value]));
+  const there = [...seen].filter(([path, value]) => value !== undefined || !path.startsWith("before."));
+  const values = there.map(
+    ([path, value]) => `  it saw   ${path}: ${oneLine(JSON.stringify(value) ?? "undefined", 90)}\n`,
+  );
   return `${columns(rows, "  because  ")}${values.join("")}`;
 }
 
@@ -66,30 +78,5 @@ function partsOf(part) {
   return part.parts.length > 1 ? part.parts.flatMap(partsOf) : [part];
 }
 
-/** What a part read; a negated one keeps that in the part that it negates. */
-function readsOf({ reads, parts }) {
-  return [...reads, ...parts.flatMap(readsOf)].map((read) => (Array.isArray(read) ? read : [read.path, read.value]));
-}
-
-function stepText({ id, lane, kind, operation, state, attempts, input, place }, run, destinations) {
-  const name = kind === "wait" ? "wait" : `${lane} ${operation}`;
-  const until = state.kind === "waiting" ? ` until ${new Date(state.dueAt).toISOString().replace(/\.\d+Z$/, "Z")}` : "";
-  const tried = attempts > 1 ? `, attempt ${attempts}` : "";
-  const key = effectKeyOf(run.id, id);
-  const received = destinations.receivedBy(lane)?.find((each) => each.key === key);
-  return [
-    `  ${state.kind.padEnd(8)} ${name}${until}${tried} (${place})\n`,
-    ...entriesOf("given", input),
-    ...entriesOf("answered", state.output),
-    ...lined("received", received?.lines.filter((line) => line !== "") ?? []),
-  ].join("");
-}
-
-const entriesOf = (label, value) =>
-  lined(
-    label,
-    Object.entries(value ?? {}).map(([name, each]) => `${name}: ${typeof each === "string" ? each : JSON.stringify(each)}`),
-  );
-
-const lined = (label, lines) =>
-  lines.map((line, at) => `           ${(at === 0 ? label : "").padEnd(8)}  ${oneLine(line, 100)}\n`);
+/** What a part read. A negation leaves that to what it negates. */
+const readsOf = ({ reads, parts }) => [...reads, ...parts.flatMap(readsOf)];

@@ -20,7 +20,7 @@ export const heading = (text) => `\n${text}\n${"─".repeat(text.length)}\n`;
  * out: a review must not be able to paint the screen of the person who reads it.
  */
 export function oneLine(text, most = 110) {
-  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (found) => {
+  const shown = text.replace(/\s*\n\s*/g, "\n").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (found) => {
     return { "\n": " ⏎ ", "\t": " " }[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
   const characters = [...shown];

@@ -1,8 +1,10 @@
+import { activity } from "../packages/cli/dist/run/activity.js";
 import { createRuntime } from "../packages/runtime/dist/index.js";
 import { compileExample } from "./demo-compile.mjs";
 import { startDestinations } from "./demo-destinations.mjs";
+import { liveNews } from "./demo-live.mjs";
 import { replay } from "./demo-replay.mjs";
-import { oneReview } from "./demo-review.mjs";
+import { hostileReview, oneReview } from "./demo-review.mjs";
 import { invitation, serveOnFreePort } from "./demo-serve.mjs";
 import { openFreshStore } from "./demo-store.mjs";
 import { rejects, tables, waiting } from "./demo-tables.mjs";
@@ -39,12 +41,16 @@ async function show({ isOnce, signal, atEnd }) {
   const { store, folder, file, close } = await openFreshStore();
   atEnd(close);
   const project = `${root}${example}`;
+  tell("Heed: review workflows in TypeScript, compiled to one plan, run on every review that arrives.\n");
   tell(heading(`Compiling ${example}`));
   const plan = await compileExample({ project, folder, io });
   if (plan === undefined) return 1;
   const destinations = await startDestinations();
   atEnd(destinations.close);
-  const runtime = await runtimeOf({ plan, store, destinations });
+  const live = liveNews({ destinations, tell });
+  const seen = activity((text) => io.stderr.write(`${text}\n`));
+  const onEvent = (event) => [seen, live].forEach((each) => void each.onEvent(event));
+  const runtime = await runtimeOf({ plan, store, destinations, onEvent });
   atEnd(() => runtime.stop());
   const records = `${example}/data/guest-reviews.ndjson`;
   tell(heading(`Replaying ${records}`));
@@ -52,16 +58,28 @@ async function show({ isOnce, signal, atEnd }) {
     `Slack, mail and the hotels' web service are servers on this machine: nothing leaves it. The store is ${file}.\n`,
   );
   runtime.start();
-  const replayed = await replay({ runtime, store, dataset, path: `${root}${records}`, name: records, io, signal });
+  const delivered = () => seen.counts().delivered;
+  const replayed = await replay({
+    runtime,
+    store,
+    dataset,
+    path: `${root}${records}`,
+    name: records,
+    delivered,
+    io,
+    signal,
+  });
   if (signal.aborted) return 1;
   const { query } = runtime;
   tell(await tables({ query, destinations, replayed }));
   tell(rejects(replayed.refused));
   tell(await oneReview({ runtime, project, destinations }));
+  tell(await hostileReview({ query, destinations }));
   tell(await waiting(query, Date.now()));
   if (isOnce) return 0;
   const service = await serveOnFreePort(runtime);
   atEnd(service.stop);
+  live.begin();
   tell(invitation(service.url, dataset));
   tell(`\nListening on ${service.url}. Ctrl-C ends.\n`);
   await aborted(signal);
@@ -69,8 +87,9 @@ async function show({ isOnce, signal, atEnd }) {
   return 0;
 }
 
-async function runtimeOf({ plan, store, destinations: { secrets, connections, allowHosts } }) {
-  const options = { plan, store, secrets, connections, allowHosts, publicUrl: "https://heed.wayfold.example" };
+async function runtimeOf({ plan, store, destinations: { secrets, connections, allowHosts }, onEvent }) {
+  const publicUrl = "https://heed.wayfold.example";
+  const options = { plan, store, secrets, connections, allowHosts, publicUrl, onEvent };
   const created = await createRuntime(options);
   if (created.kind === "ready") return created.runtime;
   throw new Error(created.faults.map(({ message }) => message).join("\n"));

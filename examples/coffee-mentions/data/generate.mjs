@@ -13,7 +13,7 @@ import { randomFrom } from "./random.mjs";
 /** The table: fields inside others have a dot in their column's name, and lists are written as JSON. */
 function table() {
   const random = randomFrom(20_260_105);
-  const posts = Array.from({ length: 320 }, (_, number) => newPost(number, random));
+  const posts = Array.from({ length: 400 }, (_, number) => newPost(number, random));
   const again = random.some(posts, 24).map((post) => seenAgain(post, random));
   const twice = random.some(posts, 6).map(({ at, cells }) => ({ at: at + 3_600_000, cells }));
   const arrivals = [...posts, ...again, ...twice, ...odd(random), ...refused(random)].sort((a, b) => a.at - b.at);

@@ -65,7 +65,7 @@ export function newPost(number, random) {
     "author.followers": String(followers),
     "author.verified": String(followers > 20_000 && random.happens(0.5)),
     sentimentScore: (random.between(...sentiments[mood]) / 100).toFixed(2),
-    reach: String(Math.floor((followers * random.between(20, 400)) / 100)),
+    reach: String(Math.floor((followers * random.between(50, 900)) / 100)),
     hashtags: JSON.stringify(hashtags(random)),
     product: random.happens(0.8) ? product : "",
     inReplyTo: random.happens(0.15) ? `post-${random.between(100, 180)}` : "",

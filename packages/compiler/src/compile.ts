@@ -8,6 +8,7 @@ import type { WorkflowIr } from "./ir.ts";
 import { load } from "./phases/1-load/load.ts";
 import { checkTypes } from "./phases/2-check/check-types.ts";
 import { lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
+import { checkDepth } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs, checkSettings } from "./phases/4-analyse/check-inputs.ts";
 import { reportNeverTrue } from "./phases/4-analyse/never-true.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
@@ -42,7 +43,7 @@ export async function compile(files: ProjectFiles): Promise<Compilation> {
 async function run(files: ProjectFiles, context: CompileContext): Promise<Compilation> {
   const loaded = await load(files, context);
   if (loaded === undefined) {
-    context.add(diagnose(noWorkflowFiles, { globs: "the configuration's `workflows`" }));
+    context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
     return finish(context, { files: 0, workflows: 0 });
   }
   const { sources, made } = loaded;
@@ -56,6 +57,7 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);
+    checkDepth(workflow, context);
     reportNeverTrue(workflow, context);
   }
   const connections = connectionsOf(workflows, context);
@@ -76,6 +78,15 @@ function finish(
   return { plan: emitted?.plan, map: emitted?.map, diagnostics: inSourceOrder(context.diagnostics), counts };
 }
 
+/** The settings as a text; of what JSON cannot hold, which the contract refuses, only that it is there. */
+function textOf(settings: object): string {
+  try {
+    return JSON.stringify(settings) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 /** The connections that the steps use, their settings checked; two of the same id must be set up alike. */
 function connectionsOf(
   workflows: readonly WorkflowIr[],
@@ -88,7 +99,7 @@ function connectionsOf(
     const { id, connector, settings } = step.connection;
     const before = known.get(id);
     if (before?.settings === settings) continue;
-    const written = JSON.stringify(settings);
+    const written = textOf(settings);
     if (before !== undefined && before.written !== written)
       context.add(diagnose(connectionTwice, { id }, { span: step.at }));
     if (before !== undefined) continue;

@@ -6,6 +6,8 @@ export interface ProjectFiles {
   readonly root: string;
   /** Absolute paths of the files that export workflows. */
   readonly workflows: readonly string[];
+  /** The globs that found them, for messages. */
+  readonly globs?: readonly string[] | undefined;
   /** The tsconfig to use; the nearest `tsconfig.json` above the root if left out. */
   readonly tsconfig?: string | undefined;
   /** Texts that stand for files, by absolute path, before the disk is asked. */

@@ -37,6 +37,7 @@ export async function compileProject(request: CompileRequest, io: Io): Promise<C
   const compilation = await compile({
     root: config.root,
     workflows: files.sort(),
+    globs: config.workflows,
     tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
   });
   return { config, compilation, tookMs: performance.now() - startedAt };

@@ -26,7 +26,7 @@ export function reportText(report: Report): string {
   const { workflows, connections } = report.summary;
   const tables = [
     workflows.length === 0
-      ? "no workflow matched\n"
+      ? "no workflow looks at this dataset\n"
       : table([
           ["workflow", "matched", "done", "failed", "waiting"],
           ...workflows.map((line) => [

@@ -42,6 +42,10 @@ interface Work extends Prepared {
   readonly signal: AbortSignal;
 }
 
+function workflowsOn({ runtime, dataset }: Work): readonly string[] {
+  return runtime.plan.workflows.filter((each) => each.dataset === dataset).map(({ id }) => id);
+}
+
 async function work(work: Work): Promise<number> {
   const { runtime, store, request, rejects, io, signal } = work;
   const startedAt = Date.now();
@@ -54,7 +58,7 @@ async function work(work: Work): Promise<number> {
   await rejects.close();
   const nextDue = await nextDueAt(store);
   const summary = {
-    ...summaryOf(taken, before, await store.counts()),
+    ...summaryOf(taken, { looking: workflowsOn(work), before, after: await store.counts() }),
     ...(nextDue === undefined ? {} : { nextDueAt: nextDue }),
   };
   const faults = [taken.fault, rejects.fault].filter((fault): fault is Diagnostic => fault !== undefined);

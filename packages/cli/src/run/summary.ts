@@ -31,19 +31,27 @@ export interface ConnectionLine {
 /** How many of everything a store holds. */
 export type StoreCounts = Awaited<ReturnType<Store["counts"]>>;
 
-/** The summary of a run, from what was taken and what the store held before and holds after. */
-export function summaryOf(taken: TakenInput, before: StoreCounts, after: StoreCounts): Summary {
+/** What a summary is made from: the workflows that looked at the records, and what the store held before and holds after. */
+export interface Counted {
+  readonly looking: readonly string[];
+  readonly before: StoreCounts;
+  readonly after: StoreCounts;
+}
+
+/** The summary of a run. */
+export function summaryOf(taken: TakenInput, { looking, before, after }: Counted): Summary {
   const { read, accepted, duplicate, stale, rejected, conditionFaults } = taken;
   return {
     records: { read, accepted, duplicate, stale, rejected },
-    workflows: workflowLines(taken, before, after),
+    workflows: workflowLines(taken, { looking, before, after }),
     connections: connectionLines(before, after),
     conditionFaults,
   };
 }
 
-function workflowLines({ matched }: TakenInput, before: StoreCounts, after: StoreCounts): readonly WorkflowLine[] {
-  const names = new Set([...matched.keys(), ...after.runs.map(({ workflow }) => workflow)]);
+function workflowLines({ matched }: TakenInput, { looking, before, after }: Counted): readonly WorkflowLine[] {
+  // One that matched nothing stands there, too: its condition may be what is wrong.
+  const names = new Set([...looking, ...matched.keys(), ...after.runs.map(({ workflow }) => workflow)]);
   const runs = (counts: StoreCounts, name: string, state: string) =>
     total(counts.runs.filter((each) => each.workflow === name && each.state === state).map((each) => each.runs));
   return [...names].sort().map((workflow) => ({

@@ -52,6 +52,13 @@ export const nothingExported = defineDiagnostic("nothing-exported", {
     "export the workflow: `export default reviews.workflow(…)`; or move the file out of the folder of the workflows",
 });
 
+export const nameMissing = defineDiagnostic<{ what: string }>("name-missing", {
+  code: "HD3011",
+  severity: "error",
+  message: ({ what }) => `${what} has no name`,
+  help: () => 'give it one, as a text that is not empty: `"unhappy-guests"`',
+});
+
 export const connectionTwice = defineDiagnostic<{ id: string }>("connection-twice", {
   code: "HD3010",
   severity: "error",

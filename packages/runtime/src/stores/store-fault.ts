@@ -14,8 +14,8 @@ export class StoreFault extends Error {
 }
 
 /** What a store says of why it could not write; undefined when something else was thrown. */
-export function storeFaultOf(thrown: unknown): { readonly fault: Diagnostic; readonly isFinal: boolean } | undefined {
-  if (typeof thrown !== "object" || thrown === null || !("kind" in thrown) || thrown.kind !== "store-fault")
-    return undefined;
-  return thrown instanceof StoreFault ? thrown : undefined;
+export function storeFaultOf(thrown: unknown): StoreFault | undefined {
+  // By its kind and not by its class: the package may be loaded twice.
+  const isFault = thrown instanceof Error && "kind" in thrown && thrown.kind === "store-fault";
+  return isFault ? (thrown as StoreFault) : undefined;
 }

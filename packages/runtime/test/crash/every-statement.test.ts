@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMemoryStore, type IngestResult, type Store } from "@heed/runtime";
+import { createMemoryStore, type IngestResult, type Store, StoreFault } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import { afterAll, expect, test } from "vitest";
 import { shippedDeliver } from "../../src/delivery/deliver.ts";
@@ -126,7 +126,14 @@ function dying(open: OpenDatabase, at: { readonly statement: number; readonly is
     hasDied: () => count >= at.statement,
     /** What the operating system does with a process that died: its files are closed, and nothing is committed. */
     bury: () => {
-      for (const database of opened.splice(0)) database.close();
+      for (const database of opened.splice(0)) {
+        try {
+          database.exec("rollback");
+        } catch {
+          // It was in no transaction.
+        }
+        database.close();
+      }
     },
   };
 }
@@ -154,6 +161,8 @@ test.for([false, true])("a crash at any statement loses nothing and doubles noth
   expect(crashes).toBeGreaterThan(50);
 });
 
+const fault = { code: "HD7015", name: "store-failed", severity: "error", message: "gone" } as const;
+
 test.for([false, true])("a crash at any write loses nothing and doubles nothing (the write done: %s)", async (isDone) => {
   for (let dies = 1; ; dies += 1) {
     const store = createMemoryStore();
@@ -165,7 +174,7 @@ test.for([false, true])("a crash at any write loses nothing and doubles nothing 
       write: async (writes) => {
         count += 1;
         if (count < dies || (count === dies && isDone)) await store.write(writes);
-        if (count >= dies) throw Object.assign(new Error("gone"), { kind: "store-fault" });
+        if (count >= dies) throw new StoreFault(fault, { isFinal: true, cause: undefined });
       },
     };
     await live(dead, world).catch(() => undefined);

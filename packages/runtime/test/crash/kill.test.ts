@@ -69,15 +69,20 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   const runs = await allRuns();
   const byKey = new Map(runs.map((detail) => [detail.run.key, detail]));
   expect(byKey.size).toBe(runs.length);
-  for (const id of acknowledged) expect(byKey.get(id)?.run.state, id).toBe("done");
-  for (const { run, steps: ended } of runs) expect(ended.map(({ state }) => state.kind), run.key).toEqual(["done", "done", "done"]);
+  for (const id of acknowledged) expect(["done", "failed"], id).toContain(byKey.get(id)?.run.state);
+  const failed = runs.filter(({ run }) => run.state === "failed");
+  // A post that two kills caught in the middle may have been made twice already, and is not made a third time.
+  for (const { steps: ended } of failed) {
+    expect(ended.find(({ state }) => state.kind === "failed")?.tries.map(({ outcome }) => outcome)).toEqual(["unknown", "unknown"]);
+  }
 
   const effects = linesOf("effects").map((line) => line.split(" ")[0] ?? "");
   // Two posts a run. One that was made twice has the same key both times, so the receiver can tell.
-  expect(new Set(effects).size).toBe(runs.length * 2);
+  expect(new Set(effects).size).toBeLessThanOrEqual(runs.length * 2);
+  expect(new Set(effects).size).toBeGreaterThanOrEqual(runs.length * 2 - failed.length);
   const repeats = effects.length - new Set(effects).size;
   expect(repeats).toBeLessThanOrEqual(kills * 32);
-  console.log(`${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats`);
+  console.log(`${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats, ${failed.length} runs failed`);
 });
 
 async function allRuns(): Promise<readonly RunDetail[]> {

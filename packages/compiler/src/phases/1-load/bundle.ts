@@ -109,6 +109,7 @@ function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, cont
       onLoad({ filter: /.*/ }, ({ path }) => {
         const known = own.get(path);
         if (known === undefined) return undefined;
+        if (path.endsWith(".json")) return { contents: known.file.text, loader: "json" };
         const instrumented = instrument(known.file, known.id, sources);
         for (const [id, node] of instrumented.nodes) nodes.set(id, node);
         return { contents: instrumented.text, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };

@@ -5,40 +5,10 @@ import { environmentRead, evaluationFailed } from "../../diagnostics/evaluate.ts
 import type { Evaluated, Link, SourceProgram } from "../../project.ts";
 import type { ts } from "../../ts.ts";
 import { type Bundle, modulesName } from "./bundle.ts";
+import { forbidden, guards } from "./guards.ts";
 import { linkName } from "./instrument.ts";
 
 const timeLimitMs = 20_000;
-
-/** Names of Node and the browser that would make a plan depend on the machine; reading any of them is reported. */
-const forbidden = [
-  "fetch",
-  "setTimeout",
-  "setInterval",
-  "setImmediate",
-  "queueMicrotask",
-  "crypto",
-  "performance",
-  "require",
-];
-
-/**
- * Run in the new realm before the modules: JavaScript's own clock and chance, and Node's process, replaced by what reports their use.
- */
-const guards = `
-  const { forbid, names } = __heed_guard;
-  delete globalThis.__heed_guard;
-  const NativeDate = Date;
-  globalThis.Date = new Proxy(NativeDate, {
-    construct: (target, given, self) => (given.length === 0 ? forbid("new Date()") : Reflect.construct(target, given, self)),
-    apply: () => forbid("Date()"),
-    get: (target, name) => (name === "now" ? () => forbid("Date.now()") : Reflect.get(target, name)),
-  });
-  Math.random = () => forbid("Math.random()");
-  const env = new Proxy({}, { get: (_, name) => forbid("process.env." + String(name)), has: (_, name) => forbid("process.env." + String(name)) });
-  globalThis.process = { env };
-  globalThis.console = Object.fromEntries(["log", "info", "warn", "error", "debug"].map((name) => [name, () => undefined]));
-  for (const name of names) globalThis[name] = () => forbid(name);
-`;
 
 /** Evaluates the bundle in a realm of its own, without clock, chance, network or files; undefined when that failed and was reported. */
 export function evaluate(bundle: Bundle, sources: SourceProgram, context: CompileContext): Evaluated | undefined {
@@ -77,8 +47,12 @@ export function isObject(value: unknown): value is object {
 
 function reasonOf(error: unknown): string {
   // An error of another realm is no `Error` of this one.
-  const message = isObject(error) && "message" in error ? String(error.message) : String(error);
-  return message.split("\n")[0]?.slice(0, 300) ?? "";
+  try {
+    const message = isObject(error) && "message" in error ? String(error.message) : String(error);
+    return message.split("\n")[0]?.slice(0, 300) ?? "";
+  } catch {
+    return "what was thrown cannot be read";
+  }
 }
 
 /** The source line that an error came from: the first of its stack that lies in the project's own files. */
@@ -87,7 +61,7 @@ function placeOf(
   bundle: Bundle,
   sources: SourceProgram,
 ): { file: ts.SourceFile; start: number; end: number } | undefined {
-  const stack = isObject(error) && "stack" in error ? String(error.stack) : "";
+  const stack = isObject(error) && "stack" in error && typeof error.stack === "string" ? error.stack : "";
   const map = new SourceMap(JSON.parse(bundle.map));
   for (const [, line, column] of stack.matchAll(/workflows\.js:(\d+)(?::(\d+))?/g)) {
     const found = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);

@@ -50,6 +50,11 @@ export function instrument(file: ts.SourceFile, fileId: string, { checker, progr
       // Declarations are hoisted, so they can be linked where their block begins.
       const at = blockStart(node.parent, file);
       splices.push({ at, text: `${linkName}("${idOf(node)}",${node.name.text},${capturesOf(node)});`, order: depth });
+    } else if (ts.isFunctionDeclaration(node) && node.body !== undefined) {
+      // `export default function () { … }` has no name to be linked by.
+      const at = node.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)?.getEnd() ?? node.getEnd();
+      splices.push({ at, text: ` ${linkName}("${idOf(node)}",`, order: depth });
+      splices.push({ at: node.getEnd(), text: `,${capturesOf(node)});`, order: -depth });
     } else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) wrap(node, "", depth);
     ts.forEachChild(node, (child) => visit(child, depth + 1));
   };

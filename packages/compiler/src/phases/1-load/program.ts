@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type CompileContext, report } from "../../context.ts";
-import { noWorkflowFiles, tsconfigFlag } from "../../diagnostics/project.ts";
+import { tsconfigFlag } from "../../diagnostics/project.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
 import { overlaidHost } from "./host.ts";
@@ -72,9 +72,4 @@ function readConfig(path: string, context: CompileContext): ts.CompilerOptions {
     });
   }
   return parsed.options;
-}
-
-/** Reports that the globs match no file. */
-export function reportNoFiles(globs: readonly string[], context: CompileContext): void {
-  report(context, noWorkflowFiles, { params: { globs: globs.map((glob) => `\`${glob}\``).join(", ") } });
 }

@@ -1,6 +1,6 @@
 import { alternatives, type PlanDataset, presentType, type SchemaProblem, type Type, typeFromSchema } from "@heed/plan";
 import { type CompileContext, report } from "../../context.ts";
-import { nothingExported, notLinked, workflowTwice } from "../../diagnostics/evaluate.ts";
+import { nameMissing, nothingExported, notLinked, workflowTwice } from "../../diagnostics/evaluate.ts";
 import { methodShorthand } from "../../diagnostics/lower.ts";
 import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } from "../../diagnostics/schema.ts";
 import { kindOf } from "../../language.ts";
@@ -35,7 +35,8 @@ export function shapeOf(evaluated: Evaluated, context: CompileContext): Shape {
       seen.add(made);
       const node = evaluated.linkOf(made)?.node ?? file;
       addDataset(made.dataset, node, { datasets, evaluated, context });
-      const workflow = workflowShape(made, node, { evaluated, context });
+      if (!isName(made.id)) report(context, nameMissing, { place: idPlace(node), params: { what: "this workflow" } });
+      const workflow = isName(made.id) ? workflowShape(made, node, { evaluated, context }) : undefined;
       if (workflow === undefined) continue;
       if (workflows.has(workflow.id))
         report(context, workflowTwice, { place: idPlace(node), params: { id: workflow.id } });
@@ -48,17 +49,33 @@ export function shapeOf(evaluated: Evaluated, context: CompileContext): Shape {
   };
 }
 
+/** True for what a workflow or a dataset can be called. */
+function isName(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
 /** The workflows among a module's exports: alone, or in lists and plain objects of them. */
 function exportedWorkflows(namespace: object): readonly Made[] {
   const found: Made[] = [];
   const visit = (value: unknown, depth: number): void => {
     if (kindOf(value) === "workflow") found.push(value as Made);
-    else if (depth < 3 && typeof value === "object" && value !== null && kindOf(value) === undefined) {
-      for (const each of Object.values(value)) visit(each, depth + 1);
-    }
+    else if (depth < 3 && isPlain(value)) for (const each of Object.values(value)) visit(each, depth + 1);
   };
-  for (const [, value] of Object.entries(namespace).sort(([a], [b]) => (a < b ? -1 : 1))) visit(value, 0);
+  for (const [, value] of Object.entries(namespace).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    try {
+      visit(value, 0);
+    } catch {
+      // A getter of the user's own may throw; there is no workflow behind it.
+    }
+  }
   return found;
+}
+
+/** True for lists and for the objects of object literals and modules, of whatever realm. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || kindOf(value) !== undefined) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function workflowShape(
@@ -112,6 +129,9 @@ function addDataset(made: Made, usedAt: ts.Node, { datasets, evaluated, context 
     if (known.made !== made) report(context, datasetTwice, { place: idPlace(node), params: { name } });
     return;
   }
+  if (!isName(name)) report(context, nameMissing, { place: idPlace(node), params: { what: "this dataset" } });
+  // TypeScript says what is wrong with a definition without fields.
+  if (!isName(name) || !hasFields(definition)) return;
   const fields: Record<string, Type> = {};
   const fieldsNode = propertyNamed(node, "fields");
   for (const [field, schema] of Object.entries(definition.fields)) {
@@ -128,6 +148,10 @@ function addDataset(made: Made, usedAt: ts.Node, { datasets, evaluated, context 
   }
   const { key, version } = definition;
   datasets.set(name, { made, dataset: { key, ...(version === undefined ? {} : { version }), fields } });
+}
+
+function hasFields(definition: unknown): boolean {
+  return typeof definition === "object" && definition !== null && "fields" in definition && isPlain(definition.fields);
 }
 
 function reportField(

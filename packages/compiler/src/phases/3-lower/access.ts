@@ -96,6 +96,11 @@ export function element(
   }
   if (!isIr(of)) return report(context, dynamicKey, { node, params: { type: printType(key.type) } });
   if (of.type.kind === "unknown" || key.type.kind === "unknown") return placeholder(node, context);
+  if (hasWord(presentType(of.type), "text"))
+    return report(context, unsupportedSyntax, {
+      node,
+      params: { syntax: "an index into a text", instead: 'use `charAt`, which gives `""` where there is nothing' },
+    });
   return applied("a[b]", [present(of), key], { node, context });
 }
 

@@ -21,10 +21,11 @@ export function condition(node: ts.Expression, context: LowerContext): Ir {
   return truthy(context.lower(node, context));
 }
 
-/** `terms` joined by `&&` or `||`, with those that are joined in the same way already taken apart. */
+/** `terms` joined by `&&` or `||`, with those that are joined in the same way already taken apart and none twice. */
 export function joined(kind: "all" | "any", terms: readonly Ir[], at: Ir["at"]): Ir {
-  const flat = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
-  return { kind, terms: flat, type: booleanType, at };
+  // A helper that is called twice alike is one expression; without this, a chain of such helpers would double with each.
+  const flat = new Set(terms.flatMap((term) => (term.kind === kind ? term.terms : [term])));
+  return { kind, terms: [...flat], type: booleanType, at };
 }
 
 /** True for what JavaScript takes as true. */

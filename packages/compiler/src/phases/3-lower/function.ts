@@ -3,59 +3,65 @@ import { tooLarge } from "../../diagnostics/project.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { block } from "./block.ts";
-import { type Closure, innerScope, type LowerContext, report, type Scope, type Thing } from "./lowering.ts";
+import {
+  type Closure,
+  innerScope,
+  type LowerContext,
+  placeholder,
+  report,
+  type Scope,
+  type Thing,
+} from "./lowering.ts";
+import { isOpen, recall, remember } from "./memo.ts";
 import { bindParameter } from "./pattern.ts";
 
 const deepestCalls = 64;
+/** So many different calls are lowered for a workflow. Equal calls of one function count once. */
+const mostCalls = 10_000;
 
 /** A call of a function of the sources, its body lowered with the arguments in place of the parameters. */
 export function callClosure(
-  { node: callee, scope }: Closure,
+  closure: Closure,
   { args, node }: { readonly args: readonly Thing[]; readonly node: ts.Node },
   context: LowerContext,
 ): Thing {
-  const problem = problemOf({ node: callee, scope }, node, context);
+  const known = recall(closure, args, context);
+  if (known !== undefined) return known;
+  const problem = problemOf(closure, { args, node }, context);
   if (problem !== undefined) return problem;
-  // A function that closes over names of the function being lowered is not remembered: its meaning may change with them.
-  const remembered = scope.parent === undefined ? (context.memo.get(callee) ?? []) : [];
-  const known = remembered.find(
-    ({ captures, args: before }) => captures === scope.captures && sameThings(before, args),
-  );
-  if (known !== undefined) return known.result;
+  context.effort.calls += 1;
+  const { node: callee, scope } = closure;
   const steps = context.steps?.steps.length;
-  const calls = ts.isCallExpression(node)
-    ? [...context.calls, { node, callee, scope }]
-    : [...context.calls, { node: callee, callee, scope }];
-  const inside: LowerContext = { ...context, scope: innerScope(scope), calls };
+  const call = { node: ts.isCallExpression(node) ? node : callee, callee, scope, args };
+  const inside: LowerContext = { ...context, scope: innerScope(scope), calls: [...context.calls, call] };
   // A function may name itself, which is found out when it calls itself.
   const self =
     callee.name && ts.isIdentifier(callee.name) ? context.checker.getSymbolAtLocation(callee.name) : undefined;
-  if (self !== undefined) inside.scope.bindings.set(self, { kind: "closure", node: callee, scope });
+  if (self !== undefined) inside.scope.bindings.set(self, closure);
   callee.parameters.forEach((parameter, at) => {
     bindParameter(parameter, { given: args[at], call: node }, inside);
   });
   const result = body(callee, inside);
-  if (context.steps?.steps.length === steps && scope.parent === undefined) {
-    context.memo.set(callee, [...(context.memo.get(callee) ?? []), { captures: scope.captures, args, result }]);
-  }
+  if (context.steps?.steps.length === steps) remember(closure, { args, result }, context);
   return result;
 }
 
-function sameThings(left: readonly Thing[], right: readonly Thing[]): boolean {
-  return left.length === right.length && left.every((each, at) => each === right[at]);
-}
-
 function problemOf(
-  { node: callee, scope }: Omit<Closure, "kind">,
-  node: ts.Node,
+  closure: Closure,
+  { args, node }: { readonly args: readonly Thing[]; readonly node: ts.Node },
   context: LowerContext,
 ): Ir | undefined {
+  const { node: callee } = closure;
+  const { calls, effort } = context;
   const name = callee.name?.getText() ?? nameOfVariable(callee) ?? "this function";
-  if (context.calls.some((call) => call.callee === callee && sameScope(call.scope, scope)))
-    return report(context, recursive, { node, params: { name } });
-  if (context.calls.length >= deepestCalls) {
-    return report(context, tooLarge, { node, params: { what: "the depth of calls", cap: `${deepestCalls}` } });
+  if (isOpen(closure, args, context)) return report(context, recursive, { node, params: { name } });
+  if (calls.length >= deepestCalls) return tooMany("the depth of calls", { cap: deepestCalls, node }, context);
+  if (effort.calls === mostCalls) {
+    effort.calls += 1;
+    return tooMany("the number of calls in this workflow", { cap: mostCalls, node }, context);
   }
+  // Said once: all calls that follow are refused for the same cause.
+  if (effort.calls > mostCalls) return placeholder(node, context);
   const async = callee.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
   if (async !== undefined)
     return report(context, notPlainFunction, { node: async, params: { what: "an `async` function" } });
@@ -63,11 +69,12 @@ function problemOf(
   return asteriskToken && report(context, notPlainFunction, { node: asteriskToken, params: { what: "a generator" } });
 }
 
-/** True when two closures of one function captured the same values: a function that a factory makes twice is two functions. */
-function sameScope(left: Scope, right: Scope): boolean {
-  return (
-    left === right || (left.parent === undefined && right.parent === undefined && left.captures === right.captures)
-  );
+function tooMany(
+  what: string,
+  { cap, node }: { readonly cap: number; readonly node: ts.Node },
+  context: LowerContext,
+): Ir {
+  return report(context, tooLarge, { node, params: { what, cap: `${cap}` } });
 }
 
 function nameOfVariable({ parent }: ts.Node): string | undefined {

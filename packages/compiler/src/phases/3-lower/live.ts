@@ -23,7 +23,7 @@ export function bindLive(value: unknown, read: ReadAt, context: LowerContext): T
     const { source, flags } = value as RegExp;
     return { kind: "regex", source, flags };
   }
-  const data = dataOf(value, 0);
+  const data = dataOf(value, { depth: 0, left: { values: mostValues } });
   if (data.kind === "data") return constant(data.value, read.node, context);
   return data.kind === "other" ? { kind: "live", value, name: read.name } : notData(data.what, read, context);
 }
@@ -58,13 +58,23 @@ type Data =
   | { readonly kind: "other" }
   | { readonly kind: "refused"; readonly what: string };
 
-function dataOf(value: unknown, depth: number): Data {
+/** So many values may one captured object hold. */
+const mostValues = 100_000;
+
+interface Reading {
+  readonly depth: number;
+  readonly left: { values: number };
+}
+
+function dataOf(value: unknown, { depth, left }: Reading): Data {
+  left.values -= 1;
+  if (left.values < 0) return { kind: "refused", what: `a table of more than ${mostValues} values` };
   if (typeof value === "function" || kindOf(value) !== undefined) return { kind: "other" };
   if (typeof value === "bigint" || typeof value === "symbol") return { kind: "refused", what: `a ${typeof value}` };
   if (value === null || typeof value !== "object") return { kind: "data", value: value as Value };
   if (depth > 50) return { kind: "refused", what: "an object that contains itself, or is nested too deeply" };
   if (Array.isArray(value)) {
-    const items = Array.from(value, (each) => dataOf(each, depth + 1));
+    const items = Array.from(value, (each) => dataOf(each, { depth: depth + 1, left }));
     return (
       firstProblem(items) ?? {
         kind: "data",
@@ -73,7 +83,9 @@ function dataOf(value: unknown, depth: number): Data {
     );
   }
   if (!isPlain(value)) return { kind: "refused", what: `an object of class \`${classOf(value)}\`` };
-  const entries = Object.entries(value).map(([name, each]) => [name, dataOf(each, depth + 1)] as const);
+  const entries = Object.entries(value).map(
+    ([name, each]) => [name, dataOf(each, { depth: depth + 1, left })] as const,
+  );
   const problem = firstProblem(entries.map(([, each]) => each));
   if (problem !== undefined) return problem;
   return {

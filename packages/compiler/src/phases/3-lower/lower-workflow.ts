@@ -1,4 +1,4 @@
-import { type PlanDataset, type Type, undefinedType, unionOf } from "@heed/plan";
+import { nodeWriter, type PlanDataset, type Type, undefinedType, unionOf } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { report as reportIn } from "../../context.ts";
 import { internal } from "../../diagnostics/analysis.ts";
@@ -41,6 +41,8 @@ export function lowerWorkflow(
     loops: 0,
     calls: [],
     memo: new Map(),
+    nameOf: nodeWriter().write,
+    effort: { calls: 0 },
     lower,
     thing,
     statements,

@@ -5,6 +5,7 @@ import type { Ir, StepIr } from "../../ir.ts";
 import type { LiveConnection } from "../../language.ts";
 import type { Evaluated, Link } from "../../project.ts";
 import type { ts } from "../../ts.ts";
+import type { Memo } from "./memo.ts";
 
 /** A function that can be called with what it closes over. */
 export interface Closure {
@@ -51,8 +52,17 @@ export interface LowerContext {
   /** How many `each` stand around this place. */
   readonly loops: number;
   /** The calls that lead from the workflow to this place. */
-  readonly calls: readonly { readonly node: ts.Node; readonly callee: ts.Node; readonly scope: Scope }[];
+  readonly calls: readonly {
+    readonly node: ts.Node;
+    readonly callee: Closure["node"];
+    readonly scope: Scope;
+    readonly args: readonly Thing[];
+  }[];
   readonly memo: Memo;
+  /** A name for the content of an expression: equal expressions have equal names. */
+  readonly nameOf: (expr: Ir) => string;
+  /** How many calls of functions have been lowered for this workflow. */
+  readonly effort: { calls: number };
   /** The value that an expression has. What has none is reported. */
   readonly lower: (node: ts.Expression, context: LowerContext) => Ir;
   /** What an expression stands for. */
@@ -69,12 +79,6 @@ export type Completion =
   | { readonly kind: "falls" }
   | { readonly kind: "returns"; readonly value: Thing }
   | { readonly kind: "mixed"; readonly when: Ir; readonly value: Ir };
-
-/** Results of calls without steps: a helper called again with the same arguments is not lowered again, so chains of helpers stay linear. */
-export type Memo = Map<
-  ts.Node,
-  { readonly captures: Link["captures"]; readonly args: readonly Thing[]; readonly result: Thing }[]
->;
 
 const things = new Set(["closure", "live", "task", "global", "regex"]);
 

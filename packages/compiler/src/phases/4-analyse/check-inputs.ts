@@ -21,17 +21,19 @@ export function checkInputs(workflow: WorkflowIr, context: CompileContext): void
 
 function checkInput(step: Task, context: CompileContext): void {
   const schema = contractOf(step.connection.connector)?.operations[step.operation]?.input;
-  if (!(schema instanceof z.ZodObject) || step.input.kind !== "record") return;
+  if (!(schema instanceof z.ZodObject)) return;
   const task = `${step.connection.connector}.${step.operation}`;
-  for (const [name, value] of step.input.entries) {
-    const field = schema.shape[name];
+  const refuse = (part: z.ZodType, value: Ir, name: readonly string[]): void => {
     const known = constantOf(value);
-    if (field === undefined || known === undefined) continue;
-    const result = z.safeParse(field, known.value);
-    const [issue] = result.error?.issues ?? [];
-    if (issue === undefined) continue;
-    const path = [name, ...issue.path.map(String)].join(".");
+    const [issue] = (known && part.safeParse(known.value))?.error?.issues ?? [];
+    if (issue === undefined) return;
+    const path = [...name, ...issue.path.map(String)].join(".") || "input";
     context.add(diagnose(inputRefused, { task, path, problem: issue.message }, { span: value.at }));
+  };
+  if (step.input.kind !== "record") refuse(schema, step.input, []);
+  for (const [name, value] of step.input.kind === "record" ? step.input.entries : []) {
+    const field = schema.shape[name];
+    if (field instanceof z.ZodType) refuse(field, value, [name]);
   }
 }
 
@@ -45,6 +47,14 @@ function constantOf(expr: Ir): { readonly value: Value } | undefined {
   return undefined;
 }
 
+function jsonOf(settings: object): unknown {
+  try {
+    return JSON.parse(JSON.stringify(settings));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The settings of a connection as its contract gives them back, defaults filled in; undefined when it refuses them, which is reported. */
 export function checkSettings(
   { id, connector, settings }: LiveConnection,
@@ -53,7 +63,7 @@ export function checkSettings(
 ): { readonly [name: string]: unknown } | undefined {
   const schema = contractOf(connector)?.settings;
   // The settings were made in another realm; as JSON they are ours.
-  const result = schema?.safeParse(JSON.parse(JSON.stringify(settings)));
+  const result = schema?.safeParse(jsonOf(settings));
   if (result?.success === true) return result.data;
   for (const { path, message } of result?.error?.issues ?? []) {
     context.add(

@@ -3,6 +3,7 @@ import { carryOn } from "../../delivery/carry-on.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import type { Store } from "../../ports.ts";
 import type { DueStep } from "../../stores/rows.ts";
+import { storeFaultOf } from "../../stores/store-fault.ts";
 import { jumpWatch } from "./clock-jump.ts";
 import { failedBy } from "./failed-by.ts";
 import { recover } from "./recover.ts";
@@ -63,7 +64,7 @@ export class EmbeddedEngine {
     void this.#rounds();
   }
 
-  /** Resolves when no step is due or being worked on. At once when the engine does not run. */
+  /** Resolves when no step is due or being worked on. At once when the engine does not run, or no longer because its store failed. */
   idle(): Promise<void> {
     if (this.#state !== "running") return Promise.resolve();
     return new Promise((resolve) => {
@@ -146,6 +147,13 @@ export class EmbeddedEngine {
 
   async #trouble(thrown: unknown): Promise<void> {
     this.#ports.onEvent({ kind: "trouble", what: thrown instanceof Error ? thrown.message : String(thrown) });
+    if (storeFaultOf(thrown)?.isFinal === true) {
+      // Nothing can be put on record any more, so nothing may be done: what is left is for the next start.
+      this.#state = "stopped";
+      this.#cancelTimer();
+      this.#release();
+      return;
+    }
     await new Promise<void>((resolve) => this.#ports.timer(troubleMs, resolve));
   }
 

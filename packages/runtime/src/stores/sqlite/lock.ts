@@ -16,20 +16,24 @@ export function takeLock(path: string, open: OpenDatabase): Lock {
   try {
     database.exec("pragma busy_timeout = 0");
     database.exec("begin immediate");
+    sign(database);
   } catch (thrown) {
-    if (!isBusy(thrown)) throw thrown;
-    const owner = ownerIn(database);
-    database.close();
+    const owner = isBusy(thrown) ? ownerIn(database) : undefined;
+    letGo(database);
+    if (owner === undefined) throw thrown;
     return { kind: "held", owner };
   }
-  sign(database);
-  return {
-    kind: "taken",
-    release: () => {
-      database.exec("rollback");
-      database.close();
-    },
-  };
+  return { kind: "taken", release: () => letGo(database) };
+}
+
+/** Ends the transaction by itself: a driver may keep the file open, and with it the lock, until its statements are collected. */
+function letGo(database: Database): void {
+  try {
+    database.exec("rollback");
+  } catch {
+    // There was none.
+  }
+  database.close();
 }
 
 /** Writes down who holds the lock, for the one who is refused, and begins the transaction that stays open. */

@@ -12,8 +12,10 @@ export type Opening =
 /** Opens a store's file, and makes it if there is none. Throws what SQLite throws when it cannot. */
 export function openDatabase(path: string, open: OpenDatabase): Opening {
   const database = open(path);
+  let release = (): void => undefined;
   const refused = (fault: Diagnostic): Opening => {
     database.close();
+    release();
     return { kind: "refused", fault };
   };
   try {
@@ -22,23 +24,22 @@ export function openDatabase(path: string, open: OpenDatabase): Opening {
     if (found > migrations.length) {
       return refused(diagnose(faults.storeTooNew, { path, version: found, knows: migrations.length }));
     }
-    const lock = path === ":memory:" ? inMemory : takeLock(`${path}.lock`, open);
-    if (lock.kind === "held") return refused(diagnose(faults.storeInUse, { path, owner: lock.owner }));
-    const weak = path === ":memory:" ? undefined : makeDurable(database);
-    if (weak !== undefined) {
-      lock.release();
-      return refused(diagnose(faults.storeNotDurable, { path, ...weak }));
+    if (path !== ":memory:") {
+      const lock = takeLock(`${path}.lock`, open);
+      if (lock.kind === "held") return refused(diagnose(faults.storeInUse, { path, owner: lock.owner }));
+      release = lock.release;
+      const weak = makeDurable(database);
+      if (weak !== undefined) return refused(diagnose(faults.storeNotDurable, { path, ...weak }));
     }
     database.exec("pragma foreign_keys = on; pragma busy_timeout = 5000; pragma journal_size_limit = 67108864");
     migrate(database, found);
-    return { kind: "open", database, release: lock.release };
+    return { kind: "open", database, release };
   } catch (thrown) {
     database.close();
+    release();
     throw thrown;
   }
 }
-
-const inMemory = { kind: "taken", release: () => undefined } as const;
 
 /** The number of the layout that a file has: 0 for an empty one; undefined when it is a database of something else. */
 function layoutOf(database: Database): number | undefined {

@@ -42,7 +42,7 @@ function storeOn(database: Database, release: () => void): Store {
     },
     ready: async () => broken === undefined,
     close: async () => {
-      database.close();
+      close(database);
       release();
     },
     versions: async (dataset, asked) => reads.versions(sql, dataset, asked),
@@ -76,6 +76,16 @@ function transact(database: Database, sql: Statements, writes: readonly Write[])
     rollBack(database);
     return writeFault(thrown);
   }
+}
+
+/** Closes a database and leaves one whole file. A driver may keep the file open until its statements are collected, so this is not left to it. */
+function close(database: Database): void {
+  try {
+    database.exec("pragma wal_checkpoint(truncate)");
+  } catch {
+    // What is in the journal is safe there, and is moved the next time.
+  }
+  database.close();
 }
 
 function rollBack(database: Database): void {

@@ -4,7 +4,7 @@ import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
 import { applied, inherited, present } from "../access.ts";
 import { choose } from "../block.ts";
-import { truthy } from "../condition.ts";
+import { joined, truthy } from "../condition.ts";
 import { isNullishIr, type LowerContext, notIr, report, under } from "../lowering.ts";
 
 const equality = new Set(["===", "!==", "==", "!="]);
@@ -36,12 +36,7 @@ function logical(node: ts.BinaryExpression, written: "&&" | "||", context: Lower
   const at = context.compile.spanOf(node);
   if (isBoolean(left.type) && isBoolean(right.type)) {
     const kind = written === "&&" ? "all" : "any";
-    return {
-      kind,
-      terms: [left, right].flatMap((term) => (term.kind === kind ? term.terms : [term])),
-      type: unionOf([left.type, right.type]),
-      at,
-    };
+    return { ...joined(kind, [left, right], at), type: unionOf([left.type, right.type]) };
   }
   return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
 }

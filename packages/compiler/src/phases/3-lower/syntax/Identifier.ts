@@ -19,7 +19,7 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
   const capture = Object.hasOwn(context.scope.captures, node.text) ? context.scope.captures[node.text] : undefined;
   if (capture !== undefined) {
     const read = { node, name: node.text };
-    const captured = valueOf(capture);
+    const captured = captureOf(capture);
     if (captured !== undefined) return bindLive(captured.value, read, context);
     return report(context, captureNotData, { node, params: { name: node.text, what: "declared without a value" } });
   }
@@ -32,7 +32,7 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
 }
 
 /** The value that a name had when the modules had been evaluated; undefined for a name that nothing was ever bound to. */
-function valueOf(capture: () => unknown): { readonly value: unknown } | undefined {
+function captureOf(capture: () => unknown): { readonly value: unknown } | undefined {
   try {
     return { value: capture() };
   } catch {

@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { canonicalJson, planHash, planMapSchema, planSchema } from "@heed/plan";
+import { describe, expect, test } from "vitest";
+import { heed } from "../world.ts";
+import { goodWorkflow, userProject } from "./project.ts";
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+
+describe("heed build", () => {
+  test("writes the plan and its map, as canonical JSON, and says so in one line", async () => {
+    const cwd = userProject();
+    const { code, out } = await heed(["build"], { cwd });
+    expect(out).toMatch(/^no problems · 1 workflow in 1 file · [\d.]+ s · plan.json written, sha256:[0-9a-f]{12}\n$/);
+    expect(code).toBe(0);
+    const plan = planSchema.parse(readJson(join(cwd, "plan.json")));
+    expect(plan.hash).toBe(planHash(plan));
+    expect(readFileSync(join(cwd, "plan.json"), "utf8")).toBe(`${canonicalJson(plan)}\n`);
+    expect(planMapSchema.parse(readJson(join(cwd, "plan.map.json")))).toMatchObject({ plan: plan.hash });
+  });
+
+  test("gives the same bytes in another folder, with other line ends and a byte order mark", async () => {
+    const [one, other] = [
+      userProject(),
+      userProject({ "workflows/unhappy.ts": `\uFEFF${goodWorkflow.replaceAll("\n", "\r\n")}` }),
+    ];
+    await heed(["build"], { cwd: one });
+    await heed(["build"], { cwd: other });
+    expect(readFileSync(join(other, "plan.json"), "utf8")).toBe(readFileSync(join(one, "plan.json"), "utf8"));
+  });
+
+  test("leaves the plan that is there alone when there is an error", async () => {
+    const cwd = userProject({
+      "workflows/unhappy.ts": goodWorkflow.replace("review.rating <= 2", "review.ratng <= 2"),
+    });
+    writeFileSync(join(cwd, "plan.json"), "before");
+    const { code, out } = await heed(["build"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain("workflows/unhappy.ts:5:28  error  TS2551");
+    expect(out).toContain("Did you mean 'rating'?");
+    expect(out).toMatch(/1 error · 1 workflow in 1 file · .* plan not written\n$/);
+    expect(readFileSync(join(cwd, "plan.json"), "utf8")).toBe("before");
+  });
+
+  test("says when the plan cannot be written, and leaves nothing half done", async () => {
+    const cwd = userProject();
+    writeFileSync(join(cwd, "file"), "");
+    const { code, out } = await heed(["build", "--out", "file/plan.json"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toMatch(/error HD0006 `file\/plan.json` cannot be written/);
+    expect(existsSync(join(cwd, "plan.json"))).toBe(false);
+  });
+});
+
+describe("heed check", () => {
+  test("writes nothing", async () => {
+    const cwd = userProject();
+    const { code, out } = await heed(["check"], { cwd });
+    expect(out).toMatch(/can be built\n$/);
+    expect(code).toBe(0);
+    expect(existsSync(join(cwd, "plan.json"))).toBe(false);
+  });
+
+  test("tells everything as JSON when asked", async () => {
+    const cwd = userProject({
+      "workflows/unhappy.ts": goodWorkflow.replace("review.rating <= 2", "review.rating == 2"),
+    });
+    const { code, out } = await heed(["check", "--format", "json"], { cwd });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      workflows: 1,
+      diagnostics: [{ code: "HD2008", severity: "error", span: { file: "workflows/unhappy.ts", line: 5, column: 35 } }],
+    });
+  });
+
+  test("finds the configuration from a folder below", async () => {
+    const cwd = join(userProject(), "workflows");
+    expect(await heed(["check"], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test("without any workflow, says which files it looked for", async () => {
+    const cwd = userProject({ "heed.config.ts": 'export default { workflows: "flows/*.ts" };' });
+    const { code, out } = await heed(["check"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain("no file matches `flows/*.ts`");
+  });
+});
+
+describe("a configuration", () => {
+  test.for<[string, { readonly [file: string]: string }, readonly string[], RegExp]>([
+    [
+      "that is not there",
+      {},
+      ["--config", "none.ts"],
+      /HD0001 `none.ts` cannot be used as configuration: there is no such file/,
+    ],
+    [
+      "with an unknown setting",
+      { "heed.config.ts": "export default { workflow: [] };" },
+      [],
+      /HD0001 .*[Uu]nrecognized key: "workflow"/,
+    ],
+    ["of another kind", { "heed.config.ts": "export default { workflows: 3 };" }, [], /HD0001 .*`workflows`/],
+    ["that throws", { "heed.config.ts": 'throw new Error("no luck");' }, [], /HD0001 .*no luck/],
+    [
+      "that does not parse",
+      { "heed.config.ts": "export default {" },
+      [],
+      /HD0001 `heed.config(.ts)?` cannot be used as configuration/,
+    ],
+  ])("%s is refused", async ([, files, args, message]) => {
+    const { code, out } = await heed(["check", ...args], { cwd: userProject(files) });
+    expect(out).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  test("may use all of TypeScript and import its own files", async () => {
+    const cwd = userProject({
+      "heed.config.ts":
+        'import { folder } from "./where.ts";\nenum E { A = 1 }\nexport default { workflows: [folder + "/*.ts"], plan: "out/plan-" + E.A + ".json" } as const;',
+      "where.ts": 'export const folder: string = "workflows";',
+    });
+    mkdirSync(join(cwd, "out"));
+    expect(await heed(["build"], { cwd })).toMatchObject({ code: 0 });
+    expect(existsSync(join(cwd, "out", "plan-1.json"))).toBe(true);
+  });
+});

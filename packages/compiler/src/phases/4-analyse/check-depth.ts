@@ -1,0 +1,25 @@
+import { childrenOf, diagnose } from "@heed/plan";
+import type { CompileContext } from "../../context.ts";
+import { tooLarge } from "../../diagnostics/project.ts";
+import type { Ir, WorkflowIr } from "../../ir.ts";
+
+// INVARIANT: less than what the language's package reads of a plan, with room for the conditions of a step that are joined to one.
+const deepest = 990;
+
+/** Reports expressions that are nested deeper than a runtime reads them: a plan of them would only be refused when it is deployed. */
+export function checkDepth({ when, steps }: WorkflowIr, context: CompileContext): void {
+  const heights = new Map<Ir, number>();
+  const values = steps.flatMap((step) => [...step.guard, step.kind === "task" ? step.input : step.ms]);
+  const deep = [when, ...values].find((expr) => heightOf(expr, heights) > deepest);
+  if (deep === undefined) return;
+  const params = { what: "the nesting of this expression", cap: `${deepest} levels` };
+  context.add(diagnose(tooLarge, params, { span: deep.at }));
+}
+
+function heightOf(expr: Ir, heights: Map<Ir, number>): number {
+  const known = heights.get(expr);
+  if (known !== undefined) return known;
+  const height = childrenOf(expr).reduce((most, child) => Math.max(most, 1 + heightOf(child, heights)), 1);
+  heights.set(expr, height);
+  return height;
+}
