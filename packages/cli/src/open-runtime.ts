@@ -28,6 +28,7 @@ export interface RuntimeRequest {
   readonly data?: string | undefined;
   readonly connection?: ConnectionSettings | undefined;
   readonly allowHost?: readonly string[] | undefined;
+  readonly publicUrl?: string | undefined;
 }
 
 /** A runtime with the store that it works on. */
@@ -91,6 +92,7 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},
       allowHosts: request.allowHost ?? [],
+      ...(request.publicUrl === undefined ? {} : { publicUrl: request.publicUrl }),
       onEvent: request.onEvent,
     });
   } catch (thrown) {

@@ -85,7 +85,6 @@ function take(incoming: IncomingMessage, maxBytes: number, done: (answer: HttpAn
     if (bytes > maxBytes) cut();
     else chunks.push(chunk);
   });
-  incoming.once("end", () => {
-    if (incoming.complete) done({ status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) });
-  });
+  // Never comes for an answer that breaks off: that ends in an error or a close.
+  incoming.once("end", () => done({ status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }));
 }

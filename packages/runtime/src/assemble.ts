@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
 import { shippedDeliver } from "./delivery/deliver.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
@@ -28,6 +29,8 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     onFault: ({ message }) => onEvent({ kind: "trouble", what: `an earlier plan cannot be read: ${message}` }),
   });
   const stopping = new AbortController();
+  // Every attempt that runs listens; there may be more of them than Node takes for a leak.
+  setMaxListeners(0, stopping.signal);
   const tickets = createTicketDesk({ store, writer, urlOf: urlOf(options.publicUrl) });
   const http = createHttpClient({ allowHosts: options.allowHosts ?? [], maxAnswerBytes });
   const engine = new EmbeddedEngine({

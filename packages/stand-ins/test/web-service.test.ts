@@ -51,6 +51,17 @@ test.for<[string, readonly (string | number)[], Outcome["kind"]]>([
   expect(outcome.kind).toBe(kind);
 });
 
+test.for<[string, readonly (string | number)[], unknown]>([
+  ["JSON", ["dup"], { times: 1 }],
+  ["no content", ["status", 204], null],
+  ["too much", ["big", 200_000], null],
+  ["little that would unfold into much", ["gzip-bomb"], null],
+  ["half of JSON", ["bad-json"], '{"ok":'],
+])("a service that confirms with %s", async ([, path, body]) => {
+  const { outcome } = await send({ path: [...path] }, { timeoutMs: 5_000 });
+  expect(outcome).toMatchObject({ kind: "done", output: { body } });
+});
+
 test.for<[string, string, number | undefined]>([
   ["seconds", "7", 7_000],
   ["a date", "Tue, 24 Nov 2026 10:00:30 GMT", 30_000],

@@ -1,6 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
-import { addAllowedHost, addConnectionSetting } from "./runtime-options.ts";
+import { addAllowedHost, addConnectionSetting, urlOf } from "./runtime-options.ts";
 
 /** `heed run`: a file of records through a plan, then the end. */
 export const addRun: AddCommand = (program, { io, perform }) => {
@@ -30,6 +30,7 @@ export const addRun: AddCommand = (program, { io, perform }) => {
       "set a connection's setting otherwise than the plan; repeatable",
       addConnectionSetting,
     )
+    .option("--public-url <url>", "what the addresses of tickets begin with, such as https://heed.example.com", urlOf)
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
     .addOption(
       new Option("--format <format>", "how the result is told")

@@ -39,3 +39,10 @@ export function portOf(written: string): number {
   if (!/^\d+$/.test(written) || port > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");
   return port;
 }
+
+/** An address that others can begin with. */
+export function urlOf(written: string): string {
+  if (!/^https?:\/\//.test(written) || !URL.canParse(written))
+    throw new InvalidArgumentError("write a whole address, such as https://heed.example.com.");
+  return written;
+}

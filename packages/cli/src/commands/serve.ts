@@ -1,5 +1,5 @@
 import { type AddCommand, examples } from "./command.ts";
-import { addAllowedHost, addConnectionSetting, portOf } from "./runtime-options.ts";
+import { addAllowedHost, addConnectionSetting, portOf, urlOf } from "./runtime-options.ts";
 
 /** `heed serve`: the service that takes records over HTTP. */
 export const addServe: AddCommand = (program, { io, perform }) => {
@@ -19,6 +19,7 @@ export const addServe: AddCommand = (program, { io, perform }) => {
       "set a connection's setting otherwise than the plan; repeatable",
       addConnectionSetting,
     )
+    .option("--public-url <url>", "what the addresses of tickets begin with, such as https://heed.example.com", urlOf)
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
     .addHelpText(
       "after",

@@ -23,7 +23,8 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   }
   const { config } = compiled;
   const file = request.out === undefined ? resolve(config.root, config.plan) : resolve(io.cwd, request.out);
-  const shown = relative(io.cwd, file);
+  const near = relative(io.cwd, file);
+  const shown = near.startsWith("..") ? file : near;
   try {
     await writeBoth([
       [file, canonicalJson(plan)],

@@ -1,9 +1,9 @@
-import { alternatives, isNullishType, mayBeNullish, unionOf } from "@heed/plan";
 import { clockOrChance, notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { nameOfThing } from "./access.ts";
 import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
+import { narrowed } from "./narrowed.ts";
 import { ArrayLiteralExpression } from "./syntax/ArrayLiteralExpression.ts";
 import { ArrowFunction } from "./syntax/ArrowFunction.ts";
 import { BinaryExpression } from "./syntax/BinaryExpression.ts";
@@ -55,26 +55,6 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
 export function lower(node: ts.Expression, context: LowerContext): Ir {
   const value = thing(node, context);
   return isIr(value) ? value : report(context, notAValue, { node, params: { what: nameOfThing(value) } });
-}
-
-/** The value with null and undefined taken off its type, where TypeScript's flow analysis has excluded them. */
-function narrowed(value: Thing, node: ts.Expression, context: LowerContext): Thing {
-  if (!isIr(value) || value.kind === "constant" || value.type.kind === "unknown" || !mayBeNullish(value.type))
-    return value;
-  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
-    return value;
-  const known = context.checker.getTypeAtLocation(node);
-  const parts = known.isUnion() ? known.types : [known];
-  if (parts.some(({ flags }) => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Instantiable)) !== 0))
-    return value;
-  const may = (flag: ts.TypeFlags): boolean => parts.some(({ flags }) => (flags & flag) !== 0);
-  const kept = alternatives(value.type).filter((type) => {
-    if (!isNullishType(type)) return true;
-    return type.kind === "undefined" ? may(ts.TypeFlags.Undefined | ts.TypeFlags.Void) : may(ts.TypeFlags.Null);
-  });
-  return kept.length === 0 || kept.length === alternatives(value.type).length
-    ? value
-    : { ...value, type: unionOf(kept) };
 }
 
 function nameOfSyntax(node: ts.Expression): string {

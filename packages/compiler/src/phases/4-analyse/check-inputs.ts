@@ -39,7 +39,7 @@ function checkInput(step: Task, context: CompileContext): void {
 
 /** The value of an expression that is one whatever the record; a list or a record only when all of it is. */
 function constantOf(expr: Ir): { readonly value: Value } | undefined {
-  if (expr.kind === "constant") return { value: expr.value };
+  if (expr.kind === "constant") return expr.type.kind === "unknown" ? undefined : { value: expr.value };
   if (expr.kind === "list") {
     const items = expr.items.map(constantOf);
     return items.some((item) => item === undefined) ? undefined : { value: items.map((item) => item?.value) };

@@ -1,0 +1,39 @@
+import { alternatives, type Type, type TypeWord, unionOf, wordsOf } from "@heed/plan";
+import { ts } from "../../ts.ts";
+import { isIr, type LowerContext, type Thing } from "./lowering.ts";
+
+const { TypeFlags } = ts;
+const object = TypeFlags.Object | TypeFlags.NonPrimitive;
+
+/** How TypeScript marks the types whose values are of such a kind. */
+const flagsOf: { readonly [W in TypeWord]: number } = {
+  text: TypeFlags.StringLike,
+  number: TypeFlags.NumberLike,
+  boolean: TypeFlags.BooleanLike,
+  null: TypeFlags.Null,
+  undefined: TypeFlags.Undefined | TypeFlags.Void,
+  list: object,
+  record: object,
+  unknown: ~0,
+};
+
+/** The value with what TypeScript's flow analysis has excluded taken off its type: null after a test for it, false after `if (value)`. */
+export function narrowed(value: Thing, node: ts.Expression, context: LowerContext): Thing {
+  if (!isIr(value) || value.kind === "constant" || alternatives(value.type).length === 1) return value;
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
+    return value;
+  const flags = flagsOfAll(context.checker.getTypeAtLocation(node));
+  if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Instantiable)) !== 0) return value;
+  const kept = alternatives(value.type).filter((type) => (flags & flagsOfType(type)) !== 0);
+  return kept.length === 0 || kept.length === alternatives(value.type).length
+    ? value
+    : { ...value, type: unionOf(kept) };
+}
+
+function flagsOfType(type: Type): number {
+  return [...wordsOf(type)].reduce((flags, word) => flags | flagsOf[word], 0);
+}
+
+function flagsOfAll(type: ts.Type): number {
+  return type.isUnionOrIntersection() ? type.types.reduce((flags, each) => flags | flagsOfAll(each), 0) : type.flags;
+}
