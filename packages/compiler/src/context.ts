@@ -48,7 +48,7 @@ function spanIn(root: string, place: SourcePlace): Span {
 }
 
 /** A path relative to the project's folder, with forward slashes. */
-export function relativePath(root: string, path: string): string {
+function relativePath(root: string, path: string): string {
   const from = root.replaceAll("\\", "/").replace(/\/$/, "").split("/");
   const to = path.replaceAll("\\", "/").split("/");
   let same = 0;

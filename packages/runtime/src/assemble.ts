@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
-import { shippedDeliver } from "./delivery/deliver.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
+import { shippedDeliver } from "./delivery/shipped-deliver.ts";
 import { EmbeddedEngine } from "./engines/embedded/engine.ts";
 import { inTurn } from "./in-turn.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";

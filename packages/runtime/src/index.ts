@@ -1,5 +1,5 @@
 export { catalogue } from "./catalogue.ts";
-export type { DeliverPort, DeliveryCall } from "./delivery/deliver.ts";
+export type { DeliverPort, DeliveryCall } from "./delivery/shipped-deliver.ts";
 export type { Step, StepState, StepStateKind } from "./delivery/step-state.ts";
 export { compileExpr } from "./evaluate/compile.ts";
 export { type Explained, explain } from "./evaluate/explain.ts";

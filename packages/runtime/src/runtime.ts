@@ -1,7 +1,7 @@
 import type { Diagnostic, Json } from "@heed/plan";
 import { assemble } from "./assemble.ts";
 import { resolveConnections } from "./delivery/connections.ts";
-import type { DeliverPort } from "./delivery/deliver.ts";
+import type { DeliverPort } from "./delivery/shipped-deliver.ts";
 import type { RuntimeEvent } from "./event.ts";
 import { hostFaults } from "./hosts.ts";
 import type { LoadedPlan } from "./load-plan.ts";

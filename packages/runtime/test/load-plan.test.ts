@@ -3,7 +3,15 @@ import { loadPlan } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import { always, call, constant, field, planText, postStep, ticketStep, variable } from "./write-plan.ts";
 
-const good = { workflows: [{ id: "w", when: call("number.at-most", field("rating"), constant(2)), steps: [ticketStep("s0"), postStep("s1", { needs: ["s0"] })] }] };
+const good = {
+  workflows: [
+    {
+      id: "w",
+      when: call("number.at-most", field("rating"), constant(2)),
+      steps: [ticketStep("s0"), postStep("s1", { needs: ["s0"] })],
+    },
+  ],
+};
 
 /** What loading says of a plan after a change to it, sealed again as if the compiler had written it so. */
 function after(change: (plan: Plan) => unknown, { seal = true } = {}): string {
@@ -38,32 +46,97 @@ describe("a plan is refused", () => {
   });
 
   test.for<[string, (plan: Plan) => unknown, string]>([
-    ["of a later major version", (plan) => ({ ...plan, version: "2.0", novelty: 1 }), "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.0"],
-    ["of a later minor version that it does not understand", (plan) => ({ ...plan, version: "1.7", novelty: 1 }), "HD4003"],
+    [
+      "of a later major version",
+      (plan) => ({ ...plan, version: "2.0", novelty: 1 }),
+      "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.0",
+    ],
+    [
+      "of a later minor version that it does not understand",
+      (plan) => ({ ...plan, version: "1.7", novelty: 1 }),
+      "HD4003",
+    ],
     ["of an earlier major version", (plan) => ({ ...plan, version: "0.9" }), "HD4004"],
     ["with another meaning of expressions", (plan) => ({ ...plan, semantics: "ecma262-2030/9" }), "HD4005"],
-    ["with an operator that is not known", (plan) => ({ ...plan, nodes: { ...plan.nodes, zz: ["call", "text.shout"] } }), "HD4007 the expression `zz` cannot be read: this version knows no operator `text.shout`"],
+    [
+      "with an operator that is not known",
+      (plan) => ({ ...plan, nodes: { ...plan.nodes, zz: ["call", "text.shout"] } }),
+      "HD4007 the expression `zz` cannot be read: this version knows no operator `text.shout`",
+    ],
     ["with a node that is not known", (plan) => ({ ...plan, nodes: { ...plan.nodes, zz: ["loop"] } }), "HD4002"],
-    ["with a node that leads nowhere", (plan) => ({ ...plan, nodes: { ...plan.nodes, zz: ["not", "none"] } }), "HD4007"],
-    ["with a circle of nodes", (plan) => ({ ...plan, nodes: { ...plan.nodes, a: ["not", "b"], b: ["not", "a"] } }), "HD4007"],
-    ["with a connector that is not known", (plan) => ({ ...plan, connections: { ...plan.connections, x: { connector: "fax", settings: {} } } }), "HD4008 the connection `x` is to `fax`"],
-    ["with an operation that is not known", (plan) => Object.assign(step(plan, 0), { operation: "burn" }) && plan, "HD4009 step `s0` of `w` calls `tickets.burn`"],
-    ["with a connection that it does not have", (plan) => Object.assign(step(plan, 0), { connection: "none" }) && plan, "HD4010 `w` refers to the connection `none`"],
-    ["with a dataset that it does not have", (plan) => Object.assign(firstWorkflow(plan), { dataset: "none" }) && plan, "HD4010 `w` refers to the dataset `none`"],
-    ["with a condition that it does not have", (plan) => Object.assign(firstWorkflow(plan), { when: "none" }) && plan, "HD4010 `w` refers to the expression `none`"],
-    ["with a text format that is not known", (plan) => ({ ...plan, datasets: { reviews: { key: "id", fields: { id: { kind: "text", format: { name: "no-such" } } } } } }), "HD4011"],
-    ["with a key that is no field", (plan) => ({ ...plan, datasets: { reviews: { ...plan.datasets["reviews"], key: "none" } } }), "HD4011 the fields of `reviews` cannot be checked: it has no field `none`"],
-    ["with a step that needs a later one", (plan) => Object.assign(step(plan, 0), { needs: ["s1"] }) && plan, "HD4012 step `s0` of `w` needs `s1`, which does not come before it"],
+    [
+      "with a node that leads nowhere",
+      (plan) => ({ ...plan, nodes: { ...plan.nodes, zz: ["not", "none"] } }),
+      "HD4007",
+    ],
+    [
+      "with a circle of nodes",
+      (plan) => ({ ...plan, nodes: { ...plan.nodes, a: ["not", "b"], b: ["not", "a"] } }),
+      "HD4007",
+    ],
+    [
+      "with a connector that is not known",
+      (plan) => ({ ...plan, connections: { ...plan.connections, x: { connector: "fax", settings: {} } } }),
+      "HD4008 the connection `x` is to `fax`",
+    ],
+    [
+      "with an operation that is not known",
+      (plan) => Object.assign(step(plan, 0), { operation: "burn" }) && plan,
+      "HD4009 step `s0` of `w` calls `tickets.burn`",
+    ],
+    [
+      "with a connection that it does not have",
+      (plan) => Object.assign(step(plan, 0), { connection: "none" }) && plan,
+      "HD4010 `w` refers to the connection `none`",
+    ],
+    [
+      "with a dataset that it does not have",
+      (plan) => Object.assign(firstWorkflow(plan), { dataset: "none" }) && plan,
+      "HD4010 `w` refers to the dataset `none`",
+    ],
+    [
+      "with a condition that it does not have",
+      (plan) => Object.assign(firstWorkflow(plan), { when: "none" }) && plan,
+      "HD4010 `w` refers to the expression `none`",
+    ],
+    [
+      "with a text format that is not known",
+      (plan) => ({
+        ...plan,
+        datasets: { reviews: { key: "id", fields: { id: { kind: "text", format: { name: "no-such" } } } } },
+      }),
+      "HD4011",
+    ],
+    [
+      "with a key that is no field",
+      (plan) => ({ ...plan, datasets: { reviews: { ...plan.datasets["reviews"], key: "none" } } }),
+      "HD4011 the fields of `reviews` cannot be checked: it has no field `none`",
+    ],
+    [
+      "with a step that needs a later one",
+      (plan) => Object.assign(step(plan, 0), { needs: ["s1"] }) && plan,
+      "HD4012 step `s0` of `w` needs `s1`, which does not come before it",
+    ],
     ["with a step that follows a task", (plan) => Object.assign(step(plan, 1), { after: ["s0"] }) && plan, "HD4012"],
-    ["with a step that is there twice", (plan) => Object.assign(step(plan, 1), { id: "s0", needs: [] }) && plan, "HD4012"],
-    ["with two workflows of one name", (plan) => ({ ...plan, workflows: [...plan.workflows, ...plan.workflows] }), "HD4002"],
+    [
+      "with a step that is there twice",
+      (plan) => Object.assign(step(plan, 1), { id: "s0", needs: [] }) && plan,
+      "HD4012",
+    ],
+    [
+      "with two workflows of one name",
+      (plan) => ({ ...plan, workflows: [...plan.workflows, ...plan.workflows] }),
+      "HD4002",
+    ],
   ])("%s", ([, change, expected]) => {
     expect(after(change)).toContain(expected);
   });
 
   test("with a step that reads what it does not need", () => {
     const steps = [ticketStep("s0"), postStep("s1", { guard: call("value.truthy", variable("s0")) })];
-    expect(said(planText({ workflows: [{ id: "w", when: always, steps }] }))).toContain("HD4013 the guard of step `s1` of `w` reads `s0`");
+    expect(said(planText({ workflows: [{ id: "w", when: always, steps }] }))).toContain(
+      "HD4013 the guard of step `s1` of `w` reads `s0`",
+    );
   });
 
   test("with a condition that reads a step", () => {
@@ -82,11 +155,16 @@ describe("a plan is refused", () => {
   test("that is nested too deeply to be read", () => {
     const depth = 20_000;
     const nodes = Object.fromEntries(Array.from({ length: depth }, (_, at) => [`n${at}`, ["not", `n${at + 1}`]]));
-    expect(after((plan) => ({ ...plan, nodes: { ...plan.nodes, ...nodes, [`n${depth}`]: ["constant", true] } }))).toContain("HD4007");
+    expect(
+      after((plan) => ({ ...plan, nodes: { ...plan.nodes, ...nodes, [`n${depth}`]: ["constant", true] } })),
+    ).toContain("HD4007");
   });
 
   test("with at most five of the things that are wrong, each with its path", () => {
-    const message = after((plan) => ({ ...plan, datasets: 1, connections: 2, secrets: 3, nodes: 4, workflows: 5, build: 6, extra: 7 }), { seal: false });
+    const message = after(
+      (plan) => ({ ...plan, datasets: 1, connections: 2, secrets: 3, nodes: 4, workflows: 5, build: 6, extra: 7 }),
+      { seal: false },
+    );
     expect(message).toContain("`datasets`: ");
     expect(message).toMatch(/; and \d+ more$/);
     expect(message.split("; ")).toHaveLength(6);
@@ -94,7 +172,8 @@ describe("a plan is refused", () => {
 });
 
 describe("a source map", () => {
-  const map = (plan: string) => JSON.stringify({ format: "heed-plan-map", version: "1.0", plan, files: [], workflows: {} });
+  const map = (plan: string) =>
+    JSON.stringify({ format: "heed-plan-map", version: "1.0", plan, files: [], workflows: {} });
   const { hash }: Plan = JSON.parse(planText(good));
 
   test("of the plan is loaded with it", () => {
@@ -102,6 +181,8 @@ describe("a source map", () => {
   });
 
   test("of another plan is refused", () => {
-    expect(said(planText(good), map("sha256:0"))).toBe("HD4015 the plan's source map cannot be used: it belongs to another plan");
+    expect(said(planText(good), map("sha256:0"))).toBe(
+      "HD4015 the plan's source map cannot be used: it belongs to another plan",
+    );
   });
 });

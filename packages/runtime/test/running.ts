@@ -1,5 +1,12 @@
 import type { Outcome } from "@heed/integrations/task";
-import { createMemoryStore, createRuntime, type DeliverPort, type DeliveryCall, type Runtime, type RuntimeOptions } from "@heed/runtime";
+import {
+  createMemoryStore,
+  createRuntime,
+  type DeliverPort,
+  type DeliveryCall,
+  type Runtime,
+  type RuntimeOptions,
+} from "@heed/runtime";
 
 /** A clock that stands still until it is told to move, and then calls the timers that it passes, in their order. */
 export function manualClock(startAt = 1_700_000_000_000) {

@@ -4,7 +4,7 @@ import type { RunRow } from "../src/stores/rows.ts";
 import type { Write } from "../src/stores/write.ts";
 
 const body = (value: unknown) => JSON.stringify(value);
-const plan: Write = { kind: "plan", hash: "p", text: "{}", at: 1 };
+const plan: Write & { readonly kind: "plan" } = { kind: "plan", hash: "p", text: "{}", at: 1 };
 const version = (key: string, name: string, record: object = { key, name }): Write => ({
   kind: "record",
   dataset: "d",
@@ -14,7 +14,14 @@ const version = (key: string, name: string, record: object = { key, name }): Wri
   body: body(record),
   receivedAt: 5,
 });
-const step = (id: string, state: StepState, more: Partial<Step> = {}): Step => ({ id, lane: "l", state, attempts: 0, unknowns: 0, ...more });
+const step = (id: string, state: StepState, more: Partial<Step> = {}): Step => ({
+  id,
+  lane: "l",
+  state,
+  attempts: 0,
+  unknowns: 0,
+  ...more,
+});
 const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   id,
   workflow: "w",
@@ -27,7 +34,11 @@ const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
   startedAt: 7,
   ...more,
 });
-const run = (id: string, steps: readonly Step[], more: Partial<RunRow> = {}): Write => ({ kind: "run", run: row(id, more), steps });
+const run = (id: string, steps: readonly Step[], more: Partial<RunRow> = {}): Write => ({
+  kind: "run",
+  run: row(id, more),
+  steps,
+});
 const due = (dueAt: number, delayMs = 0): StepState => ({ kind: "due", dueAt, delayMs });
 
 /** What every store has to do. */
@@ -79,7 +90,12 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         step("s8", { kind: "pending" }),
       ];
       const later = row("r", { version: "2", event: "updated" });
-      const store = await withRecord(version("k", "2", { n: 2 }), { kind: "run", run: later, beforeVersion: "1", steps });
+      const store = await withRecord(version("k", "2", { n: 2 }), {
+        kind: "run",
+        run: later,
+        beforeVersion: "1",
+        steps,
+      });
       expect(await store.run("r")).toEqual({ ...later, record: { n: 2 }, before: { key: "k", name: "1" }, steps });
       expect(await store.run("none")).toBeUndefined();
       expect(await store.attempting()).toEqual([{ run: "r", step: "s4" }]);
@@ -92,7 +108,12 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         { kind: "run-ended", run: "r", state: "done", endedAt: 11 },
       ]);
       await store.write([run("r", [step("s0", due(1))]), version("k", "1", { changed: true })]);
-      expect(await store.run("r")).toMatchObject({ state: "done", endedAt: 11, record: { key: "k" }, steps: [{ state: { kind: "done" } }] });
+      expect(await store.run("r")).toMatchObject({
+        state: "done",
+        endedAt: 11,
+        record: { key: "k" },
+        steps: [{ state: { kind: "done" } }],
+      });
     });
 
     test("gives what is due by lanes, the longest due first, and when the next is", async () => {
@@ -111,15 +132,30 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     });
 
     test("moves what is due with the clock, but leaves waits where they are", async () => {
-      const store = await withRecord(run("r", [step("s0", due(1_000, 100)), step("s1", { kind: "waiting", dueAt: 1_000 }), step("s2", due(50, 0))]));
+      const store = await withRecord(
+        run("r", [step("s0", due(1_000, 100)), step("s1", { kind: "waiting", dueAt: 1_000 }), step("s2", due(50, 0))]),
+      );
       await store.write([{ kind: "re-anchor", now: 10_950, shiftMs: 10_000 }]);
-      expect((await store.run("r"))?.steps.map(({ state }) => "dueAt" in state && state.dueAt)).toEqual([11_000, 1_000, 10_050]);
+      expect((await store.run("r"))?.steps.map(({ state }) => "dueAt" in state && state.dueAt)).toEqual([
+        11_000, 1_000, 10_050,
+      ]);
       await store.write([{ kind: "re-anchor", now: 500, shiftMs: 0 }]);
-      expect((await store.run("r"))?.steps.map(({ state }) => "dueAt" in state && state.dueAt)).toEqual([600, 1_000, 500]);
+      expect((await store.run("r"))?.steps.map(({ state }) => "dueAt" in state && state.dueAt)).toEqual([
+        600, 1_000, 500,
+      ]);
     });
 
     test("keeps attempts once each", async () => {
-      const attempt = { kind: "attempt", run: "r", step: "s0", attempt: 1, startedAt: 1, endedAt: 2, outcome: "later", reason: "HTTP 503" } as const;
+      const attempt = {
+        kind: "attempt",
+        run: "r",
+        step: "s0",
+        attempt: 1,
+        startedAt: 1,
+        endedAt: 2,
+        outcome: "later",
+        reason: "HTTP 503",
+      } as const;
       const store = await withRecord(run("r", [step("s0", due(1))]), attempt);
       await store.write([attempt, { ...attempt, attempt: 2, startedAt: 3, outcome: "done" }]);
       const { kind: _kind, run: _run, ...kept } = attempt;
@@ -154,7 +190,10 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     });
 
     test("lists what waits in pages, the first due before the others", async () => {
-      const store = await withRecord(run("a", [step("s0", due(5)), step("s1", due(7))]), run("b", [step("s0", { kind: "waiting", dueAt: 5 })]));
+      const store = await withRecord(
+        run("a", [step("s0", due(5)), step("s1", due(7))]),
+        run("b", [step("s0", { kind: "waiting", dueAt: 5 })]),
+      );
       const first = await store.waiting({ limit: 2 });
       expect(first.items.map(({ run: of, step: id, dueAt }) => [of, id, dueAt])).toEqual([
         ["a", "s0", 5],
@@ -167,12 +206,22 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     test("keeps what was rejected and what could not be evaluated, once each", async () => {
       const rejected = { kind: "rejected", dataset: "d", reason: "no", raw: "{", place: "f:1", at: 1 } as const;
-      const fault = { kind: "fault", dataset: "d", workflow: "w", key: "k", version: "1", message: "no", at: 1 } as const;
+      const fault = {
+        kind: "fault",
+        dataset: "d",
+        workflow: "w",
+        key: "k",
+        version: "1",
+        message: "no",
+        at: 1,
+      } as const;
       const store = await open();
       await store.write([rejected, fault, rejected, fault, { ...rejected, place: "f:2" }]);
       await store.write([rejected, fault]);
       expect((await store.rejected({})).items.map(({ place }) => place)).toEqual(["f:2", "f:1"]);
-      expect((await store.faults({})).items).toEqual([{ dataset: "d", workflow: "w", key: "k", version: "1", message: "no", at: 1 }]);
+      expect((await store.faults({})).items).toEqual([
+        { dataset: "d", workflow: "w", key: "k", version: "1", message: "no", at: 1 },
+      ]);
     });
 
     test("keeps tickets, and changes them once for an effect key", async () => {

@@ -1,11 +1,23 @@
-import { type Expr, type NodeTable, nodeWriter, type Plan, planSemantics, planVersion, sealPlan, type Type, type Value } from "@heed/plan";
+import {
+  type Expr,
+  type NodeTable,
+  nodeWriter,
+  type Plan,
+  planSemantics,
+  planVersion,
+  sealPlan,
+  type Type,
+  type Value,
+} from "@heed/plan";
 import { type LoadedPlan, loadPlan } from "@heed/runtime";
 
 /** A step as tests write it: expressions in place of names of nodes. */
-export type WrittenStep = { readonly id: string; readonly guard?: Expr; readonly needs?: readonly string[]; readonly after?: readonly string[] } & (
-  | { readonly connection: string; readonly operation: string; readonly input: Expr }
-  | { readonly ms: Expr }
-);
+export type WrittenStep = {
+  readonly id: string;
+  readonly guard?: Expr;
+  readonly needs?: readonly string[];
+  readonly after?: readonly string[];
+} & ({ readonly connection: string; readonly operation: string; readonly input: Expr } | { readonly ms: Expr });
 
 export interface WrittenWorkflow {
   readonly id: string;
@@ -25,7 +37,10 @@ export const constant = (value: Value): Expr => ({ kind: "constant", value });
 export const variable = (name: string): Expr => ({ kind: "variable", name });
 export const get = (of: Expr, name: string): Expr => ({ kind: "get", of, name });
 export const call = (op: string, ...args: readonly Expr[]): Expr => ({ kind: "call", op, args });
-export const record = (entries: { readonly [name: string]: Expr }): Expr => ({ kind: "record", entries: Object.entries(entries) });
+export const record = (entries: { readonly [name: string]: Expr }): Expr => ({
+  kind: "record",
+  entries: Object.entries(entries),
+});
 export const field = (name: string): Expr => get(variable("record"), name);
 export const always = constant(true);
 

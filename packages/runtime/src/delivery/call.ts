@@ -1,5 +1,5 @@
 import type { DeliverPorts, Outcome } from "@heed/integrations/task";
-import type { DeliverPort, DeliveryCall } from "./deliver.ts";
+import type { DeliverPort, DeliveryCall } from "./shipped-deliver.ts";
 
 /** What a call is made with: the deliverer's ports, and what ends the call early. */
 export interface CallPorts extends Omit<DeliverPorts, "signal"> {

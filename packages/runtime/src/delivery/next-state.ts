@@ -14,7 +14,7 @@ export interface RetryPolicy {
 }
 
 /** Waits of 1 s, 2 s, 4 s … 5 min at most, each cut by dice, for 8 attempts or a day. */
-export const retryPolicy: RetryPolicy = {
+const retryPolicy: RetryPolicy = {
   baseMs: 1_000,
   factor: 2,
   capMs: 300_000,

@@ -3,8 +3,8 @@ import type { InTurn } from "../in-turn.ts";
 import type { Clock, Random, Store } from "../ports.ts";
 import type { Writer } from "../stores/group-commit.ts";
 import type { CallPorts } from "./call.ts";
-import type { DeliverPort } from "./deliver.ts";
 import type { Plans } from "./plans.ts";
+import type { DeliverPort } from "./shipped-deliver.ts";
 
 /** What deliveries are made with. */
 export interface DeliveryPorts {

@@ -50,7 +50,13 @@ export function createTicketDesk(ports: DeskPorts): TicketDesk {
         const comments = (await ports.store.comments(key)).length + 1;
         const ticket = changedTicket(row, { key }, nowAt);
         await ports.writer.write([
-          { kind: "ticket", ticket, effectKey, result: JSON.stringify(comments), comment: text.replaceAll("\u0000", "\u2400") },
+          {
+            kind: "ticket",
+            ticket,
+            effectKey,
+            result: JSON.stringify(comments),
+            comment: text.replaceAll("\u0000", "\u2400"),
+          },
         ]);
         return { comments, again: false };
       }),

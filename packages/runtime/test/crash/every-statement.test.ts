@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { createMemoryStore, type IngestResult, type Store, StoreFault } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import { afterAll, expect, test } from "vitest";
-import { shippedDeliver } from "../../src/delivery/deliver.ts";
+import { shippedDeliver } from "../../src/delivery/shipped-deliver.ts";
 import { type Database, loadDriver, type OpenDatabase, type Statement } from "../../src/stores/sqlite/driver.ts";
 import { openStoreWith } from "../../src/stores/sqlite/store.ts";
 import { manualClock, running, scripted, sent } from "../running.ts";
-import { always, constant, field, loaded, postStep, record, ticketStep, variable } from "../write-plan.ts";
-import { call, get } from "../write-plan.ts";
+import { always, call, constant, field, get, loaded, postStep, record, ticketStep, variable } from "../write-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heed-crash-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,7 +84,11 @@ async function check(store: Store, world: World): Promise<void> {
   await live(store, world);
   expect(world.acknowledged.size).toBe(3);
   const { items } = await store.runs({ limit: 100 });
-  expect(items.map(({ workflow, key, state }) => `${workflow} ${key} ${state}`).sort()).toEqual(["all a done", "all b done", "updates a done"]);
+  expect(items.map(({ workflow, key, state }) => `${workflow} ${key} ${state}`).sort()).toEqual([
+    "all a done",
+    "all b done",
+    "updates a done",
+  ]);
   // Three posts; each that was made again has its first key.
   expect(new Set(world.effects).size).toBe(3);
   expect(world.effects.length).toBeLessThanOrEqual(5);
@@ -119,7 +122,11 @@ function dying(open: OpenDatabase, at: { readonly statement: number; readonly is
   const openDying: OpenDatabase = (path) => {
     const database = open(path);
     opened.push(database);
-    return { exec: (sql) => once(() => database.exec(sql)), prepare: (sql) => statement(database.prepare(sql)), close: () => undefined };
+    return {
+      exec: (sql) => once(() => database.exec(sql)),
+      prepare: (sql) => statement(database.prepare(sql)),
+      close: () => undefined,
+    };
   };
   return {
     open: openDying,
@@ -138,48 +145,55 @@ function dying(open: OpenDatabase, at: { readonly statement: number; readonly is
   };
 }
 
-test.for([false, true])("a crash at any statement loses nothing and doubles nothing (the statement done: %s)", { timeout: 300_000 }, async (isDone) => {
-  const driver = await loadDriver();
-  let crashes = 0;
-  for (let statement = 1; ; statement += 1) {
-    const path = join(folder, `${isDone}-${statement}.db`);
-    const world: World = { effects: [], acknowledged: new Set() };
-    const dead = dying(driver, { statement, isDone });
-    const opening = openStoreWith(path, dead.open);
-    if (opening.kind === "open") await live(opening.store, world).catch(() => undefined);
-    const hasDied = dead.hasDied();
-    dead.bury();
-    const again = await openSqliteStore(path);
-    if (again.kind === "refused") throw new Error(`statement ${statement}: ${again.fault.message}`);
-    await check(again.store, world);
-    await again.store.close();
-    rmSync(path, { force: true });
-    if (!hasDied) break;
-    crashes += 1;
-  }
-  console.log(`${crashes} crashes`);
-  expect(crashes).toBeGreaterThan(50);
-});
+test.for([false, true])(
+  "a crash at any statement loses nothing and doubles nothing (the statement done: %s)",
+  { timeout: 300_000 },
+  async (isDone) => {
+    const driver = await loadDriver();
+    let crashes = 0;
+    for (let statement = 1; ; statement += 1) {
+      const path = join(folder, `${isDone}-${statement}.db`);
+      const world: World = { effects: [], acknowledged: new Set() };
+      const dead = dying(driver, { statement, isDone });
+      const opening = openStoreWith(path, dead.open);
+      if (opening.kind === "open") await live(opening.store, world).catch(() => undefined);
+      const hasDied = dead.hasDied();
+      dead.bury();
+      const again = await openSqliteStore(path);
+      if (again.kind === "refused") throw new Error(`statement ${statement}: ${again.fault.message}`);
+      await check(again.store, world);
+      await again.store.close();
+      rmSync(path, { force: true });
+      if (!hasDied) break;
+      crashes += 1;
+    }
+    console.log(`${crashes} crashes`);
+    expect(crashes).toBeGreaterThan(50);
+  },
+);
 
 const fault = { code: "HD7015", name: "store-failed", severity: "error", message: "gone" } as const;
 
-test.for([false, true])("a crash at any write loses nothing and doubles nothing (the write done: %s)", async (isDone) => {
-  for (let dies = 1; ; dies += 1) {
-    const store = createMemoryStore();
-    const world: World = { effects: [], acknowledged: new Set() };
-    let count = 0;
-    const dead: Store = {
-      ...store,
-      ready: async () => count < dies,
-      write: async (writes) => {
-        count += 1;
-        if (count < dies || (count === dies && isDone)) await store.write(writes);
-        if (count >= dies) throw new StoreFault(fault, { isFinal: true, cause: undefined });
-      },
-    };
-    await live(dead, world).catch(() => undefined);
-    const hasDied = count >= dies;
-    await check(store, world);
-    if (!hasDied) break;
-  }
-});
+test.for([false, true])(
+  "a crash at any write loses nothing and doubles nothing (the write done: %s)",
+  async (isDone) => {
+    for (let dies = 1; ; dies += 1) {
+      const store = createMemoryStore();
+      const world: World = { effects: [], acknowledged: new Set() };
+      let count = 0;
+      const dead: Store = {
+        ...store,
+        ready: async () => count < dies,
+        write: async (writes) => {
+          count += 1;
+          if (count < dies || (count === dies && isDone)) await store.write(writes);
+          if (count >= dies) throw new StoreFault(fault, { isFinal: true, cause: undefined });
+        },
+      };
+      await live(dead, world).catch(() => undefined);
+      const hasDied = count >= dies;
+      await check(store, world);
+      if (!hasDied) break;
+    }
+  },
+);

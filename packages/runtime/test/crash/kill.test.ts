@@ -39,7 +39,8 @@ afterAll(() => {
   rmSync(bundle, { force: true });
 });
 
-const linesOf = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : []);
+const linesOf = (name: string) =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : [];
 
 function start(...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [bundle, folder, ...args], { stdio: ["ignore", "inherit", "inherit"] });
@@ -49,7 +50,9 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-test(`what was acknowledged survives ${kills} kills: each record has its run, and each effect one key`, { timeout: 60_000 + kills * 3_000 }, async () => {
+test(`what was acknowledged survives ${kills} kills: each record has its run, and each effect one key`, {
+  timeout: 60_000 + kills * 3_000,
+}, async () => {
   for (let kill = 0; kill < kills; kill += 1) {
     const starts = linesOf("starts").length;
     // Begins a little before the end, as a sender does that is not sure what came through.
@@ -73,7 +76,10 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   const failed = runs.filter(({ run }) => run.state === "failed");
   // A post that two kills caught in the middle may have been made twice already, and is not made a third time.
   for (const { steps: ended } of failed) {
-    expect(ended.find(({ state }) => state.kind === "failed")?.tries.map(({ outcome }) => outcome)).toEqual(["unknown", "unknown"]);
+    expect(ended.find(({ state }) => state.kind === "failed")?.tries.map(({ outcome }) => outcome)).toEqual([
+      "unknown",
+      "unknown",
+    ]);
   }
 
   const effects = linesOf("effects").map((line) => line.split(" ")[0] ?? "");
@@ -82,7 +88,9 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   expect(new Set(effects).size).toBeGreaterThanOrEqual(runs.length * 2 - failed.length);
   const repeats = effects.length - new Set(effects).size;
   expect(repeats).toBeLessThanOrEqual(kills * 32);
-  console.log(`${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats, ${failed.length} runs failed`);
+  console.log(
+    `${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats, ${failed.length} runs failed`,
+  );
 });
 
 async function allRuns(): Promise<readonly RunDetail[]> {

@@ -8,7 +8,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRuntime, type DeliverPort, loadPlan } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
-import { shippedDeliver } from "../../src/delivery/deliver.ts";
+import { shippedDeliver } from "../../src/delivery/shipped-deliver.ts";
 
 const [folder = "", mode = "", from = "0"] = process.argv.slice(2);
 const batchSize = 5;
@@ -51,7 +51,9 @@ if (mode === "finish") {
       "reviews",
       ids.map((id) => ({ id, rating: 1 })),
     );
-    const taken = results.flatMap((result, at) => (result.kind === "accepted" || result.kind === "duplicate" ? [ids[at]] : []));
+    const taken = results.flatMap((result, at) =>
+      result.kind === "accepted" || result.kind === "duplicate" ? [ids[at]] : [],
+    );
     appendFileSync(join(folder, "acknowledged"), `${taken.join("\n")}\n`);
   }
 }

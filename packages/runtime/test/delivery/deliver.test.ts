@@ -2,7 +2,19 @@ import type { Outcome } from "@heed/integrations/task";
 import { createMemoryStore, type RuntimeEvent } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import { manualClock, running, scripted, sent } from "../running.ts";
-import { always, call, constant, field, get, loaded, postStep, record, ticketStep, variable, type WrittenStep } from "../write-plan.ts";
+import {
+  always,
+  call,
+  constant,
+  field,
+  get,
+  loaded,
+  postStep,
+  record,
+  ticketStep,
+  variable,
+  type WrittenStep,
+} from "../write-plan.ts";
 
 const one = { id: "a", rating: 1 };
 const steps = (...all: readonly WrittenStep[]) => loaded({ workflows: [{ id: "w", when: always, steps: all }] });
@@ -44,7 +56,12 @@ describe("steps", () => {
 
   test("that failed stop what needs them and nothing else, and the run has failed", async () => {
     const refused: Outcome = { kind: "refused", reason: "HTTP 404", fault: "input" };
-    const plan = steps(postStep("s0"), postStep("s1", { needs: ["s0"] }), postStep("s2", { needs: ["s1"] }), postStep("s3"));
+    const plan = steps(
+      postStep("s0"),
+      postStep("s1", { needs: ["s0"] }),
+      postStep("s2", { needs: ["s1"] }),
+      postStep("s3"),
+    );
     const { runtime, calls } = await ran(plan, ({ attempt }, count) => (count === 1 && attempt === 1 ? refused : sent));
     expect(calls).toHaveLength(2);
     const { run, states } = await stateOf(runtime);
@@ -55,15 +72,22 @@ describe("steps", () => {
     const input = record({ method: constant("GET"), body: field("id") });
     const { runtime, calls } = await ran(steps(postStep("s0", { input })));
     expect(calls).toEqual([]);
-    const { steps: [step] } = await stateOf(runtime);
+    const {
+      steps: [step],
+    } = await stateOf(runtime);
     expect(step?.state).toMatchObject({ kind: "failed", reason: expect.stringContaining("`method`") });
     expect(step?.attempts).toBe(0);
   });
 
   test("whose answer is not as agreed fail and are not repeated", async () => {
-    const { runtime, calls } = await ran(steps(postStep("s0")), () => ({ kind: "done", output: { body: "secret text" } }));
+    const { runtime, calls } = await ran(steps(postStep("s0")), () => ({
+      kind: "done",
+      output: { body: "secret text" },
+    }));
     expect(calls).toHaveLength(1);
-    const { steps: [step] } = await stateOf(runtime);
+    const {
+      steps: [step],
+    } = await stateOf(runtime);
     expect(step?.state).toMatchObject({ kind: "failed", reason: expect.stringContaining("`status`") });
     expect(JSON.stringify(step?.state)).not.toContain("secret text");
     expect(step?.tries).toMatchObject([{ outcome: "invalid" }]);
@@ -97,7 +121,10 @@ describe("a wait", () => {
 
   test.for([Number.NaN, -1, Number.POSITIVE_INFINITY])("of %d milliseconds is a failed step", async (ms) => {
     const plan = steps({ id: "s0", ms: constant(ms) }, postStep("s1", { after: ["s0"] }));
-    expect(await stateOf((await ran(plan)).runtime)).toMatchObject({ run: "failed", states: ["s0 failed", "s1 blocked"] });
+    expect(await stateOf((await ran(plan)).runtime)).toMatchObject({
+      run: "failed",
+      states: ["s0 failed", "s1 blocked"],
+    });
   });
 });
 
@@ -125,16 +152,26 @@ describe("an attempt", () => {
       await runtime.idle();
     }
     expect(calls).toHaveLength(8);
-    const { run, steps: [step] } = await stateOf(runtime);
+    const {
+      run,
+      steps: [step],
+    } = await stateOf(runtime);
     expect(run).toBe("failed");
     expect(step?.state).toMatchObject({ kind: "failed", reason: "HTTP 503; that was attempt 8 of 8" });
-    expect(step?.tries.map(({ attempt, outcome }) => [attempt, outcome])).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, "later"]));
+    expect(step?.tries.map(({ attempt, outcome }) => [attempt, outcome])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, "later"]),
+    );
   });
 
   test("with an unknown end is made once more where a repeat would not be noticed, with the reason on record", async () => {
-    const { runtime, calls, clock } = await ran(steps(postStep("s0")), () => ({ kind: "unknown", reason: "connection cut" }));
+    const { runtime, calls, clock } = await ran(steps(postStep("s0")), () => ({
+      kind: "unknown",
+      reason: "connection cut",
+    }));
     const waiting = (await runtime.query.waiting()).items;
-    expect(waiting).toMatchObject([{ step: "s0", reason: "connection cut; it may have happened already and is repeated once" }]);
+    expect(waiting).toMatchObject([
+      { step: "s0", reason: "connection cut; it may have happened already and is repeated once" },
+    ]);
     for (let count = 0; count < 5; count += 1) {
       clock.pass(300_000);
       await runtime.idle();
@@ -147,7 +184,9 @@ describe("an attempt", () => {
     const { runtime } = await ran(steps(ticketStep("s0")), () => {
       throw new TypeError("secret text");
     });
-    const { steps: [step] } = await stateOf(runtime);
+    const {
+      steps: [step],
+    } = await stateOf(runtime);
     expect(step?.tries).toMatchObject([{ outcome: "unknown", reason: "the deliverer failed with TypeError" }]);
   });
 
@@ -157,7 +196,9 @@ describe("an attempt", () => {
     runtime.start();
     await runtime.ingest("reviews", [one]);
     await runtime.idle();
-    const { steps: [step] } = await stateOf(runtime);
+    const {
+      steps: [step],
+    } = await stateOf(runtime);
     expect(step?.tries).toMatchObject([{ outcome: "unknown", reason: "no answer within 20 ms" }]);
     await runtime.stop();
   });
@@ -166,10 +207,15 @@ describe("an attempt", () => {
 test("a destination that hangs holds up no other", async () => {
   const other = postStep("s1", { connection: "webService.other" });
   const plan = steps(postStep("s0"), other);
-  const { deliver, calls } = scripted(({ connection }) => (connection === "webService.main" ? new Promise(() => undefined) : sent));
+  const { deliver, calls } = scripted(({ connection }) =>
+    connection === "webService.main" ? new Promise(() => undefined) : sent,
+  );
   const runtime = await running({ plan, deliver, attemptTimeoutMs: 300, concurrency: 4, concurrencyPerConnection: 4 });
   runtime.start();
-  await runtime.ingest("reviews", Array.from({ length: 50 }, (_, at) => ({ id: `r${at}`, rating: 1 })));
+  await runtime.ingest(
+    "reviews",
+    Array.from({ length: 50 }, (_, at) => ({ id: `r${at}`, rating: 1 })),
+  );
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(calls.filter(({ connection }) => connection === "webService.other")).toHaveLength(50);
   expect(calls.filter(({ connection }) => connection === "webService.main")).toHaveLength(4);
@@ -191,7 +237,10 @@ test("no more attempts are made at once than allowed, over one connection and ov
   const plan = steps(postStep("s0"), postStep("s1", { connection: "webService.other" }));
   const runtime = await running({ plan, deliver, concurrency: 5, concurrencyPerConnection: 3 });
   runtime.start();
-  await runtime.ingest("reviews", Array.from({ length: 40 }, (_, at) => ({ id: `r${at}`, rating: 1 })));
+  await runtime.ingest(
+    "reviews",
+    Array.from({ length: 40 }, (_, at) => ({ id: `r${at}`, rating: 1 })),
+  );
   await runtime.idle();
   expect(most.main).toBe(3);
   expect(most.all).toBe(5);
@@ -207,7 +256,10 @@ describe("stopping", () => {
     const store = createMemoryStore();
     const runtime = await running({ plan: steps(ticketStep("s0")), store, deliver });
     runtime.start();
-    await runtime.ingest("reviews", Array.from({ length: 20 }, (_, at) => ({ id: `r${at}`, rating: 1 })));
+    await runtime.ingest(
+      "reviews",
+      Array.from({ length: 20 }, (_, at) => ({ id: `r${at}`, rating: 1 })),
+    );
     await new Promise((resolve) => setTimeout(resolve, 10));
     await runtime.stop();
     expect(calls).toHaveLength(4);
@@ -228,7 +280,14 @@ test("what an earlier process was in the middle of has an unknown end, and is ma
 
   const second = scripted(() => sent);
   const events: RuntimeEvent[] = [];
-  const runtime = await running({ plan, store, clock, deliver: second.deliver, random: () => 0, onEvent: (event) => events.push(event) });
+  const runtime = await running({
+    plan,
+    store,
+    clock,
+    deliver: second.deliver,
+    random: () => 0,
+    onEvent: (event) => events.push(event),
+  });
   runtime.start();
   await runtime.idle();
   expect(second.calls.map(({ key, attempt }) => [key, attempt])).toEqual([[first.calls[0]?.key, 2]]);
@@ -238,7 +297,8 @@ test("what an earlier process was in the middle of has an unknown end, and is ma
 test("a run finishes on the plan that it began with", async () => {
   const store = createMemoryStore();
   const clock = manualClock();
-  const waiting = (id: string) => steps({ id: "s0", ms: constant(1_000) }, postStep("s1", { after: ["s0"], input: record({ body: constant(id) }) }));
+  const waiting = (id: string) =>
+    steps({ id: "s0", ms: constant(1_000) }, postStep("s1", { after: ["s0"], input: record({ body: constant(id) }) }));
   const { deliver, calls } = scripted(() => sent);
   const old = await running({ plan: waiting("old"), store, clock, deliver });
   await old.ingest("reviews", [one]);
@@ -253,7 +313,9 @@ test("a run finishes on the plan that it began with", async () => {
 describe("a clock that jumps", () => {
   test.for([3_600_000, -3_600_000, 86_400_000, -86_400_000])("by %d ms moves no retry", async (jump) => {
     const later: Outcome = { kind: "later", reason: "HTTP 503", afterMs: 10_000 };
-    const { runtime, calls, clock } = await ran(steps(ticketStep("s0")), (_call, count) => (count === 1 ? later : sent));
+    const { runtime, calls, clock } = await ran(steps(ticketStep("s0")), (_call, count) =>
+      count === 1 ? later : sent,
+    );
     clock.pass(2_000);
     clock.jump(jump);
     clock.pass(7_999);

@@ -12,19 +12,41 @@ const ended = (more: Partial<Ended>): Ended => ({
   dice: 0.5,
   ...more,
 });
-const attempts = (count: number, more: Partial<Ended["step"]> = {}) => ({ step: { attempts: count, unknowns: 0, firstAt: now, ...more } });
+const attempts = (count: number, more: Partial<Ended["step"]> = {}) => ({
+  step: { attempts: count, unknowns: 0, firstAt: now, ...more },
+});
 
 describe("after an attempt", () => {
   test.for<[string, Partial<Ended>, object]>([
-    ["that is confirmed, a step is done", { outcome: { kind: "done", output: { a: 1 } } }, { kind: "done", output: { a: 1 } }],
-    ["that is refused, it has failed for good", { outcome: { kind: "refused", reason: "HTTP 404", fault: "input" } }, { kind: "failed", reason: "HTTP 404" }],
+    [
+      "that is confirmed, a step is done",
+      { outcome: { kind: "done", output: { a: 1 } } },
+      { kind: "done", output: { a: 1 } },
+    ],
+    [
+      "that is refused, it has failed for good",
+      { outcome: { kind: "refused", reason: "HTTP 404", fault: "input" } },
+      { kind: "failed", reason: "HTTP 404" },
+    ],
     ["the first delay is up to a second", {}, { kind: "due", dueAt: now + 500, delayMs: 500, reason: "HTTP 503" }],
     ["each delay is up to twice the one before", attempts(4), { delayMs: 4_000 }],
     ["no delay is longer than five minutes", { ...attempts(7), dice: 0.999_999_9 }, { delayMs: 64_000 }],
     ["the eighth is the last", attempts(8), { kind: "failed", reason: "HTTP 503; that was attempt 8 of 8" }],
-    ["nothing is attempted a day after the first", { ...attempts(2, { firstAt: now - 86_399_500 }), dice: 0.9 }, { kind: "failed" }],
-    ["a time that the destination named is kept to", { outcome: { kind: "later", reason: "HTTP 429", afterMs: 60_000 }, dice: 0 }, { delayMs: 60_000 }],
-    ["a time beyond a day is not waited for", { outcome: { kind: "later", reason: "HTTP 429", afterMs: 90_000_000 } }, { kind: "failed" }],
+    [
+      "nothing is attempted a day after the first",
+      { ...attempts(2, { firstAt: now - 86_399_500 }), dice: 0.9 },
+      { kind: "failed" },
+    ],
+    [
+      "a time that the destination named is kept to",
+      { outcome: { kind: "later", reason: "HTTP 429", afterMs: 60_000 }, dice: 0 },
+      { delayMs: 60_000 },
+    ],
+    [
+      "a time beyond a day is not waited for",
+      { outcome: { kind: "later", reason: "HTTP 429", afterMs: 90_000_000 } },
+      { kind: "failed" },
+    ],
   ])("%s", ([, more, state]) => {
     expect(nextState(ended(more))).toMatchObject(state);
   });
@@ -43,12 +65,19 @@ describe("after an attempt", () => {
 
 test("no attempt is due before the time that was named, nor later than it by a tenth and half a second", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 3_600_000 }), fc.double({ min: 0, max: 0.999_999, noNaN: true }), (count, afterMs, dice) => {
-      const state = nextState(ended({ ...attempts(count), dice, outcome: { kind: "later", reason: "busy", afterMs } }));
-      expect(state.kind).toBe("due");
-      if (state.kind !== "due") return;
-      expect(state.dueAt - now).toBeGreaterThanOrEqual(afterMs);
-      expect(state.dueAt - now).toBeLessThanOrEqual(afterMs * 1.1 + 501);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 1, max: 3_600_000 }),
+      fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+      (count, afterMs, dice) => {
+        const state = nextState(
+          ended({ ...attempts(count), dice, outcome: { kind: "later", reason: "busy", afterMs } }),
+        );
+        expect(state.kind).toBe("due");
+        if (state.kind !== "due") return;
+        expect(state.dueAt - now).toBeGreaterThanOrEqual(afterMs);
+        expect(state.dueAt - now).toBeLessThanOrEqual(afterMs * 1.1 + 501);
+      },
+    ),
   );
 });

@@ -22,7 +22,16 @@ const waits = fc.oneof(
 
 /** Steps in which each may need any earlier one and follow any earlier wait. */
 const graphs = fc
-  .array(fc.record({ isWait: fc.boolean(), task: verdicts, wait: waits, succeeds: fc.boolean(), dice: fc.array(fc.nat(9), { maxLength: 3 }) }), { minLength: 1, maxLength: 8 })
+  .array(
+    fc.record({
+      isWait: fc.boolean(),
+      task: verdicts,
+      wait: waits,
+      succeeds: fc.boolean(),
+      dice: fc.array(fc.nat(9), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
   .map((drawn) =>
     drawn.map(({ isWait, task, wait, succeeds, dice }, at): Planned => {
       const earlier = drawn.slice(0, at).map((each, place) => ({ id: `s${place}`, isWait: each.isWait }));
@@ -56,7 +65,9 @@ function drive(steps: readonly Planned[], dice: readonly number[]) {
   let now = 1_000;
   for (let turn = 0; turn < 1_000; turn += 1) {
     const result = next(steps, states, { now, judge: (id) => verdictOf(steps, id, asked) });
-    expect([...result.states].filter(([id, state]) => state !== states.get(id)).map(([id]) => id)).toEqual(result.changed);
+    expect([...result.states].filter(([id, state]) => state !== states.get(id)).map(([id]) => id)).toEqual(
+      result.changed,
+    );
     states = result.states;
     if (result.run !== "running") return { states, run: result.run, asked };
     const ready = [...states].filter(([, state]) => state.kind === "due");
@@ -67,8 +78,12 @@ function drive(steps: readonly Planned[], dice: readonly number[]) {
       continue;
     }
     const step = steps.find(({ id }) => id === chosen[0]);
-    for (const name of [...(step?.needs ?? []), ...(step?.after ?? [])]) expect(["done", "skipped"]).toContain(states.get(name)?.kind);
-    states = new Map(states).set(chosen[0], step?.succeeds === true ? { kind: "done" } : { kind: "failed", reason: "no" });
+    for (const name of [...(step?.needs ?? []), ...(step?.after ?? [])])
+      expect(["done", "skipped"]).toContain(states.get(name)?.kind);
+    states = new Map(states).set(
+      chosen[0],
+      step?.succeeds === true ? { kind: "done" } : { kind: "failed", reason: "no" },
+    );
     now += 1;
   }
   return expect.unreachable("a run came to no end");
@@ -86,7 +101,9 @@ describe("a run", () => {
         const { states, run, asked } = drive(steps, dice);
         const expected = endings(steps);
         expect(new Map([...states].map(([id, { kind }]) => [id, kind]))).toEqual(expected);
-        expect(run).toBe([...expected.values()].some((end) => end === "failed" || end === "blocked") ? "failed" : "done");
+        expect(run).toBe(
+          [...expected.values()].some((end) => end === "failed" || end === "blocked") ? "failed" : "done",
+        );
         expect(new Set(asked).size).toBe(asked.length);
       }),
       { numRuns: 1_500 },

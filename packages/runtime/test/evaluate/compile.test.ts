@@ -44,7 +44,13 @@ describe("a compiled expression", () => {
       fc.property(booleans, booleans, records, (a, b, value) => {
         // Equal parts become one object, under a binder as well as outside of one.
         const list: Expr = get(variable("record"), "list");
-        const inside: Expr = { kind: "each", method: "some", list, variable: "x0", body: { kind: "any", terms: [a.expr, b.expr] } };
+        const inside: Expr = {
+          kind: "each",
+          method: "some",
+          list,
+          variable: "x0",
+          body: { kind: "any", terms: [a.expr, b.expr] },
+        };
         const whole: Expr = { kind: "all", terms: [inside, { kind: "any", terms: [inside, a.expr, b.expr] }, inside] };
         const once = `record.list.some((x0) => ${a.source} || ${b.source})`;
         const pair = { expr: interned(whole), source: `${once} && (${once} || ${a.source} || ${b.source}) && ${once}` };
@@ -83,7 +89,9 @@ function interned(expr: Expr): Expr {
     const name = JSON.stringify(node, (_key, value) => (Object.is(value, -0) ? "-0" : value));
     const same = known.get(name);
     if (same !== undefined) return same;
-    const rebuilt = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, part(value)])) as unknown as Expr;
+    const rebuilt = Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, part(value)]),
+    ) as unknown as Expr;
     known.set(name, rebuilt);
     return rebuilt;
   };
@@ -98,13 +106,33 @@ describe("an evaluation fails", () => {
   test.for<[string, Expr, string]>([
     ["at a field of what is not there", get(get(variable("record"), "none"), "a"), "cannot read `a` of undefined"],
     ["at an argument of the wrong kind", call("text.length", constant(1)), "number stands where a text is needed"],
-    ["at an argument that comes of the record", call("text.length", get(variable("record"), "n")), "number stands where a text is needed"],
-    ["at arguments without a result", call("text.repeat", constant("a"), constant(-1)), "a text cannot be repeated -1 times"],
-    ["at a pattern that does not compile", call("text.matches", constant("a"), constant("("), constant("")), "`text.matches` has no result here"],
+    [
+      "at an argument that comes of the record",
+      call("text.length", get(variable("record"), "n")),
+      "number stands where a text is needed",
+    ],
+    [
+      "at arguments without a result",
+      call("text.repeat", constant("a"), constant(-1)),
+      "a text cannot be repeated -1 times",
+    ],
+    [
+      "at a pattern that does not compile",
+      call("text.matches", constant("a"), constant("("), constant("")),
+      "`text.matches` has no result here",
+    ],
     ["at a name that means nothing", variable("s7"), "nothing is named `s7` here"],
     ["at a name that only objects inherit", variable("constructor"), "nothing is named `constructor` here"],
-    ["at a term that is neither true nor false", { kind: "all", terms: [constant(1)] }, "number stands where true or false is needed"],
-    ["at an `each` over something else", { kind: "each", method: "some", list: constant("ab"), variable: "x0", body: constant(true) }, "text stands where a list is needed"],
+    [
+      "at a term that is neither true nor false",
+      { kind: "all", terms: [constant(1)] },
+      "number stands where true or false is needed",
+    ],
+    [
+      "at an `each` over something else",
+      { kind: "each", method: "some", list: constant("ab"), variable: "x0", body: constant(true) },
+      "text stands where a list is needed",
+    ],
   ])("%s", ([, expr, message]) => {
     expect(() => compileExpr(expr)({ record: { n: 1 } })).toThrow(message);
   });
@@ -122,14 +150,20 @@ describe("an evaluation fails", () => {
 });
 
 describe("reading a field", () => {
-  test.for(["constructor", "toString", "__proto__", "hasOwnProperty"])("finds nothing under %s, which objects inherit", (name) => {
-    expect(compileExpr(get(variable("record"), name))({ record: { n: 1 } })).toBeUndefined();
-    expect(compileExpr(get(constant("text"), name))({})).toBeUndefined();
-  });
+  test.for(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+    "finds nothing under %s, which objects inherit",
+    (name) => {
+      expect(compileExpr(get(variable("record"), name))({ record: { n: 1 } })).toBeUndefined();
+      expect(compileExpr(get(constant("text"), name))({})).toBeUndefined();
+    },
+  );
 
   test("under `__proto__` finds what a record made of entries has there, and its prototype stays", () => {
     const made = record({ a: constant(1) });
-    const expr: Expr = { kind: "record", entries: [...(made.kind === "record" ? made.entries : []), ["__proto__", constant(2)]] };
+    const expr: Expr = {
+      kind: "record",
+      entries: [...(made.kind === "record" ? made.entries : []), ["__proto__", constant(2)]],
+    };
     const value = compileExpr(expr)({});
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(compileExpr(get(expr, "__proto__"))({})).toBe(2);

@@ -7,11 +7,16 @@ const low = call("number.at-most", field("rating"), constant(2));
 const says = call("text.includes", field("text"), constant("cold"));
 
 function shown({ truth, reads, parts }: Explained): unknown {
-  return parts.length === 0 ? [truth, ...reads.map(({ path, value }) => `${path}=${JSON.stringify(value)}`)] : { truth, parts: parts.map(shown) };
+  return parts.length === 0
+    ? [truth, ...reads.map(({ path, value }) => `${path}=${JSON.stringify(value)}`)]
+    : { truth, parts: parts.map(shown) };
 }
 
 test("every part has its truth and what it read, up to the part that decided", () => {
-  const expr: Expr = { kind: "all", terms: [low, { kind: "any", terms: [says, constant(true)] }, { kind: "not", term: low }, says] };
+  const expr: Expr = {
+    kind: "all",
+    terms: [low, { kind: "any", terms: [says, constant(true)] }, { kind: "not", term: low }, says],
+  };
   expect(shown(explain(expr, { record: { rating: 1, text: "the soup was cold" } }))).toEqual({
     truth: "false",
     parts: [
@@ -32,16 +37,18 @@ test("the branch that was not taken was not reached", () => {
 });
 
 test("a part that has no value says why", () => {
-  expect(explain(says, { record: {} })).toMatchObject({ truth: "fault", reason: "undefined stands where a text is needed" });
+  expect(explain(says, { record: {} })).toMatchObject({
+    truth: "fault",
+    reason: "undefined stands where a text is needed",
+  });
 });
 
 test("a path is read as far as it is written, and what is bound inside is no reading", () => {
   const body = call("value.equals", { kind: "variable", name: "x0" }, get(field("location"), "country"));
   const expr: Expr = { kind: "each", method: "some", list: field("tags"), variable: "x0", body };
-  expect(explain(expr, { record: { tags: ["DE"], location: { country: "DE" } } }).reads.map(({ path }) => path)).toEqual([
-    "record.tags",
-    "record.location.country",
-  ]);
+  expect(
+    explain(expr, { record: { tags: ["DE"], location: { country: "DE" } } }).reads.map(({ path }) => path),
+  ).toEqual(["record.tags", "record.location.country"]);
 });
 
 test("a condition with more parts than anyone can read is cut", () => {

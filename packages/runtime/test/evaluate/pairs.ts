@@ -37,12 +37,13 @@ const each = (method: EachMethod, variable: string, list: Pair, body: Pair): Pai
     `${list.source}.${method}((${variable}) => ${body.source})`,
   );
 
-interface Grammar {
+// An interface is no `Record`, which `letrec` asks for.
+type Grammar = {
   readonly number: Pair;
   readonly text: Pair;
   readonly boolean: Pair;
   readonly list: Pair;
-}
+};
 
 /** Well-typed expressions over `record`. The element variables are used outside of their `each` too, where nothing has that name. */
 export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) => {
@@ -56,16 +57,20 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
   const infix = (op: string, sign: string, arg: () => fc.Arbitrary<Pair>) =>
     fc.tuple(arg(), arg()).map(([a, b]) => call(op, (left, right) => `(${left} ${sign} ${right})`, a, b));
   const terms = (kind: "all" | "any", sign: string) =>
-    fc.array(boolean(), { minLength: 1, maxLength: 3 }).map((all) =>
-      pair({ kind, terms: all.map(({ expr }) => expr) }, `(${all.map(({ source }) => source).join(sign)})`),
-    );
+    fc
+      .array(boolean(), { minLength: 1, maxLength: 3 })
+      .map((all) =>
+        pair({ kind, terms: all.map(({ expr }) => expr) }, `(${all.map(({ source }) => source).join(sign)})`),
+      );
   const choose = (arg: () => fc.Arbitrary<Pair>) =>
-    fc.tuple(boolean(), arg(), arg()).map(([when, then, otherwise]) =>
-      pair(
-        { kind: "choose", when: when.expr, then: then.expr, otherwise: otherwise.expr },
-        `(${when.source} ? ${then.source} : ${otherwise.source})`,
-      ),
-    );
+    fc
+      .tuple(boolean(), arg(), arg())
+      .map(([when, then, otherwise]) =>
+        pair(
+          { kind: "choose", when: when.expr, then: then.expr, otherwise: otherwise.expr },
+          `(${when.source} ? ${then.source} : ${otherwise.source})`,
+        ),
+      );
   return {
     number: fc.oneof(
       { maxDepth: 4, depthSize: "small" },
@@ -90,13 +95,16 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
     list: fc.oneof(
       { maxDepth: 4, depthSize: "small" },
       fc.constant(get(record, "list")),
-      fc.array(number(), { maxLength: 3 }).map((items) =>
-        pair({ kind: "list", items: items.map(({ expr }) => expr) }, `[${items.map(({ source }) => source).join(", ")}]`),
-      ),
-      fc.tuple(variables, list(), boolean()).map(([name, of, body]) => each("filter", name, of, body)),
       fc
-        .tuple(variables, list(), fc.oneof(number(), element))
-        .map(([name, of, body]) => each("map", name, of, body)),
+        .array(number(), { maxLength: 3 })
+        .map((items) =>
+          pair(
+            { kind: "list", items: items.map(({ expr }) => expr) },
+            `[${items.map(({ source }) => source).join(", ")}]`,
+          ),
+        ),
+      fc.tuple(variables, list(), boolean()).map(([name, of, body]) => each("filter", name, of, body)),
+      fc.tuple(variables, list(), fc.oneof(number(), element)).map(([name, of, body]) => each("map", name, of, body)),
     ),
     boolean: fc.oneof(
       { maxDepth: 5, depthSize: "small" },
@@ -105,14 +113,20 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
       infix("number.at-least", ">=", number),
       infix("value.equals", "===", number),
       infix("value.equals", "===", text),
-      fc.tuple(element, number()).map(([a, b]) => call("value.equals", (left, right) => `(${left} === ${right})`, a, b)),
+      fc
+        .tuple(element, number())
+        .map(([a, b]) => call("value.equals", (left, right) => `(${left} === ${right})`, a, b)),
       infix("text.less", "<", text),
-      fc.tuple(text(), text()).map(([a, b]) => call("text.includes", (whole, part) => `${whole}.includes(${part})`, a, b)),
+      fc
+        .tuple(text(), text())
+        .map(([a, b]) => call("text.includes", (whole, part) => `${whole}.includes(${part})`, a, b)),
       terms("all", " && "),
       terms("any", " || "),
       boolean().map((term) => pair({ kind: "not", term: term.expr }, `!${term.source}`)),
       choose(boolean),
-      fc.tuple(method("some", "every"), variables, list(), boolean()).map(([name, variable, of, body]) => each(name, variable, of, body)),
+      fc
+        .tuple(method("some", "every"), variables, list(), boolean())
+        .map(([name, variable, of, body]) => each(name, variable, of, body)),
       fc.constant(call("value.is-nullish", (value) => `(${value} == null)`, get(record, "maybe"))),
     ),
   };

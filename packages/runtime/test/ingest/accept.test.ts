@@ -73,7 +73,10 @@ describe("a record", () => {
   test("with a number for a version is ordered as numbers are", async () => {
     const fields = { id: { kind: "text" }, revision: { kind: "number" } } as const;
     const runtime = await running({ plan: loaded({ workflows: [], fields, version: "revision" }) });
-    const results = await runtime.ingest("reviews", [9, 10, 2].map((revision) => ({ id: "a", revision })));
+    const results = await runtime.ingest(
+      "reviews",
+      [9, 10, 2].map((revision) => ({ id: "a", revision })),
+    );
     expect(results.map(({ kind }) => kind)).toEqual(["accepted", "accepted", "stale"]);
   });
 
@@ -89,12 +92,23 @@ describe("a record", () => {
 
   test("that does not fit its dataset is rejected with paths, kept, and hinders no other", async () => {
     const runtime = await running({ plan: loaded({ workflows }) });
-    const results = await runtime.ingest("reviews", [{ id: "b", rating: "5" }, first, { rating: 1 }, null, { id: "", rating: 1 }]);
+    const results = await runtime.ingest("reviews", [
+      { id: "b", rating: "5" },
+      first,
+      { rating: 1 },
+      null,
+      { id: "", rating: 1 },
+    ]);
     expect(results.map(({ kind }) => kind)).toEqual(["rejected", "accepted", "rejected", "rejected", "rejected"]);
     expect(results[0]).toMatchObject({ issues: [{ path: "rating" }] });
     expect(results[4]).toMatchObject({ issues: [{ path: "id" }] });
     const { items } = await runtime.query.rejected();
-    expect(items.map(({ raw }) => raw)).toEqual(['{"id":"","rating":1}', "null", '{"rating":1}', '{"id":"b","rating":"5"}']);
+    expect(items.map(({ raw }) => raw)).toEqual([
+      '{"id":"","rating":1}',
+      "null",
+      '{"rating":1}',
+      '{"id":"b","rating":"5"}',
+    ]);
   });
 
   test.for<[string, string]>([
@@ -102,7 +116,9 @@ describe("a record", () => {
     ["half of a surrogate pair", "a\ud800"],
   ])("whose key holds %s is rejected, since a store could take two such keys for one", async ([, id]) => {
     const runtime = await running({ plan: loaded({ workflows }) });
-    expect(await runtime.ingest("reviews", [{ id, rating: 1 }])).toMatchObject([{ kind: "rejected", issues: [{ path: "id" }] }]);
+    expect(await runtime.ingest("reviews", [{ id, rating: 1 }])).toMatchObject([
+      { kind: "rejected", issues: [{ path: "id" }] },
+    ]);
   });
 
   test("of a dataset that the plan does not have is rejected, kept, and told which there are", async () => {
@@ -129,7 +145,9 @@ describe("a condition that cannot be evaluated", () => {
 });
 
 test("batches that arrive at once are taken as if one came after the other", async () => {
-  const runtime = await running({ plan: loaded({ workflows: [{ id: "one", when: always, steps: [ticketStep("s0")] }] }) });
+  const runtime = await running({
+    plan: loaded({ workflows: [{ id: "one", when: always, steps: [ticketStep("s0")] }] }),
+  });
   const results = await Promise.all(Array.from({ length: 20 }, () => runtime.ingest("reviews", [first])));
   expect(results.flat().filter(({ kind }) => kind === "accepted")).toHaveLength(1);
   expect((await runtime.query.runs()).items).toHaveLength(1);
@@ -140,7 +158,15 @@ test("another plan gives a record that is stored no second run", async () => {
   const store = createMemoryStore();
   const one = await running({ store, plan: loaded({ workflows: [{ id: "one", when: always }] }) });
   await one.ingest("reviews", [first]);
-  const two = await running({ store, plan: loaded({ workflows: [{ id: "one", when: call("value.truthy", always) }, { id: "two", when: always }] }) });
+  const two = await running({
+    store,
+    plan: loaded({
+      workflows: [
+        { id: "one", when: call("value.truthy", always) },
+        { id: "two", when: always },
+      ],
+    }),
+  });
   expect(await two.ingest("reviews", [first])).toMatchObject([{ kind: "duplicate" }]);
   expect((await two.query.runs()).items).toHaveLength(1);
 });

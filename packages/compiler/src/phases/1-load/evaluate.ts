@@ -41,7 +41,7 @@ export function evaluate(bundle: Bundle, sources: SourceProgram, context: Compil
 }
 
 /** True for what a `WeakMap` can hold. */
-export function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 

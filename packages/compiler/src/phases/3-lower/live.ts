@@ -120,7 +120,7 @@ export function constant(value: Value, node: ts.Node, context: LowerContext): Th
 const mostLiterals = 50;
 
 /** The type of a constant: literals as they are, tables by their names. */
-export function typeOfValue(value: Value): Type {
+function typeOfValue(value: Value): Type {
   if (value === undefined) return undefinedType;
   if (typeof value === "number")
     return Number.isFinite(value) && !Object.is(value, -0) ? { kind: "literal", value } : { kind: "number" };

@@ -9,7 +9,7 @@ import type { LiveConnection } from "../../language.ts";
 type Task = StepIr & { readonly kind: "task" };
 
 /** The contract of a connector by its name. */
-export function contractOf(connector: string): ConnectorContract | undefined {
+function contractOf(connector: string): ConnectorContract | undefined {
   const known: { readonly [name: string]: ConnectorContract } = contracts;
   return Object.hasOwn(known, connector) ? known[connector] : undefined;
 }

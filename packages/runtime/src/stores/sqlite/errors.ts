@@ -10,7 +10,7 @@ const full = 13;
 const notADatabase = 26;
 
 /** The primary result code of what SQLite threw; undefined when it was not SQLite. */
-export function codeOf(thrown: unknown): number | undefined {
+function codeOf(thrown: unknown): number | undefined {
   if (!(thrown instanceof Error) || !("errcode" in thrown)) return undefined;
   // The low byte of an extended code is the primary code.
   return typeof thrown.errcode === "number" ? thrown.errcode & 0xff : undefined;

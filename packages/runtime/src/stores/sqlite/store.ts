@@ -33,6 +33,18 @@ export function openStoreWith(path: string, open: OpenDatabase): OpeningStore {
 function storeOn(database: Database, release: () => void): Store {
   const sql = statementsOf(database);
   let broken: StoreFault | undefined;
+  /** A disk that fails to read is no better than one that fails to write. */
+  const reading =
+    <A extends readonly unknown[], T>(act: (...args: A) => T) =>
+    async (...args: A): Promise<T> => {
+      try {
+        return act(...args);
+      } catch (thrown) {
+        const fault = writeFault(thrown);
+        if (fault.isFinal) broken = fault;
+        throw fault;
+      }
+    };
   return {
     write: async (writes) => {
       if (broken !== undefined) throw broken;
@@ -45,23 +57,24 @@ function storeOn(database: Database, release: () => void): Store {
       close(database);
       release();
     },
-    versions: async (dataset, asked) => reads.versions(sql, dataset, asked),
-    plan: async (hash) => reads.plan(sql, hash),
-    run: async (id) => reads.run(sql, id),
-    due: async (now, perLane) => reads.due(sql, now, perLane),
-    attempting: async () => sql.all("select run, step from steps where state = 'attempting'"),
-    attempts: async (run) => reads.attempts(sql, run),
-    counts: async () => lists.counts(sql),
-    runs: async (page) => lists.runs(sql, page),
-    waiting: async (page) => lists.waiting(sql, page),
-    rejected: async (page) => lists.rejected(sql, page),
-    faults: async (page) => lists.faults(sql, page),
-    tickets: async (page) => lists.tickets(sql, page),
-    ticket: async (key) => lists.ticket(sql, key),
-    ticketEffect: async (effectKey) => reads.ticketEffect(sql, effectKey),
-    comments: async (ticket) => sql.all("select text, at from comments where ticket = ? order by number", ticket),
-    lastTicket: async () =>
-      sql.get<{ readonly number: number }>("select max(number) as number from tickets")?.number ?? 0,
+    versions: reading((dataset, asked) => reads.versions(sql, dataset, asked)),
+    plan: reading((hash) => reads.plan(sql, hash)),
+    run: reading((id) => reads.run(sql, id)),
+    due: reading((now, perLane) => reads.due(sql, now, perLane)),
+    attempting: reading(() => sql.all("select run, step from steps where state = 'attempting'")),
+    attempts: reading((run) => reads.attempts(sql, run)),
+    counts: reading(() => lists.counts(sql)),
+    runs: reading((page) => lists.runs(sql, page)),
+    waiting: reading((page) => lists.waiting(sql, page)),
+    rejected: reading((page) => lists.rejected(sql, page)),
+    faults: reading((page) => lists.faults(sql, page)),
+    tickets: reading((page) => lists.tickets(sql, page)),
+    ticket: reading((key) => lists.ticket(sql, key)),
+    ticketEffect: reading((effectKey) => reads.ticketEffect(sql, effectKey)),
+    comments: reading((ticket) => sql.all("select text, at from comments where ticket = ? order by number", ticket)),
+    lastTicket: reading(
+      () => sql.get<{ readonly number: number }>("select max(number) as number from tickets")?.number ?? 0,
+    ),
   };
 }
 
