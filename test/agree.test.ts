@@ -1,0 +1,87 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { compile } from "@heed/compiler";
+import type { Workflow } from "@heed/dsl";
+import type { PlanDataset } from "@heed/plan";
+import { beforeAll, describe, expect, test } from "vitest";
+import { agrees, disagreement, expectations } from "./agree/agreement.ts";
+import { type Generated, generate } from "./agree/generated.ts";
+import { mutants } from "./agree/mutants.ts";
+import { type Native, type Planned, planned, runPlan } from "./agree/run.ts";
+
+interface Pair {
+  readonly native: Native;
+  readonly plan: Planned;
+  readonly dataset: PlanDataset;
+}
+
+const examples = fileURLToPath(new URL("../examples/", import.meta.url));
+
+/** The workflows of an example: its plan, and the same modules imported. */
+async function pairsOf(example: string): Promise<readonly Pair[]> {
+  const root = `${examples}${example}`;
+  const files = readdirSync(`${root}/workflows`).map((name) => `${root}/workflows/${name}`);
+  const { plan } = await compile({ root, workflows: files });
+  if (plan === undefined) throw new Error(`${example} does not compile`);
+  const made = new Map<string, Native>();
+  for (const file of files) {
+    const module: { readonly [name: string]: unknown } = await import(pathToFileURL(file).href);
+    for (const workflow of Object.values(module).flat().filter(isWorkflow)) made.set(workflow.id, workflow);
+  }
+  return plan.workflows.map((workflow) => {
+    const [native, dataset] = [made.get(workflow.id), plan.datasets[workflow.dataset]];
+    if (native === undefined || dataset === undefined) throw new Error(`${workflow.id} is in the plan only`);
+    return { native, dataset, plan: planned(workflow, plan.nodes) };
+  });
+}
+
+function isWorkflow(value: unknown): value is Workflow<unknown, "saved"> {
+  return typeof value === "object" && value !== null && "when" in value && "do" in value;
+}
+
+describe("the plan says what the lambda says", () => {
+  test.for(readdirSync(examples))("for every workflow of %s", async (example) => {
+    const pairs = await pairsOf(example);
+    expect(pairs.length).toBeGreaterThan(3);
+    for (const pair of pairs) expect(disagreement(pair, 500)).toBeUndefined();
+  });
+
+  // HEED_AGREE_WORKFLOWS makes it look longer, HEED_AGREE_SEED somewhere else.
+  const count = Number(process.env.HEED_AGREE_WORKFLOWS ?? 1_000);
+  const seed = Number(process.env.HEED_AGREE_SEED ?? 1);
+
+  test(`for ${count} workflows written by chance, from seed ${seed}`, async () => {
+    for (let done = 0; done < count; done += 500) {
+      const generated = await generate(Math.min(500, count - done), seed + done);
+      const pairs = generatedPairs(generated);
+      // What TypeScript or the compiler refuses is no failure, but must stay rare, or nothing is tested.
+      expect(pairs.length).toBeGreaterThan(Math.min(500, count - done) * 0.85);
+      for (const pair of pairs) expect(disagreement(pair, 40), generated.sources.get(pair.plan.id)).toBeUndefined();
+    }
+  }, 600_000);
+});
+
+function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
+  return plan.workflows.flatMap((workflow) => {
+    const [native, dataset] = [natives.get(workflow.id), plan.datasets[workflow.dataset]];
+    return native === undefined || dataset === undefined
+      ? []
+      : [{ native, dataset, plan: planned(workflow, plan.nodes) }];
+  });
+}
+
+describe("a planted bug is found", () => {
+  let cases: readonly { readonly plan: Planned; readonly known: ReturnType<typeof expectations> }[] = [];
+  beforeAll(async () => {
+    const pairs = generatedPairs(await generate(400, 11));
+    cases = pairs.map(({ plan, ...rest }) => ({ plan, known: expectations(plan, { ...rest, records: 40 }) }));
+  });
+
+  test.for(mutants)("%s", ([, mutate]) => {
+    const found = cases.some(({ plan, known }) => {
+      const mutated = mutate(plan);
+      return known.some(({ given, expected }) => !agrees(expected, runPlan(mutated, given)));
+    });
+    expect(found).toBe(true);
+  });
+});

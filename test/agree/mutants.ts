@@ -1,0 +1,98 @@
+import { type Expr, rewrite } from "@heed/plan";
+import { compileExpr } from "../../packages/runtime/src/evaluate/compile.ts";
+import type { Compiled, LoadedStep } from "../../packages/runtime/src/load-workflows.ts";
+import type { Planned } from "./run.ts";
+
+/** A bug planted in the expressions of a plan, or in its steps. */
+export type Mutant = readonly [name: string, mutate: (workflow: Planned) => Planned];
+
+const expressions = (name: string, change: (node: Expr) => Expr): Mutant => [
+  name,
+  (workflow) => mapExpressions(workflow, change),
+];
+
+const operator = (from: string, to: string): Mutant =>
+  expressions(`${from} for ${to}`, (node) => (node.kind === "call" && node.op === from ? { ...node, op: to } : node));
+
+function mapExpressions({ id, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
+  const changed = ({ expr }: Compiled): Compiled => {
+    const mutated = rewrite(expr, change);
+    return { expr: mutated, evaluate: compileExpr(mutated) };
+  };
+  const changedSteps = steps.map((step): LoadedStep => {
+    const guard = step.guard === undefined ? {} : { guard: changed(step.guard) };
+    return step.kind === "task"
+      ? { ...step, ...guard, input: changed(step.input) }
+      : { ...step, ...guard, ms: changed(step.ms) };
+  });
+  return { id, when: changed(when), steps: changedSteps };
+}
+
+const mapSteps = (name: string, change: (step: LoadedStep) => LoadedStep | undefined): Mutant => [
+  name,
+  ({ steps, ...workflow }) => ({ ...workflow, steps: steps.flatMap((step) => change(step) ?? []) }),
+];
+
+const isConstant = (node: Expr | undefined, value: unknown): boolean =>
+  node?.kind === "constant" && Object.is(node.value, value);
+
+/** Bugs that a compiler or an evaluator could have; the test must find each of them. */
+export const mutants: readonly Mutant[] = [
+  operator("number.at-most", "number.less"),
+  operator("number.at-least", "number.greater"),
+  operator("number.subtract", "number.add"),
+  operator("text.includes", "text.starts-with"),
+  operator("text.ends-with", "text.includes"),
+  operator("text.less", "text.at-most"),
+  operator("text.lower", "text.trim"),
+  operator("number.round", "number.floor"),
+  operator("number.trunc", "number.floor"),
+  operator("value.is-nullish", "value.truthy"),
+  expressions("a?b:c as a?c:b", (node) =>
+    node.kind === "choose" ? { ...node, then: node.otherwise, otherwise: node.then } : node,
+  ),
+  expressions("&& as ||", (node) => (node.kind === "all" ? { kind: "any", terms: node.terms } : node)),
+  expressions("the last of && dropped", (node) =>
+    node.kind === "all" && node.terms.length > 1 ? { ...node, terms: node.terms.slice(0, -1) } : node,
+  ),
+  expressions("&& evaluated from behind", (node) =>
+    node.kind === "all" ? { ...node, terms: [...node.terms].reverse() } : node,
+  ),
+  expressions("! dropped", (node) => (node.kind === "not" ? node.term : node)),
+  expressions("!(a < b) as a >= b", (node) =>
+    node.kind === "not" && node.term.kind === "call" && node.term.op === "number.less"
+      ? { ...node.term, op: "number.at-least" }
+      : node,
+  ),
+  expressions("a === a as true", (node) =>
+    node.kind === "call" && node.op === "value.equals" && node.args[0] === node.args[1]
+      ? { kind: "constant", value: true }
+      : node,
+  ),
+  expressions("a + 0 as a", (node) =>
+    node.kind === "call" && node.op === "number.add" && isConstant(node.args[1], 0) && node.args[0] !== undefined
+      ? node.args[0]
+      : node,
+  ),
+  expressions("a * 1 as 1 * 1", (node) =>
+    node.kind === "call" && node.op === "number.multiply" && isConstant(node.args[1], 1) && node.args[1] !== undefined
+      ? node.args[1]
+      : node,
+  ),
+  expressions("-0 as 0", (node) => (isConstant(node, -0) ? { kind: "constant", value: 0 } : node)),
+  expressions("some as every", (node) =>
+    node.kind === "each" && node.method === "some" ? { ...node, method: "every" } : node,
+  ),
+  expressions("filter dropped", (node) => (node.kind === "each" && node.method === "filter" ? node.list : node)),
+  expressions("an input's last field dropped", (node) =>
+    node.kind === "record" ? { ...node, entries: node.entries.slice(0, -1) } : node,
+  ),
+  expressions("?? as ||", (node) =>
+    node.kind === "choose" && node.when.kind === "call" && node.when.op === "value.is-nullish"
+      ? { ...node, when: { kind: "not", term: { kind: "call", op: "value.truthy", args: node.when.args } } }
+      : node,
+  ),
+  mapSteps("guards dropped", ({ guard: _guard, ...step }) => step),
+  mapSteps("waits dropped", (step) => (step.kind === "wait" ? undefined : step)),
+  mapSteps("needs dropped", (step) => ({ ...step, needs: [] })),
+];
