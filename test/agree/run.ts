@@ -6,7 +6,7 @@ import { next, type States } from "../../packages/runtime/src/delivery/next.ts";
 import { compileExpr } from "../../packages/runtime/src/evaluate/compile.ts";
 import type { Compiled, LoadedStep, LoadedTask } from "../../packages/runtime/src/load-workflows.ts";
 import { diceOf, seedOf } from "./random.ts";
-import { harvestOf, valueOf } from "./records.ts";
+import { harvestOf, valueIn } from "./records.ts";
 import { sourceOf } from "./same-value.ts";
 
 /** What a workflow looks at. */
@@ -33,7 +33,7 @@ function answer(connection: string, operation: string, input: unknown): Value {
   const operations = Object.entries(contracts).find(([name]) => name === connector)?.[1].operations ?? {};
   const contract = Object.entries(operations).find(([name]) => name === operation)?.[1];
   if (contract === undefined) throw new Error(`bug: no task ${connection}.${operation}`);
-  return valueOf(
+  return valueIn(
     typeFromSchema(contract.output).type,
     diceOf(seedOf(`${connection} ${operation} ${sourceOf(input)}`)),
     noHarvest,

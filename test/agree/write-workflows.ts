@@ -28,7 +28,7 @@ interface Place {
 
 const start = {
   depth: 0,
-  numbers: ["r.n", "r.i", "k0", "k1", "kz", "kh", "limits.low"],
+  numbers: ["r.n", "r.i", "k0", "k1", "kz", "kh", "limits.low", "(r.n + k0)", "Math.trunc(r.n)"],
   texts: ["r.t", "r.e", "kt", "ks", "limits.deep.name"],
 };
 const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
@@ -138,7 +138,7 @@ function task(place: Place): string {
     () => `tickets.get({ key: ${text(place)} })`,
     () => `slack.postMessage({ channel: "#a", text: \`\${r.t} \${${text(place)}}\` })`,
     () =>
-      `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { n: ${number(place)}, t: r.t, list: r.l } })`,
+      `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { n: ${number(place)}, z: r.n + k0, f: Math.trunc(r.n), t: r.t, list: r.l } })`,
   ])();
 }
 

@@ -7,6 +7,8 @@ export interface Known {
   readonly type: Type;
   /** Where it was written. */
   readonly at: Span;
+  /** True for `a!`: what reads on from it may fail. */
+  readonly isAsserted?: true;
 }
 
 /** An expression with its type and place. */

@@ -51,6 +51,7 @@ import { textTrim } from "./text-trim.ts";
 import { textTrimEnd } from "./text-trim-end.ts";
 import { textTrimStart } from "./text-trim-start.ts";
 import { textUpper } from "./text-upper.ts";
+import { valueAfter } from "./value-after.ts";
 import { valueEquals } from "./value-equals.ts";
 import { valueIsNullish } from "./value-is-nullish.ts";
 import { valueToNumber } from "./value-to-number.ts";
@@ -110,6 +111,7 @@ export const operators: readonly Operator[] = [
   textTrimEnd,
   textTrimStart,
   textUpper,
+  valueAfter,
   valueEquals,
   valueIsNullish,
   valueToNumber,

@@ -3,6 +3,7 @@ import { tooLarge } from "../../diagnostics/project.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { block } from "./block.ts";
+import { after } from "./forced.ts";
 import {
   type Closure,
   innerScope,
@@ -41,7 +42,7 @@ export function callClosure(
   callee.parameters.forEach((parameter, at) => {
     bindParameter(parameter, { given: args[at], call: node }, inside);
   });
-  const result = body(callee, inside);
+  const result = after(args, body(callee, inside));
   if (context.steps?.steps.length === steps) remember(closure, { args, result }, context);
   return result;
 }

@@ -76,7 +76,8 @@ export interface LowerContext {
  * jumps, so what follows an early `return` is kept from running by its negation.
  */
 export type Completion =
-  | { readonly kind: "falls" }
+  /** `evaluates` holds constants that may fail, and do so here whether or not they are used. */
+  | { readonly kind: "falls"; readonly evaluates?: readonly Ir[] }
   | { readonly kind: "returns"; readonly value: Thing }
   | { readonly kind: "mixed"; readonly when: Ir; readonly value: Ir };
 

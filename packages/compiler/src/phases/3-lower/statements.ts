@@ -1,6 +1,7 @@
 import { ts } from "../../ts.ts";
 import { choose, type Place, returnedValue } from "./block.ts";
 import { joined } from "./condition.ts";
+import { endAfter } from "./forced.ts";
 import { type Completion, innerScope, type LowerContext, notIr, under } from "./lowering.ts";
 import { statement } from "./statement.ts";
 
@@ -23,7 +24,7 @@ export function statements(nodes: readonly ts.Statement[], outer: LowerContext):
 }
 
 function sequence(first: Completion, second: Completion, place: Place): Completion {
-  if (first.kind === "falls") return second;
+  if (first.kind === "falls") return first.evaluates === undefined ? second : endAfter(first.evaluates, second);
   if (first.kind === "returns" || second.kind === "falls") return first;
   const value = choose(first.when, first.value, returnedValue(second.value, place));
   if (second.kind === "returns") return { kind: "returns", value };

@@ -11,5 +11,5 @@ export function NonNullExpression(node: ts.NonNullExpression, context: LowerCont
   const value = context.thing(node.expression, context);
   if (!isIr(value) || value.type.kind === "unknown" || !mayBeNullish(value.type)) return value;
   report(context, mayFail, { node, params: {} });
-  return present(value);
+  return { ...present(value), isAsserted: true };
 }

@@ -1,6 +1,7 @@
 import { mutableBinding } from "../../../diagnostics/lower.ts";
+import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { type Completion, type LowerContext, report } from "../lowering.ts";
+import { type Completion, isIr, type LowerContext, report } from "../lowering.ts";
 import { bindPattern } from "../pattern.ts";
 
 /** `const a = …, { b } = …;`. */
@@ -12,8 +13,13 @@ export function VariableStatement(node: ts.VariableStatement, context: LowerCont
     const keyword = /^\w+/.exec(file.text.slice(start))?.[0] ?? "let";
     report(context, mutableBinding, { node, place: { file, start, end: start + keyword.length }, params: { keyword } });
   }
+  const evaluates: Ir[] = [];
   for (const { name, initializer } of declarationList.declarations) {
-    if (initializer !== undefined) bindPattern(name, context.thing(initializer, context), context);
+    if (initializer === undefined) continue;
+    const value = context.thing(initializer, context);
+    if (isIr(value)) evaluates.push(value);
+    bindPattern(name, value, context);
   }
-  return { kind: "falls" };
+  // In a `do`, what no step uses is not evaluated; in a condition, and in what it calls, JavaScript's order is kept.
+  return context.steps === undefined || context.calls.length > 1 ? { kind: "falls", evaluates } : { kind: "falls" };
 }
