@@ -21,7 +21,8 @@ export function harvestOf(exprs: readonly Expr[]): Harvest {
     else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) add(each);
   };
   for (const expr of exprs) walk(expr, (node) => node.kind === "constant" && add(node.value));
-  return { texts: [...texts], numbers: [...numbers] };
+  // A set takes -0 for 0.
+  return { texts: [...texts], numbers: [...numbers, -0] };
 }
 
 /** A value of a type; a field that may be missing is left out, present as undefined, or null, as far as the type allows it. */
