@@ -1,5 +1,5 @@
 import { recordSteps, type Workflow } from "@heed/dsl";
-import { contracts } from "@heed/integrations/contracts";
+import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
 import { type Json, nodeReader, type Plan, type PlanWorkflow, typeFromSchema, type Value } from "@heed/plan";
 import { judge, scopeOf } from "../../packages/runtime/src/delivery/judge.ts";
 import { next, type States } from "../../packages/runtime/src/delivery/next.ts";
@@ -30,8 +30,8 @@ const noHarvest = harvestOf([]);
 /** What a task returns: anything that its contract allows, and the same whenever it is asked the same. */
 function answer(connection: string, operation: string, input: unknown): Value {
   const connector = connection.split(".")[0] ?? "";
-  const operations = Object.entries(contracts).find(([name]) => name === connector)?.[1].operations ?? {};
-  const contract = Object.entries(operations).find(([name]) => name === operation)?.[1];
+  const known: { readonly [connector: string]: ConnectorContract } = contracts;
+  const contract = known[connector]?.operations[operation];
   if (contract === undefined) throw new Error(`bug: no task ${connection}.${operation}`);
   return valueIn(
     typeFromSchema(contract.output).type,

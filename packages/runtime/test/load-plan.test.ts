@@ -109,7 +109,7 @@ describe("a plan is refused", () => {
     ],
     [
       "with a key that is no field",
-      (plan) => ({ ...plan, datasets: { reviews: { ...plan.datasets["reviews"], key: "none" } } }),
+      (plan) => ({ ...plan, datasets: { reviews: { ...plan.datasets.reviews, key: "none" } } }),
       "HD4011 the fields of `reviews` cannot be checked: it has no field `none`",
     ],
     [

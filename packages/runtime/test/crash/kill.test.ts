@@ -12,7 +12,7 @@ import { running } from "../running.ts";
 import { always, loaded, planText, postStep, ticketStep } from "../write-plan.ts";
 
 // A long form for by hand: HEED_KILLS=100.
-const kills = Number(process.env["HEED_KILLS"] ?? 12);
+const kills = Number(process.env.HEED_KILLS ?? 12);
 const folder = mkdtempSync(join(tmpdir(), "heed-kill-"));
 // Beside the package that the bundle leaves outside, so that Node finds them.
 const bundles = fileURLToPath(new URL("../../node_modules/.heed-test", import.meta.url));

@@ -247,26 +247,6 @@ test("no more attempts are made at once than allowed, over one connection and ov
   await runtime.stop();
 });
 
-describe("stopping", () => {
-  test("waits for what runs and begins nothing more", async () => {
-    const { deliver, calls } = scripted(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      return { kind: "done", output: {} };
-    });
-    const store = createMemoryStore();
-    const runtime = await running({ plan: steps(ticketStep("s0")), store, deliver });
-    runtime.start();
-    await runtime.ingest(
-      "reviews",
-      Array.from({ length: 20 }, (_, at) => ({ id: `r${at}`, rating: 1 })),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    await runtime.stop();
-    expect(calls).toHaveLength(4);
-    expect(await store.attempting()).toEqual([]);
-  });
-});
-
 test("what an earlier process was in the middle of has an unknown end, and is made again with the same key", async () => {
   const store = createMemoryStore();
   const plan = steps(ticketStep("s0"));
@@ -308,21 +288,4 @@ test("a run finishes on the plan that it began with", async () => {
   clock.pass(1_000);
   await runtime.idle();
   expect(calls.map(({ input }) => input)).toEqual([{ body: "old" }, { body: "new" }]);
-});
-
-describe("a clock that jumps", () => {
-  test.for([3_600_000, -3_600_000, 86_400_000, -86_400_000])("by %d ms moves no retry", async (jump) => {
-    const later: Outcome = { kind: "later", reason: "HTTP 503", afterMs: 10_000 };
-    const { runtime, calls, clock } = await ran(steps(ticketStep("s0")), (_call, count) =>
-      count === 1 ? later : sent,
-    );
-    clock.pass(2_000);
-    clock.jump(jump);
-    clock.pass(7_999);
-    await runtime.idle();
-    expect(calls).toHaveLength(1);
-    clock.pass(2_000);
-    await runtime.idle();
-    expect(calls).toHaveLength(2);
-  });
 });
