@@ -10,7 +10,7 @@ import { isTemplate, writeTemplate } from "./print-template.ts";
 export function formOf(expr: Expr): Form {
   return match<unknown, Form>(expr, {
     constant: ({ value }) => ({
-      level: typeof value === "number" && (value < 0 || Object.is(value, -0)) ? levels.unary : levels.primary,
+      level: typeof value === "number" ? levels.unary : levels.primary,
       write: (page) => page.put(printConstant(value)),
     }),
     variable: ({ name }) => primary((page) => page.put(name === "record" ? page.record : name)),

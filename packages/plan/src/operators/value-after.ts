@@ -5,7 +5,7 @@ export const valueAfter = defineOperator({
   name: "value.after",
   summary:
     "The second value, once the first has been evaluated: a constant that fails does so even where its value is not used.",
-  surface: "a, b",
+  surface: "after",
   params: ["any", "any"],
   result: ([, second]) => second ?? unknownType,
   mirrors: "the comma operator",
