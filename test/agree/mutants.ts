@@ -1,5 +1,4 @@
-import { type Expr, rewrite } from "@heed/plan";
-import { compileExpr } from "../../packages/runtime/src/evaluate/compile.ts";
+import { compileExpr, type Expr, rewrite } from "@heed/plan";
 import type { Compiled, LoadedStep } from "../../packages/runtime/src/load-workflows.ts";
 import type { Planned } from "./run.ts";
 

@@ -1,9 +1,16 @@
 import { recordSteps, type Workflow } from "@heed/dsl";
 import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
-import { type Json, nodeReader, type Plan, type PlanWorkflow, typeFromSchema, type Value } from "@heed/plan";
+import {
+  compileExpr,
+  type Json,
+  nodeReader,
+  type Plan,
+  type PlanWorkflow,
+  typeFromSchema,
+  type Value,
+} from "@heed/plan";
 import { judge, scopeOf } from "../../packages/runtime/src/delivery/judge.ts";
 import { next, type States } from "../../packages/runtime/src/delivery/next.ts";
-import { compileExpr } from "../../packages/runtime/src/evaluate/compile.ts";
 import type { Compiled, LoadedStep, LoadedTask } from "../../packages/runtime/src/load-workflows.ts";
 import { diceOf, seedOf } from "./random.ts";
 import { harvestOf, valueIn } from "./records.ts";

@@ -10,6 +10,10 @@ export {
   type Span,
   type TextEdit,
 } from "./diagnostic.ts";
+export { compileExpr } from "./evaluate/compile.ts";
+export { type Explained, explain } from "./evaluate/explain.ts";
+export { EvaluationFault, faultOf } from "./evaluate/fault.ts";
+export type { Scope } from "./evaluate/frame.ts";
 export {
   childrenOf,
   type EachMethod,

@@ -1,10 +1,6 @@
 export { catalogue } from "./catalogue.ts";
 export type { DeliverPort, DeliveryCall } from "./delivery/shipped-deliver.ts";
 export type { Step, StepState, StepStateKind } from "./delivery/step-state.ts";
-export { compileExpr } from "./evaluate/compile.ts";
-export { type Explained, explain } from "./evaluate/explain.ts";
-export { EvaluationFault, faultOf } from "./evaluate/fault.ts";
-export type { Scope } from "./evaluate/frame.ts";
 export type { RuntimeEvent } from "./event.ts";
 export type { Issue } from "./issues.ts";
 export type { LoadedDataset } from "./load-datasets.ts";

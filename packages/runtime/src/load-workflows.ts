@@ -1,20 +1,20 @@
 import { contracts } from "@heed/integrations/contracts";
 import type { ConnectorContract, OperationContract } from "@heed/integrations/task";
 import {
+  compileExpr,
   diagnose,
   type EventKind,
   type Expr,
+  faultOf,
   freeVariables,
   type Plan,
   type PlanStep,
   type PlanTaskStep,
   type PlanWorkflow,
+  type Scope,
   UnreadableNode,
   type Value,
 } from "@heed/plan";
-import { compileExpr } from "./evaluate/compile.ts";
-import { faultOf } from "./evaluate/fault.ts";
-import type { Scope } from "./evaluate/frame.ts";
 import * as faults from "./faults.ts";
 import { refuse } from "./refusal.ts";
 

@@ -1,5 +1,4 @@
-import type { Json, Value } from "@heed/plan";
-import { faultOf } from "../evaluate/fault.ts";
+import { faultOf, type Json, type Value } from "@heed/plan";
 import { issueLines } from "../issues.ts";
 import type { LoadedTask } from "../load-workflows.ts";
 import type { StoredRun } from "../stores/rows.ts";

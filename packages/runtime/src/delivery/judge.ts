@@ -1,6 +1,4 @@
-import type { Json, Value } from "@heed/plan";
-import { faultOf } from "../evaluate/fault.ts";
-import type { Scope } from "../evaluate/frame.ts";
+import { faultOf, type Json, type Scope, type Value } from "@heed/plan";
 import type { LoadedStep } from "../load-workflows.ts";
 import type { States, Verdict } from "./next.ts";
 

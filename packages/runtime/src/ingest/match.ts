@@ -1,5 +1,4 @@
-import type { Json } from "@heed/plan";
-import { faultOf } from "../evaluate/fault.ts";
+import { faultOf, type Json } from "@heed/plan";
 import type { LoadedPlan } from "../load-plan.ts";
 import type { LoadedWorkflow } from "../load-workflows.ts";
 import { placeOf } from "../place.ts";

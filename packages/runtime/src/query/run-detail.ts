@@ -1,11 +1,10 @@
-import { type Json, printExpr, type Value } from "@heed/plan";
+import { type Explained, explain, type Json, printExpr, type Value } from "@heed/plan";
 import { evaluateInput } from "../delivery/exchange.ts";
 import { scopeOf } from "../delivery/judge.ts";
 import type { States } from "../delivery/next.ts";
 import type { Plans } from "../delivery/plans.ts";
 import { workflowOf } from "../delivery/settle.ts";
 import type { Step } from "../delivery/step-state.ts";
-import { type Explained, explain } from "../evaluate/explain.ts";
 import type { LoadedPlan } from "../load-plan.ts";
 import type { LoadedStep, LoadedWorkflow } from "../load-workflows.ts";
 import { placeOf, placeOfStep } from "../place.ts";

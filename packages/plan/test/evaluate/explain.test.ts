@@ -1,7 +1,7 @@
-import type { Expr } from "@heed/plan";
-import { type Explained, explain } from "@heed/runtime";
 import { expect, test } from "vitest";
-import { call, constant, field, get } from "../write-plan.ts";
+import { type Explained, explain } from "../../src/evaluate/explain.ts";
+import type { Expr } from "../../src/expr.ts";
+import { call, constant, field, get } from "../write-expr.ts";
 
 const low = call("number.at-most", field("rating"), constant(2));
 const says = call("text.includes", field("text"), constant("cold"));

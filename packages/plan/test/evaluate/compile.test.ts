@@ -1,8 +1,10 @@
-import type { Expr, Value } from "@heed/plan";
-import { compileExpr, EvaluationFault } from "@heed/runtime";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { call, constant, get, record, variable } from "../write-plan.ts";
+import { compileExpr } from "../../src/evaluate/compile.ts";
+import { EvaluationFault } from "../../src/evaluate/fault.ts";
+import type { Expr } from "../../src/expr.ts";
+import type { Value } from "../../src/value.ts";
+import { call, constant, get, record, variable } from "../write-expr.ts";
 import { booleans, numbers, type Pair, records } from "./pairs.ts";
 
 type Result = { readonly value: unknown } | "fault";

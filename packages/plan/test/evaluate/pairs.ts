@@ -1,5 +1,6 @@
-import type { EachMethod, Expr, Value } from "@heed/plan";
 import fc from "fast-check";
+import type { EachMethod, Expr } from "../../src/expr.ts";
+import type { Value } from "../../src/value.ts";
 
 /** An expression, and how JavaScript writes the same. */
 export interface Pair {

@@ -1,4 +1,5 @@
-import { childrenOf, type Expr, freeVariables, pathOf, type Value } from "@heed/plan";
+import { childrenOf, type Expr, freeVariables, pathOf } from "../expr.ts";
+import type { Value } from "../value.ts";
 import { compileExpr } from "./compile.ts";
 import { faultOf } from "./fault.ts";
 import type { Scope } from "./frame.ts";

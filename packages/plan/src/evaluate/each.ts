@@ -1,4 +1,5 @@
-import { type Node, nameOfKind, type Value } from "@heed/plan";
+import type { Node } from "../expr.ts";
+import { nameOfKind, type Value } from "../value.ts";
 import { EvaluationFault } from "./fault.ts";
 import type { Closure, Compilation, Frame } from "./frame.ts";
 

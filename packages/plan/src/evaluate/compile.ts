@@ -1,4 +1,5 @@
-import { type Expr, match, type Node, nameOfKind, type Value } from "@heed/plan";
+import { type Expr, match, type Node } from "../expr.ts";
+import { nameOfKind, type Value } from "../value.ts";
 import { compileCall } from "./call.ts";
 import { compileEach } from "./each.ts";
 import { EvaluationFault } from "./fault.ts";

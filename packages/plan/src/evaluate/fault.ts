@@ -1,4 +1,4 @@
-import type { Expr } from "@heed/plan";
+import type { Expr } from "../expr.ts";
 
 /** Thrown where an expression has no value for what it reads: JavaScript would have thrown there, or the plan is not well made. */
 export class EvaluationFault extends Error {

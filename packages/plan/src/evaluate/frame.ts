@@ -1,4 +1,5 @@
-import type { Expr, Value } from "@heed/plan";
+import type { Expr } from "../expr.ts";
+import type { Value } from "../value.ts";
 
 /** What the free variables of an expression stand for. */
 export type Scope = { readonly [name: string]: Value };

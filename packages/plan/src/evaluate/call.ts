@@ -1,13 +1,7 @@
-import {
-  type Node,
-  NoResult,
-  nameOfKind,
-  type Operator,
-  operatorNamed,
-  paramAt,
-  takesValue,
-  type Value,
-} from "@heed/plan";
+import type { Node } from "../expr.ts";
+import { operatorNamed } from "../operators/index.ts";
+import { NoResult, type Operator, paramAt, takesValue } from "../operators/operator.ts";
+import { nameOfKind, type Value } from "../value.ts";
 import { EvaluationFault } from "./fault.ts";
 import type { Closure, Compilation } from "./frame.ts";
 

@@ -1,4 +1,4 @@
-import { childrenOf, type Expr } from "@heed/plan";
+import { childrenOf, type Expr } from "../expr.ts";
 
 /** What is known of the nodes of an expression before it is compiled. */
 export interface Sharing {
