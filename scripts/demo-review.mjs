@@ -1,5 +1,5 @@
+import { explain } from "../packages/plan/dist/index.js";
 import { effectKeyOf } from "../packages/runtime/dist/delivery/effect-key.js";
-import { explain } from "../packages/runtime/dist/index.js";
 import { runText } from "./demo-run.mjs";
 import { sourcesOf } from "./demo-source.mjs";
 import { columns, heading, oneLine } from "./demo-text.mjs";
