@@ -52,7 +52,7 @@ describe("the command line", () => {
     ["a host without its port", ["serve", "p.json", "--allow-host", "crm"], /write it as `<host>:<port>`/],
   ])("%s is wrong usage", async ([, args, message]) => {
     const { code, out, err } = await heed(args, { cwd });
-    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect({ code, out }).toEqual({ code: 64, out: "" });
     expect(err).toMatch(message);
   });
 

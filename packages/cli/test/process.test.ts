@@ -41,8 +41,8 @@ describe("the command as a process", () => {
 
   test("exit codes are those of the command", async () => {
     const cwd = emptyFolder();
-    expect((await start(["run", "none.json", "--input", "a.ndjson"], cwd).ended).code).toBe(1);
-    expect((await start(["rnu"], cwd).ended).code).toBe(2);
+    expect((await start(["run", "none.json", "--input", "a.ndjson"], cwd).ended).code).toBe(78);
+    expect((await start(["rnu"], cwd).ended).code).toBe(64);
   });
 
   test("SIGTERM ends a service within its time, and that is a good end", async () => {

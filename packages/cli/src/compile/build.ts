@@ -15,11 +15,11 @@ export interface BuildRequest extends CompileRequest {
 /** Compiles a project and writes the plan and its source map, both or neither. Gives the exit code. */
 export async function build(request: BuildRequest, io: Io): Promise<number> {
   const compiled = await compileProject(request, io);
-  if (compiled === undefined) return exitCode.inputWrong;
+  if (compiled === undefined) return exitCode.environment;
   const { plan, map } = compiled.compilation;
   if (plan === undefined || map === undefined) {
     tellCompilation(compiled, { ...request, outcome: "plan not written" }, io);
-    return exitCode.inputWrong;
+    return exitCode.findings;
   }
   const { config } = compiled;
   const file = request.out === undefined ? resolve(config.root, config.plan) : resolve(io.cwd, request.out);
@@ -33,7 +33,7 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     tellFaults([diagnose(planNotWritten, { file: shown, problem })], request.format, io);
-    return exitCode.inputWrong;
+    return exitCode.environment;
   }
   tellCompilation(compiled, { ...request, outcome: `${shown} written, ${plan.hash.slice(0, 19)}` }, io);
   return exitCode.good;

@@ -109,5 +109,5 @@ function more(count: number): string {
 
 /** The same for a program. Fields may be added; what is there keeps its meaning within a major version. */
 export function reportJson({ summary, rejects, goOn }: Report, faults: readonly Diagnostic[]): string {
-  return `${JSON.stringify({ formatVersion: "1.0", ...summary, rejects, goOn, faults }, undefined, 2)}\n`;
+  return `${JSON.stringify({ format_version: "1.0", ...summary, rejects, goOn, faults }, undefined, 2)}\n`;
 }

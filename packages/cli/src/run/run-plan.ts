@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Diagnostic } from "@heed/plan";
-import { exitCode, exitCodeOf } from "../exit-code.ts";
+import { exitCode, exitCodeOf, exitCodeOfRefusal } from "../exit-code.ts";
 import { inputNotTaken } from "../faults.ts";
 import type { EndSignal, Io } from "../io.ts";
 import { dataPath } from "../open-runtime.ts";
@@ -18,7 +18,7 @@ export async function runPlan(request: RunRequest, io: Io): Promise<number> {
   const prepared = await prepare(request, io);
   if (prepared.kind === "refused") {
     tellFaults(prepared.faults, request.format, io);
-    return exitCode.inputWrong;
+    return exitCodeOfRefusal(prepared.faults);
   }
   const ended = new AbortController();
   let signal: EndSignal | undefined;
@@ -84,7 +84,7 @@ async function work(work: Work): Promise<number> {
     taken.rejected === 0 &&
     taken.conditionFaults === 0 &&
     summary.workflows.every(({ failed }) => failed === 0);
-  return isGood ? exitCode.good : exitCode.inputWrong;
+  return isGood ? exitCode.good : exitCode.findings;
 }
 
 async function takeWithProgress({ runtime, input, dataset, rejects, reads, io, signal }: Work): Promise<TakenInput> {

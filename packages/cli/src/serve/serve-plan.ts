@@ -1,6 +1,6 @@
 import { serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
-import { exitCode } from "../exit-code.ts";
+import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import type { EndSignal, Io } from "../io.ts";
 import { dataPath, openRuntime, type RuntimeRequest, readPlan } from "../open-runtime.ts";
 import { tellFaults } from "../render-fault.ts";
@@ -53,7 +53,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
 
 function refuse(faults: Parameters<typeof tellFaults>[0], io: Io): number {
   tellFaults(faults, "text", io);
-  return exitCode.inputWrong;
+  return exitCodeOfRefusal(faults);
 }
 
 /** Listens from the beginning, so that no request to end is missed while the store is opened. */

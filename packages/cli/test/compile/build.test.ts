@@ -46,7 +46,7 @@ describe("heed build", () => {
     const cwd = userProject();
     writeFileSync(join(cwd, "file"), "");
     const { code, out } = await heed(["build", "--out", "file/plan.json"], { cwd });
-    expect(code).toBe(1);
+    expect(code).toBe(78);
     expect(out).toMatch(/error HD0006 `file\/plan.json` cannot be written/);
     expect(existsSync(join(cwd, "plan.json"))).toBe(false);
   });
@@ -111,7 +111,7 @@ describe("a configuration", () => {
   ])("%s is refused", async ([, files, args, message]) => {
     const { code, out } = await heed(["check", ...args], { cwd: userProject(files) });
     expect(out).toMatch(message);
-    expect(code).toBe(1);
+    expect(code).toBe(78);
   });
 
   test("may use all of TypeScript and import its own files", async () => {

@@ -67,7 +67,7 @@ describe("heed run", () => {
     const { code, out } = await heed(run("reviews.ndjson", "--format", "json"), { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
-      formatVersion: "1.0",
+      format_version: "1.0",
       records: { read: 2, accepted: 1, duplicate: 0, stale: 0, rejected: 1 },
       workflows: [{ workflow: "unhappy", matched: 1, done: 1, failed: 0, waiting: 0 }],
       connections: [{ connection: "crm", delivered: 1, failed: 0, waiting: 0 }],
@@ -118,7 +118,7 @@ describe("records that cannot be taken", () => {
     const { cwd, run } = project();
     write(cwd, "reviews.ndjson", '{"id":"a","rating":5}\nnope\n');
     expect(await heed(run("reviews.ndjson", "--rejects", "plan.json/bad.ndjson"), { cwd })).toMatchObject({
-      code: 1,
+      code: 78,
       out: expect.stringMatching(
         /^error HD7304 cannot write the rejected records to `.*bad.ndjson`: a part of the path is a file/,
       ),
@@ -137,7 +137,7 @@ describe("records that cannot be taken", () => {
     const input = write(cwd, "reviews.ndjson", '{"id":"a","rating":5}\n');
     for (const rejects of [input, "./reviews.ndjson", "plan.json"]) {
       const { code, out } = await heed(run("reviews.ndjson", "--rejects", rejects), { cwd });
-      expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/^error HD7305/) });
+      expect({ code, out }).toEqual({ code: 64, out: expect.stringMatching(/^error HD7305/) });
     }
     expect(readFileSync(input, "utf8")).toBe('{"id":"a","rating":5}\n');
   });

@@ -57,7 +57,7 @@ describe("heed serve", () => {
     const address = await addressOf(serving);
     const second = await heed(["run", "plan.json", "--input", "a.ndjson"], { cwd });
     expect(second).toMatchObject({
-      code: 1,
+      code: 78,
       out: expect.stringMatching(/^error HD7013 the store `.*` is in use by process \d+/),
     });
     expect((await post(address, { id: "a", rating: 5 })).status).toBe(201);
@@ -74,7 +74,7 @@ describe("heed serve", () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const { code, out } = await heed(["serve", "plan.json", "--port", String(port)], { cwd });
       expect({ code, out }).toEqual({
-        code: 1,
+        code: 78,
         out: expect.stringMatching(/^error HD7201 port \d+ of 127.0.0.1 is in use/),
       });
     }
@@ -85,7 +85,7 @@ describe("heed serve", () => {
     const cwd = project();
     const { code, out } = await heed(["serve", "plan.json", "--port", "0", "--host", "0.0.0.0"], { cwd });
     expect({ code, out }).toEqual({
-      code: 1,
+      code: 78,
       out: expect.stringMatching(/^error HD7204 .*\n {2}help set `HEED_API_KEY`/),
     });
     const env = { HEED_API_KEY: "sixteen-letters!" };
@@ -98,6 +98,6 @@ describe("heed serve", () => {
 
   test("all secrets that are missing are named at once", async () => {
     const { code, out } = await heed(["serve", "plan.json", "--port", "0"], { cwd: project({ secret: "CRM_TOKEN" }) });
-    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining("`CRM_TOKEN`") });
+    expect({ code, out }).toEqual({ code: 78, out: expect.stringContaining("`CRM_TOKEN`") });
   });
 });
