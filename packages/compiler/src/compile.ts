@@ -55,11 +55,13 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     (workflow) => lowerWorkflow(workflow, { sources, evaluated, datasets: shape.datasets, wrong }, context) ?? [],
   );
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
+  // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
+  const whole = hasErrors(context) ? [] : workflows;
   for (const workflow of workflows) {
     checkInputs(workflow, context);
     checkDepth(workflow, context);
-    reportNeverTrue(workflow, context);
   }
+  for (const workflow of whole) reportNeverTrue(workflow, context);
   const connections = connectionsOf(workflows, context);
   if (hasErrors(context)) return finish(context, counts);
   const build = { compiler: version, typescript: ts.version };

@@ -134,10 +134,14 @@ function addDataset(made: Made, usedAt: ts.Node, { datasets, evaluated, context 
   if (!isName(name) || !hasFields(definition)) return;
   const fields: Record<string, Type> = {};
   const fieldsNode = propertyNamed(node, "fields");
+  let isWhole = true;
   for (const [field, schema] of Object.entries(definition.fields)) {
     const { type, problems } = typeFromSchema(schema);
     fields[field] = type;
-    for (const problem of problems) reportField(problem, { field, fieldsNode, node, context });
+    // What has no type only matters where it is read.
+    const refused = problems.filter(({ kind }) => kind !== "unknown-type");
+    for (const problem of refused) reportField(problem, { field, fieldsNode, node, context });
+    isWhole &&= refused.length === 0;
   }
   for (const role of ["key", "version"] as const) {
     const field = definition[role];
@@ -147,7 +151,8 @@ function addDataset(made: Made, usedAt: ts.Node, { datasets, evaluated, context 
     }
   }
   const { key, version } = definition;
-  datasets.set(name, { made, dataset: { key, ...(version === undefined ? {} : { version }), fields } });
+  // Without it, its workflows are not lowered: what they read of a field that was refused has no type.
+  if (isWhole) datasets.set(name, { made, dataset: { key, ...(version === undefined ? {} : { version }), fields } });
 }
 
 function hasFields(definition: unknown): boolean {
@@ -163,8 +168,6 @@ function reportField(
     readonly context: CompileContext;
   },
 ): void {
-  // What has no type only matters where it is read.
-  if (kind === "unknown-type") return;
   const written =
     at.fieldsNode !== undefined && ts.isPropertyAssignment(at.fieldsNode) ? at.fieldsNode.initializer : undefined;
   const place =

@@ -18,7 +18,12 @@ export function checkTypes({ program, own }: SourceProgram, context: CompileCont
   });
   const missing = found.filter(({ diagnostic }) => missingModule.has(diagnostic.code));
   for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, context));
-  for (const { diagnostic } of missing.length > 0 ? missing : found) context.add(translate(diagnostic, context));
+  const told = new Set(context.diagnostics.flatMap(({ span }) => (span === undefined ? [] : [JSON.stringify(span)])));
+  for (const { diagnostic } of missing.length > 0 ? missing : found) {
+    const translated = translate(diagnostic, context);
+    // Such as a module of Node: to install its types, as TypeScript advises, would not help.
+    if (!told.has(JSON.stringify(translated.span))) context.add(translated);
+  }
   return new Set(
     found.flatMap(({ file, diagnostic }) => (diagnostic.category === ts.DiagnosticCategory.Error ? [file] : [])),
   );

@@ -95,7 +95,8 @@ function dataOf(value: unknown, { depth, left }: Reading): Data {
 }
 
 function firstProblem(parts: readonly Data[]): Data | undefined {
-  return parts.find(({ kind }) => kind === "refused") ?? parts.find(({ kind }) => kind === "other");
+  // Of what holds functions, only the parts that are read need be data.
+  return parts.find(({ kind }) => kind === "other") ?? parts.find(({ kind }) => kind === "refused");
 }
 
 /** True for an object literal's object and for a module, of whatever realm. */

@@ -13,7 +13,11 @@ interface Given {
 /** Binds a parameter to what is given for it. */
 export function bindParameter(parameter: ts.ParameterDeclaration, { given, call }: Given, context: LowerContext): void {
   if (parameter.dotDotDotToken !== undefined) {
-    report(context, restOrSpread, { node: parameter, params: { what: "a rest parameter" } });
+    bindPattern(
+      parameter.name,
+      report(context, restOrSpread, { node: parameter, params: { what: "a rest parameter" } }),
+      context,
+    );
     return;
   }
   const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(call) };
@@ -51,7 +55,11 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
   name.elements.forEach((element, at) => {
     if (ts.isOmittedExpression(element)) return;
     if (element.dotDotDotToken !== undefined) {
-      report(context, restOrSpread, { node: element, params: { what: "a rest element" } });
+      bindPattern(
+        element.name,
+        report(context, restOrSpread, { node: element, params: { what: "a rest element" } }),
+        context,
+      );
       return;
     }
     const part = ts.isObjectBindingPattern(name)

@@ -5,7 +5,7 @@ import { ts } from "../../../ts.ts";
 import { applied, inherited, present } from "../access.ts";
 import { choose } from "../block.ts";
 import { joined, truthy } from "../condition.ts";
-import { isNullishIr, type LowerContext, notIr, report, under } from "../lowering.ts";
+import { isNullishIr, type LowerContext, notIr, placeholder, report, under } from "../lowering.ts";
 
 const equality = new Set(["===", "!==", "==", "!="]);
 const direct = new Set(["<", "<=", ">", ">=", "+", "-", "*", "/", "%", "**"]);
@@ -73,6 +73,8 @@ function isObject(type: Type): boolean {
 function unsupported(node: ts.BinaryExpression, written: string, context: LowerContext): Ir {
   const assigns =
     node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  // That the variable can change was reported where it is declared.
+  if (assigns && isLocal(node.left, context)) return placeholder(node, context);
   const params = assigns
     ? {
         syntax: `assigning with \`${written}\``,
@@ -80,4 +82,14 @@ function unsupported(node: ts.BinaryExpression, written: string, context: LowerC
       }
     : { syntax: `\`${written}\`` };
   return report(context, unsupportedSyntax, { node: node.operatorToken, params });
+}
+
+/** True for the name of a variable that a function declares. */
+function isLocal(node: ts.Expression, { checker }: LowerContext): boolean {
+  const declaration = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    ts.findAncestor(declaration, ts.isFunctionLike) !== undefined
+  );
 }

@@ -1,7 +1,7 @@
 import { mutableBinding } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { type Completion, isIr, type LowerContext, report } from "../lowering.ts";
+import { type Completion, isIr, type LowerContext, placeholder, report } from "../lowering.ts";
 import { bindPattern } from "../pattern.ts";
 
 /** `const a = …, { b } = …;`. */
@@ -15,8 +15,8 @@ export function VariableStatement(node: ts.VariableStatement, context: LowerCont
   }
   const evaluates: Ir[] = [];
   for (const { name, initializer } of declarationList.declarations) {
-    if (initializer === undefined) continue;
-    const value = context.thing(initializer, context);
+    // Only what can change is declared without a value, and that has been reported.
+    const value = initializer === undefined ? placeholder(name, context) : context.thing(initializer, context);
     if (isIr(value)) evaluates.push(value);
     bindPattern(name, value, context);
   }

@@ -1,0 +1,18 @@
+// Modules are run once to find what they export. Whatever throws there stops everything.
+import { reviews, slack } from "../reviews.ts";
+
+function teamFor(country: string): string {
+  const teams: { readonly [country: string]: string } = { DE: "Berlin", FR: "Paris" };
+  const team = teams[country];
+  if (team === undefined) throw new Error(`no team for ${country}`);
+  return team;
+}
+
+const team = teamFor("US");
+
+export default reviews.workflow("evaluation-failed", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `${team}: ${review.location.name}` });
+  },
+});

@@ -1,0 +1,19 @@
+// Records are kept as JSON, which has no dates: one would come back as a text.
+import { dataset } from "@heed/dsl";
+import { z } from "zod";
+import { slack } from "../reviews.ts";
+
+const bookings = dataset("field-not-representable", {
+  key: "bookingId",
+  fields: {
+    bookingId: z.string(),
+    madeAt: z.date(),
+  },
+});
+
+export default bookings.workflow("field-not-representable", {
+  when: (booking) => booking.bookingId !== "",
+  do: () => {
+    slack.postMessage({ channel: "#guest-care", text: "A booking" });
+  },
+});

@@ -1,0 +1,20 @@
+import { dataset } from "@heed/dsl";
+import { z } from "zod";
+import { slack } from "../reviews.ts";
+
+const bookings = dataset("key-not-usable--version", {
+  key: "bookingId",
+  version: "updatedAt",
+  fields: {
+    bookingId: z.string(),
+    cancelled: z.boolean(),
+    updatedAt: z.iso.datetime(),
+  },
+});
+
+export default bookings.workflow("key-not-usable--version", {
+  when: (booking) => booking.cancelled,
+  do: () => {
+    slack.postMessage({ channel: "#guest-care", text: "A booking" });
+  },
+});

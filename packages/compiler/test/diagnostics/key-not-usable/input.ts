@@ -1,0 +1,19 @@
+// Records with one key are versions of one record. Without a key, each would be taken for the same.
+import { dataset } from "@heed/dsl";
+import { z } from "zod";
+import { slack } from "../reviews.ts";
+
+const bookings = dataset("key-not-usable", {
+  key: "bookingId",
+  fields: {
+    bookingId: z.string().optional(),
+    guest: z.string(),
+  },
+});
+
+export default bookings.workflow("key-not-usable", {
+  when: (booking) => booking.guest === "Smith",
+  do: () => {
+    slack.postMessage({ channel: "#guest-care", text: "A booking" });
+  },
+});

@@ -1,0 +1,10 @@
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("method-shorthand", {
+  when: (review) => {
+    return review.rating === 1;
+  },
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});

@@ -1,0 +1,9 @@
+// Everybody has had a mail that says `[object Object]`.
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("not-a-text", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location}` });
+  },
+});

@@ -1,0 +1,9 @@
+// Flags in the bits of a number are a list in a record.
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("unsupported-syntax--bitwise", {
+  when: (review) => (review.rating & 1) === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});

@@ -1,0 +1,15 @@
+import { reviews, slack } from "../reviews.ts";
+
+export const unhappy = reviews.workflow("workflow-twice", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});
+
+export const happy = reviews.workflow("workflow-twice-happy", {
+  when: (review) => review.rating === 5,
+  do: (review) => {
+    slack.postMessage({ channel: "#applause", text: `Five stars at ${review.location.name}` });
+  },
+});
