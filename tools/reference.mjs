@@ -3,11 +3,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import * as cliFaults from "../packages/cli/dist/faults.js";
-import { catalogue } from "../packages/compiler/dist/index.js";
+import { catalogue } from "../packages/cli/dist/catalogue.js";
+import { findingsSchema } from "../packages/cli/dist/output/json.js";
 import { contracts } from "../packages/integrations/dist/contracts.js";
-import { operators, planSchema, printType, typeFromSchema } from "../packages/plan/dist/index.js";
-import { catalogue as runtimeFaults } from "../packages/runtime/dist/index.js";
+import { operators, planSchema, printType, templateOf, typeFromSchema } from "../packages/plan/dist/index.js";
 
 const { z } = createRequire(new URL("../packages/plan/package.json", import.meta.url))("zod");
 
@@ -39,15 +38,10 @@ function operatorsPage() {
   return `# Operators\n\nWhat conditions and inputs are made of, and what each means: exactly what JavaScript means by it.\n\n| written | meaning | example | in a plan |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
 }
 
-/** Stands for whatever a message is made from: each parameter, be it a text or a list, shows as its name. */
-const anything = new Proxy({}, { get: (_, name) => [`‹${String(name)}›`], has: () => true });
-
 function diagnosticsPage() {
-  const cli = Object.values(cliFaults).filter((each) => typeof each === "object" && "code" in each);
-  const entries = [...catalogue, ...runtimeFaults, ...cli].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const sections = entries.map(({ code, name, severity, message, help }) => {
-    const remedy = help?.(anything);
-    return `## ${code} ${name}\n\n${severity}: ${message(anything)}\n${remedy === undefined ? "" : `\nhelp: ${remedy}\n`}`;
+  const sections = catalogue.map((entry) => {
+    const { message, help } = templateOf(entry);
+    return `## ${entry.code} ${entry.name}\n\n${entry.severity}: ${message}\n${help === undefined ? "" : `\nhelp: ${help}\n`}`;
   });
   return `# Diagnostics\n\nEverything that \`heed\` can say is wrong. ‹Names› stand for what it puts in.\n\n${sections.join("\n")}`;
 }
@@ -83,6 +77,7 @@ function reference() {
     "operators.md": notice + operatorsPage(),
     "diagnostics.md": notice + diagnosticsPage(),
     "tasks.md": notice + tasksPage(),
+    "findings.schema.json": `${JSON.stringify(z.toJSONSchema(findingsSchema, { io: "input" }), undefined, 2)}\n`,
     "plan.schema.json": `${JSON.stringify(z.toJSONSchema(planSchema), undefined, 2)}\n`,
   };
 }

@@ -1,13 +1,13 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defineDiagnostic, diagnose } from "@heed/plan";
+import { type Diagnostic, defineDiagnostic, diagnose } from "@heed/plan";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { coloursFor, renderFault } from "./render-fault.ts";
 
 /** Something that we did not foresee. */
-const ourBug = defineDiagnostic<{ message: string; report: string | undefined }>("our-bug", {
+export const ourBug = defineDiagnostic<{ message: string; report: string | undefined }>("our-bug", {
   code: "HD9000",
   severity: "error",
   message: ({ message }) => `this is a bug in heed, not in your files: ${message}`,
@@ -19,10 +19,14 @@ const ourBug = defineDiagnostic<{ message: string; report: string | undefined }>
 
 /** Tells of a bug in one line, with a report to file it with, and gives the exit code for it. */
 export function tellBug(error: unknown, command: string, { stderr, env }: Pick<Io, "stderr" | "env">): number {
-  const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  const fault = diagnose(ourBug, { message: message.replace(/^bug: /, ""), report: writeReport(error, command) });
-  stderr.write(renderFault(fault, coloursFor(stderr, env)));
+  stderr.write(renderFault(bugOf(error, command), coloursFor(stderr, env)));
   return exitCode.bug;
+}
+
+/** The bug that something thrown is, as a diagnostic; writes the report to file it with. */
+export function bugOf(error: unknown, command: string): Diagnostic {
+  const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return diagnose(ourBug, { message: message.replace(/^bug: /, ""), report: writeReport(error, command) });
 }
 
 function writeReport(error: unknown, command: string): string | undefined {

@@ -8,6 +8,14 @@ export const configInvalid = defineDiagnostic<{ file: string; problem: string }>
   help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
 });
 
+/** A report cannot be written where it was asked for. */
+export const reportNotWritten = defineDiagnostic<{ file: string; reason: string }>("report-not-written", {
+  code: "HD0010",
+  severity: "error",
+  message: ({ file, reason }) => `the report \`${file}\` cannot be written: ${reason}`,
+  help: () => "name a file where this user may write: `--format sarif=reports/heed.sarif`",
+});
+
 /** The plan cannot be written where it should be. */
 export const planNotWritten = defineDiagnostic<{ file: string; problem: string }>("plan-not-written", {
   code: "HD0006",

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { tellBug } from "./bug.ts";
 import { commands } from "./commands/index.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { version } from "./version.ts";
 
 /** Runs the command line and resolves to its exit code. Never rejects: what nobody foresaw is told as a bug. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -38,11 +38,4 @@ function programFor(io: Io, keep: (code: number) => void): Command {
     add(program, { io, perform: async (act) => keep(await act()) });
   }
   return program;
-}
-
-function version(): string {
-  const manifest: { readonly version: string } = JSON.parse(
-    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-  );
-  return manifest.version;
 }

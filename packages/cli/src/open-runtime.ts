@@ -16,6 +16,7 @@ import { openSqliteStore } from "@heed/runtime/sqlite";
 import type { ConnectionSettings } from "./commands/runtime-options.ts";
 import { folderNotMade } from "./faults.ts";
 import type { Io } from "./io.ts";
+import { reasonOf } from "./reason-of.ts";
 
 /** A result, or everything that stands in its way. */
 export type OrFaults<T> =
@@ -110,24 +111,6 @@ async function makeFolder(folder: string): Promise<Diagnostic | undefined> {
     return diagnose(folderNotMade, { folder, reason: reasonOf(error) });
   }
 }
-
-/** What the operating system said, in words. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return words[code] ?? (error instanceof Error ? error.message : String(error));
-}
-
-const words: { readonly [code: string]: string } = {
-  EACCES: "this user may not write there",
-  EPERM: "this user may not write there",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of the path is a file, not a folder",
-  EEXIST: "there is a file of that name",
-  EISDIR: "it is a folder",
-  ENOENT: "its folder does not exist",
-};
 
 function refused(...faults: readonly Diagnostic[]): {
   readonly kind: "refused";

@@ -48,6 +48,13 @@ export function progressOn(output: Output): Progress {
   };
 }
 
+/** Shows on a terminal what is being done, where nothing can be counted; gives what takes it off again. */
+export function announce(output: Output, text: string): () => void {
+  if (!output.isTerminal || text === "") return () => {};
+  output.write(text);
+  return () => output.write("\r\x1b[2K");
+}
+
 /** `reading · 41,200 records · ████████░░░░ 41 % · 3 s left`. */
 export function lineOf({ text, part }: Standing, tookMs: number): string {
   if (part === undefined || part <= 0) return text;

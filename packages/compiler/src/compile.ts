@@ -1,4 +1,4 @@
-import type { Diagnostic, Plan, PlanMap } from "@heed/plan";
+import type { Diagnostic, Plan, PlanMap, Span } from "@heed/plan";
 import { diagnose, inSourceOrder } from "@heed/plan";
 import { type CompileContext, createContext } from "./context.ts";
 import { internal } from "./diagnostics/analysis.ts";
@@ -23,6 +23,10 @@ export interface Compilation {
   readonly map: PlanMap | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: { readonly files: number; readonly workflows: number };
+  /** Where each workflow was written, by id; none where the modules could not be run. */
+  readonly workflows: readonly { readonly id: string; readonly at: Span }[];
+  /** What was thrown where nothing should be. It is our mistake, and the diagnostics tell of it, too. */
+  readonly bug?: unknown;
 }
 
 /** Compiles a project's workflows to a plan. Never throws for what the project holds: that is in the diagnostics. */
@@ -33,10 +37,14 @@ export async function compile(files: ProjectFiles): Promise<Compilation> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // TypeScript's own parser and checker recurse as deeply as the source is nested.
-    if (error instanceof RangeError)
-      context.add(diagnose(tooLarge, { what: "the nesting of the source", cap: "the depth of the stack" }));
-    else context.add(diagnose(internal, { reason }));
-    return finish(context, { files: files.workflows.length, workflows: 0 });
+    const isTooLarge = error instanceof RangeError;
+    context.add(
+      isTooLarge
+        ? diagnose(tooLarge, { what: "the nesting of the source", cap: "the depth of the stack" })
+        : diagnose(internal, { reason }),
+    );
+    const ended = finish(context, { files: files.workflows.length, workflows: [] });
+    return isTooLarge ? ended : { ...ended, bug: error };
   }
 }
 
@@ -44,12 +52,15 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   const loaded = await load(files, context);
   if (loaded === undefined) {
     context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
-    return finish(context, { files: 0, workflows: 0 });
+    return finish(context, { files: 0, workflows: [] });
   }
   const { sources, made } = loaded;
   const wrong = checkTypes(sources, context);
-  const counts = { files: sources.workflows.length, workflows: made?.shape.workflows.length ?? 0 };
-  if (made === undefined) return finish(context, counts);
+  const found = {
+    files: sources.workflows.length,
+    workflows: (made?.shape.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
+  };
+  if (made === undefined) return finish(context, found);
   const { evaluated, shape } = made;
   const lowered = shape.workflows.flatMap(
     (workflow) => lowerWorkflow(workflow, { sources, evaluated, datasets: shape.datasets, wrong }, context) ?? [],
@@ -63,9 +74,9 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   }
   for (const workflow of whole) reportNeverTrue(workflow, context);
   const connections = connectionsOf(workflows, context);
-  if (hasErrors(context)) return finish(context, counts);
+  if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
-  return finish(context, counts, emit({ workflows, datasets: shape.datasets, connections, build }));
+  return finish(context, found, emit({ workflows, datasets: shape.datasets, connections, build }));
 }
 
 function hasErrors({ diagnostics }: CompileContext): boolean {
@@ -74,10 +85,16 @@ function hasErrors({ diagnostics }: CompileContext): boolean {
 
 function finish(
   context: CompileContext,
-  counts: Compilation["counts"],
+  { files, workflows }: { readonly files: number; readonly workflows: Compilation["workflows"] },
   emitted?: { readonly plan: Plan; readonly map: PlanMap },
 ): Compilation {
-  return { plan: emitted?.plan, map: emitted?.map, diagnostics: inSourceOrder(context.diagnostics), counts };
+  return {
+    plan: emitted?.plan,
+    map: emitted?.map,
+    diagnostics: inSourceOrder(context.diagnostics),
+    counts: { files, workflows: workflows.length },
+    workflows,
+  };
 }
 
 /** The settings as a text; of what JSON cannot hold, which the contract refuses, only that it is there. */

@@ -7,6 +7,8 @@ export interface RenderOptions {
   /** The text of a file by the path in a span; undefined where there is none. */
   readonly textOf: (file: string) => string | undefined;
   readonly colours: boolean;
+  /** Where to read more about a diagnostic, such as `heed explain HD2013`; undefined where there is no more. */
+  readonly more?: ((diagnostic: Diagnostic) => string | undefined) | undefined;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface RenderOptions {
  *   this compares two objects by identity, which records do not have
  * ```
  */
-export function renderDiagnostic(diagnostic: Diagnostic, { textOf, colours }: RenderOptions): string {
+export function renderDiagnostic(diagnostic: Diagnostic, { textOf, colours, more }: RenderOptions): string {
   const paint = pc.createColors(colours);
   const { span, severity, code, name, message, because = [], help } = diagnostic;
   const tone = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.cyan;
@@ -27,6 +29,8 @@ export function renderDiagnostic(diagnostic: Diagnostic, { textOf, colours }: Re
   if (frame !== undefined) lines.push("", ...frame, "");
   lines.push(...because.flatMap((related) => renderRelated(related, paint)));
   if (help !== undefined) lines.push(...indent(`${paint.bold("help")}     ${help}`));
+  const further = more?.(diagnostic);
+  if (further !== undefined) lines.push(...indent(`${paint.bold("more")}     ${further}`));
   return lines.join("\n");
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type Compilation, catalogue } from "@heed/compiler";
+import type { Compilation } from "@heed/compiler";
+import { catalogue } from "@heed/compiler/diagnostics";
 import type { Diagnostic } from "@heed/plan";
 import { beforeAll, describe, expect, test } from "vitest";
 import {

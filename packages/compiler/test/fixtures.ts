@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Compilation, catalogue, compile, renderDiagnostics } from "@heed/compiler";
+import { type Compilation, compile } from "@heed/compiler";
+import { catalogue, renderDiagnostics } from "@heed/compiler/diagnostics";
 import type { Diagnostic, DiagnosticKind, TextEdit } from "@heed/plan";
 
 /** The folder of the fixtures. */

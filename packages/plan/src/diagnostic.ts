@@ -73,6 +73,16 @@ export function diagnose<P>(
   };
 }
 
+/** What an entry says, with `‹names›` where its parameters go: for pages and rules that tell of all its diagnostics at once. */
+export function templateOf({ message, help }: DiagnosticKind<never>): {
+  readonly message: string;
+  readonly help: string | undefined;
+} {
+  // Stands for whatever a message is made from: each parameter, be it a text or a list, shows as its name.
+  const anything = new Proxy({}, { get: (_, name) => [`‹${String(name)}›`], has: () => true }) as never;
+  return { message: message(anything), help: help?.(anything) };
+}
+
 /** Orders diagnostics as the source stands: by file, line and column, those without a place first. */
 export function inSourceOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const key = ({ span }: Diagnostic) => span ?? { file: "", line: 0, column: 0 };

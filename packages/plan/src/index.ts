@@ -9,6 +9,7 @@ export {
   type Severity,
   type Span,
   type TextEdit,
+  templateOf,
 } from "./diagnostic.ts";
 export { compileExpr } from "./evaluate/compile.ts";
 export { type Explained, explain } from "./evaluate/explain.ts";

@@ -1,5 +1,6 @@
-import { Option } from "@commander-js/extra-typings";
+import { formatOption, formats } from "../output/format.ts";
 import { type AddCommand, examples } from "./command.ts";
+import { configOption, failLevelOption, quietOption } from "./findings-options.ts";
 
 /** `heed build`: the plan of the project's workflows. */
 export const addBuild: AddCommand = (program, { io, perform }) => {
@@ -10,13 +11,11 @@ export const addBuild: AddCommand = (program, { io, perform }) => {
       "Checks the project as `heed check` does and, if nothing is wrong, writes plan.json and plan.map.json.\n" +
         "The same sources give the same bytes on every machine.",
     )
-    .option("--config <file>", "the configuration (default: the nearest heed.config.ts)")
+    .addOption(configOption())
     .option("--out <file>", "where the plan goes (default: as the configuration says, else plan.json beside it)")
-    .addOption(
-      new Option("--format <format>", "how findings are told")
-        .choices(["text", "json"] as const)
-        .default("text" as const),
-    )
+    .addOption(formatOption(formats))
+    .addOption(failLevelOption())
+    .addOption(quietOption())
     .addHelpText("after", examples("heed build", "heed build --out dist/plan.json"))
     .action((options) => perform(async () => (await import("../compile/build.ts")).build(options, io)));
 };

@@ -1,5 +1,6 @@
-import { Option } from "@commander-js/extra-typings";
+import { formatOption, formats } from "../output/format.ts";
 import { type AddCommand, examples } from "./command.ts";
+import { configOption, failLevelOption, quietOption } from "./findings-options.ts";
 
 /** `heed check`: everything that the compiler says, and no plan. */
 export const addCheck: AddCommand = (program, { io, perform }) => {
@@ -9,12 +10,17 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
     .description(
       "Checks types, reads every workflow and says all that is wrong, in source order. Needs no network and no secrets; writes nothing.",
     )
-    .option("--config <file>", "the configuration (default: the nearest heed.config.ts)")
-    .addOption(
-      new Option("--format <format>", "how findings are told")
-        .choices(["text", "json"] as const)
-        .default("text" as const),
+    .addOption(configOption())
+    .addOption(formatOption(formats))
+    .addOption(failLevelOption())
+    .addOption(quietOption())
+    .addHelpText(
+      "after",
+      examples(
+        "heed check",
+        "heed check --config services/reviews/heed.config.ts --format json",
+        "heed check --format sarif=heed.sarif --fail-level warning",
+      ),
     )
-    .addHelpText("after", examples("heed check", "heed check --config services/reviews/heed.config.ts --format json"))
     .action((options) => perform(async () => (await import("../compile/check.ts")).check(options, io)));
 };

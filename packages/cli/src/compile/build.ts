@@ -1,11 +1,11 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { canonicalJson, diagnose } from "@heed/plan";
-import { exitCode } from "../exit-code.ts";
 import { planNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
-import { tellFaults } from "../render-fault.ts";
-import { type CompileRequest, compileProject, tellCompilation } from "./compile-project.ts";
+import { fails } from "../output/findings.ts";
+import { reasonOf } from "../reason-of.ts";
+import { type CompileRequest, compileProject, endRefused, endWith } from "./compile-project.ts";
 
 /** A build, as the user asked for it. */
 export interface BuildRequest extends CompileRequest {
@@ -14,14 +14,13 @@ export interface BuildRequest extends CompileRequest {
 
 /** Compiles a project and writes the plan and its source map, both or neither. Gives the exit code. */
 export async function build(request: BuildRequest, io: Io): Promise<number> {
-  const compiled = await compileProject(request, io);
-  if (compiled === undefined) return exitCode.environment;
-  const { plan, map } = compiled.compilation;
-  if (plan === undefined || map === undefined) {
-    tellCompilation(compiled, { ...request, outcome: "plan not written" }, io);
-    return exitCode.findings;
-  }
-  const { config } = compiled;
+  const result = await compileProject("build", request, io);
+  if (result.kind === "refused") return endRefused(result.findings, request, io);
+  const { config, compilation, findings } = result.project;
+  const { plan, map } = compilation;
+  // What fails the command must not leave a plan that the next step of a pipeline takes up.
+  if (plan === undefined || map === undefined || findings.diagnostics.some((each) => fails(each, findings)))
+    return endWith({ ...findings, outcome: "plan not written" }, request, io);
   const file = request.out === undefined ? resolve(config.root, config.plan) : resolve(io.cwd, request.out);
   const near = relative(io.cwd, file);
   const shown = near.startsWith("..") ? file : near;
@@ -31,12 +30,11 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
       [file.replace(/(?:\.json)?$/, ".map.json"), canonicalJson(map)],
     ]);
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    tellFaults([diagnose(planNotWritten, { file: shown, problem })], request.format, io);
-    return exitCode.environment;
+    const fault = diagnose(planNotWritten, { file: shown, problem: reasonOf(error) });
+    return endRefused({ ...findings, diagnostics: [fault], outcome: "plan not written" }, request, io);
   }
-  tellCompilation(compiled, { ...request, outcome: `${shown} written, ${plan.hash.slice(0, 19)}` }, io);
-  return exitCode.good;
+  const written = { plan: { file: shown, hash: plan.hash }, outcome: `${shown} written, ${plan.hash.slice(0, 19)}` };
+  return endWith({ ...findings, ...written }, request, io);
 }
 
 /** Writes beside the files first: a reader never sees half a plan. */

@@ -1,88 +1,94 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { type Compilation, compile, renderDiagnostics } from "@heed/compiler";
-import type { Diagnostic } from "@heed/plan";
+import { basename, resolve } from "node:path";
+import { type Compilation, compile } from "@heed/compiler";
+import type { Diagnostic, Severity } from "@heed/plan";
 import { glob } from "tinyglobby";
+import { bugOf } from "../bug.ts";
+import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { coloursFor, tellFaults } from "../render-fault.ts";
+import { type Findings, fails } from "../output/findings.ts";
+import { type Telling, tellFindings } from "../output/tell-findings.ts";
+import { announce } from "../progress.ts";
 import { type CompileConfig, findConfig } from "./config.ts";
 
 /** What `check` and `build` have in common, as the user wrote it. */
-export interface CompileRequest {
+export interface CompileRequest extends Telling {
   readonly config?: string | undefined;
-  readonly format: "text" | "json";
+  /** `error` when left out. */
+  readonly failLevel?: Severity | undefined;
 }
 
 /** A project compiled, whether or not a plan came of it. */
 export interface CompiledProject {
   readonly config: CompileConfig;
   readonly compilation: Compilation;
-  readonly tookMs: number;
+  readonly findings: Findings;
 }
 
-/** Finds the configuration and compiles the project; undefined when there is none to be used, which has been told. */
-export async function compileProject(request: CompileRequest, io: Io): Promise<CompiledProject | undefined> {
+export type ProjectResult =
+  | { readonly kind: "compiled"; readonly project: CompiledProject }
+  /** There is no configuration to be used. */
+  | { readonly kind: "refused"; readonly findings: Findings };
+
+/** Finds the configuration and compiles the project. */
+export async function compileProject(command: string, request: CompileRequest, io: Io): Promise<ProjectResult> {
   const startedAt = performance.now();
+  const common = { command, failLevel: request.failLevel ?? "error" };
   const found = await findConfig(io.cwd, request.config);
   if (found.kind === "refused") {
-    tellFaults(found.faults, request.format, io);
-    return undefined;
+    const nothing = { root: io.cwd, files: 0, workflows: [], tookMs: performance.now() - startedAt };
+    return { kind: "refused", findings: { ...common, ...nothing, diagnostics: found.faults, outcome: "not begun" } };
   }
   const { config } = found;
+  const { root, file } = config;
+  const compilation = await compileFiles(config, request, io);
+  const findings = {
+    ...common,
+    root,
+    configuration: file === undefined ? undefined : basename(file),
+    diagnostics: diagnosticsOf(compilation, command),
+    files: compilation.counts.files,
+    workflows: compilation.workflows,
+    outcome: "",
+    tookMs: performance.now() - startedAt,
+  };
+  return { kind: "compiled", project: { config, compilation, findings } };
+}
+
+async function compileFiles(config: CompileConfig, { quiet }: Telling, { stderr }: Io): Promise<Compilation> {
   const files = await glob([...config.workflows], {
     cwd: config.root,
     absolute: true,
     ignore: ["**/node_modules/**", "**/*.d.ts"],
   });
-  const compilation = await compile({
-    root: config.root,
-    workflows: files.sort(),
-    globs: config.workflows,
-    tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
-  });
-  return { config, compilation, tookMs: performance.now() - startedAt };
-}
-
-/** Tells what the compiler said, in source order, and a last line that sums it up. */
-export function tellCompilation(
-  { config, compilation, tookMs }: CompiledProject,
-  request: CompileRequest & { readonly outcome: string },
-  io: Io,
-): void {
-  const { diagnostics, counts } = compilation;
-  if (request.format === "json") {
-    io.stdout.write(`${JSON.stringify({ diagnostics, ...counts, outcome: request.outcome }, undefined, 2)}\n`);
-    return;
-  }
-  const colours = coloursFor(io.stdout, io.env).isColorSupported;
-  if (diagnostics.length > 0)
-    io.stdout.write(`${renderDiagnostics(diagnostics, { textOf: textIn(config.root), colours })}\n\n`);
-  const problems = [count(diagnostics, "error"), count(diagnostics, "warning"), count(diagnostics, "note")].filter(
-    (each) => each !== "",
-  );
-  const found = problems.length === 0 ? "no problems" : problems.join(", ");
-  const workflows = `${counts.workflows} ${counts.workflows === 1 ? "workflow" : "workflows"} in ${counts.files} ${counts.files === 1 ? "file" : "files"}`;
-  io.stdout.write(`${found} · ${workflows} · ${(tookMs / 1000).toFixed(1)} s · ${request.outcome}\n`);
-}
-
-function count(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): string {
-  const found = diagnostics.filter((each) => each.severity === severity).length;
-  return found === 0 ? "" : `${found} ${severity}${found === 1 ? "" : "s"}`;
-}
-
-function textIn(root: string): (file: string) => string | undefined {
-  const texts = new Map<string, string | undefined>();
-  return (file) => {
-    if (!texts.has(file)) texts.set(file, readText(resolve(root, file)));
-    return texts.get(file);
-  };
-}
-
-/** The text of a source file; undefined when it can no longer be read, and then the message stands without its lines. */
-function readText(path: string): string | undefined {
+  const over = announce(stderr, quiet === true ? "" : "compiling …");
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
+    return await compile({
+      root: config.root,
+      workflows: files.sort(),
+      globs: config.workflows,
+      tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
+    });
+  } finally {
+    over();
   }
+}
+
+/** Where the compiler itself failed, that is told as a bug, with a report to file it with. */
+function diagnosticsOf({ diagnostics, bug }: Compilation, command: string): readonly Diagnostic[] {
+  if (bug === undefined) return diagnostics;
+  return [...diagnostics.filter(({ code }) => code !== "HD9001"), bugOf(bug, command)];
+}
+
+/** Tells findings and gives the exit code that they make. */
+export async function endWith(findings: Findings, telling: Telling, io: Io): Promise<number> {
+  const unwritten = await tellFindings(findings, telling, io);
+  if (findings.diagnostics.some(({ code }) => code === "HD9000")) return exitCode.bug;
+  if (unwritten.length > 0) return exitCodeOfRefusal(unwritten);
+  return findings.diagnostics.some((each) => fails(each, findings)) ? exitCode.findings : exitCode.good;
+}
+
+/** Tells why a command could not begin, and gives the exit code. */
+export async function endRefused(findings: Findings, telling: Telling, io: Io): Promise<number> {
+  await tellFindings(findings, telling, io);
+  return exitCodeOfRefusal(findings.diagnostics);
 }

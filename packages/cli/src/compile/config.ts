@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Diagnostic, diagnose } from "@heed/plan";
+import { type Diagnostic, diagnose, type Span } from "@heed/plan";
 import { cosmiconfig } from "cosmiconfig";
-import { build } from "esbuild";
+import { build, type Message } from "esbuild";
 import { z } from "zod";
 import { configInvalid } from "../faults.ts";
+import { repositoryOf } from "../repository.ts";
 
 const globs = z
   .union([z.string(), z.array(z.string()).min(1)])
@@ -47,9 +48,11 @@ export async function findConfig(from: string, named: string | undefined): Promi
       "heed.config.json",
       "package.json",
     ],
-    loaders: Object.fromEntries([".ts", ".mts", ".js", ".mjs"].map((extension) => [extension, loadModule])),
+    loaders: Object.fromEntries(
+      [".ts", ".mts", ".js", ".mjs"].map((extension) => [extension, (file: string) => loadModule(file, from)]),
+    ),
     searchStrategy: "global",
-    stopDir: repositoryRoot(from),
+    stopDir: repositoryOf(from) ?? parse(resolve(from)).root,
   });
   const asked = named === undefined ? undefined : resolve(from, named);
   try {
@@ -57,6 +60,9 @@ export async function findConfig(from: string, named: string | undefined): Promi
     if (found === null) return { kind: "found", config: { ...schema.parse({}), root: from, file: undefined } };
     return understand(found.config ?? {}, found.filepath);
   } catch (error) {
+    const unbuilt = messageOf(error);
+    if (unbuilt !== undefined)
+      return refused(unbuilt.place?.file ?? asked ?? "heed.config", unbuilt.text, unbuilt.place);
     const problem = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
     const missing = asked !== undefined && !existsSync(asked);
     return refused(asked ?? "heed.config", missing ? "there is no such file" : problem);
@@ -72,23 +78,30 @@ function understand(written: unknown, file: string): ConfigResult {
   return refused(file, problems.join("; "));
 }
 
-function refused(file: string, problem: string): ConfigResult {
-  return { kind: "refused", faults: [diagnose(configInvalid, { file: basename(file), problem })] };
+function refused(file: string, problem: string, span?: Span): ConfigResult {
+  return { kind: "refused", faults: [diagnose(configInvalid, { file: basename(file), problem }, { span })] };
 }
 
-function repositoryRoot(from: string): string {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return folder;
-  }
+/** What esbuild says is wrong with a module, and where; undefined for any other error. */
+function messageOf(error: unknown): { readonly text: string; readonly place: Span | undefined } | undefined {
+  if (typeof error !== "object" || error === null || !("errors" in error) || !Array.isArray(error.errors))
+    return undefined;
+  const [message]: readonly (Message | undefined)[] = error.errors;
+  if (message === undefined) return undefined;
+  const { text, location } = message;
+  if (location === null) return { text, place: undefined };
+  const { file, line, column, length } = location;
+  return { text, place: { file, line, column: column + 1, endLine: line, endColumn: column + 1 + length } };
 }
 
 /**
  * Loads a configuration module. Bundled first, because Node 20 reads no TypeScript and newer versions only some of it; the result is
- * imported from beside the file, so that what it imports is found as the user expects.
+ * imported from beside the file, so that what it imports is found as the user expects. Places in errors are relative to `from`.
  */
-async function loadModule(file: string): Promise<unknown> {
+async function loadModule(file: string, from: string): Promise<unknown> {
   const built = await build({
     entryPoints: [file],
+    absWorkingDir: from,
     bundle: true,
     write: false,
     packages: "external",

@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import type { Taken } from "@heed/runtime/decode";
 import { rejectsAreInput, rejectsNotWritten } from "../faults.ts";
-import { reasonOf } from "../open-runtime.ts";
+import { reasonOf } from "../reason-of.ts";
 
 /**
  * The file of records that could not be taken, one JSON object a line: `{ "input", "line", "place", "reason", "issues", "raw" }`.

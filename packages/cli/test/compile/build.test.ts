@@ -38,7 +38,7 @@ describe("heed build", () => {
     expect(code).toBe(1);
     expect(out).toContain("workflows/unhappy.ts:5:28  error  TS2551");
     expect(out).toContain("Did you mean 'rating'?");
-    expect(out).toMatch(/1 error · 1 workflow in 1 file · .* plan not written\n$/);
+    expect(out).toMatch(/1 error in 1 of 1 workflow · .* plan not written\n$/);
     expect(readFileSync(join(cwd, "plan.json"), "utf8")).toBe("before");
   });
 
@@ -47,7 +47,7 @@ describe("heed build", () => {
     writeFileSync(join(cwd, "file"), "");
     const { code, out } = await heed(["build", "--out", "file/plan.json"], { cwd });
     expect(code).toBe(78);
-    expect(out).toMatch(/error HD0006 `file\/plan.json` cannot be written/);
+    expect(out).toMatch(/error {2}HD0006 .*\n {2}`file\/plan.json` cannot be written/);
     expect(existsSync(join(cwd, "plan.json"))).toBe(false);
   });
 });
@@ -69,6 +69,7 @@ describe("heed check", () => {
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
       workflows: 1,
+      errors: 1,
       diagnostics: [{ code: "HD2008", severity: "error", span: { file: "workflows/unhappy.ts", line: 5, column: 35 } }],
     });
   });
@@ -92,21 +93,21 @@ describe("a configuration", () => {
       "that is not there",
       {},
       ["--config", "none.ts"],
-      /HD0001 `none.ts` cannot be used as configuration: there is no such file/,
+      /HD0001 .*\n {2}`none.ts` cannot be used as configuration: there is no such file/,
     ],
     [
       "with an unknown setting",
       { "heed.config.ts": "export default { workflow: [] };" },
       [],
-      /HD0001 .*[Uu]nrecognized key: "workflow"/,
+      /HD0001 .*\n.*[Uu]nrecognized key: "workflow"/,
     ],
-    ["of another kind", { "heed.config.ts": "export default { workflows: 3 };" }, [], /HD0001 .*`workflows`/],
-    ["that throws", { "heed.config.ts": 'throw new Error("no luck");' }, [], /HD0001 .*no luck/],
+    ["of another kind", { "heed.config.ts": "export default { workflows: 3 };" }, [], /HD0001 .*\n.*`workflows`/],
+    ["that throws", { "heed.config.ts": 'throw new Error("no luck");' }, [], /HD0001 .*\n.*no luck/],
     [
       "that does not parse",
       { "heed.config.ts": "export default {" },
       [],
-      /HD0001 `heed.config(.ts)?` cannot be used as configuration/,
+      /^heed.config.ts:1:17 {2}error {2}HD0001 .*\n {2}`heed.config.ts` cannot be used as configuration: Expected identifier but found end of file\n\n {2}> 1 \| export default \{/,
     ],
   ])("%s is refused", async ([, files, args, message]) => {
     const { code, out } = await heed(["check", ...args], { cwd: userProject(files) });

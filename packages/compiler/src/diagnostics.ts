@@ -1,0 +1,2 @@
+export { catalogue } from "./diagnostics/index.ts";
+export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./render.ts";
