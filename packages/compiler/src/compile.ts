@@ -1,9 +1,10 @@
 import type { Diagnostic, Plan, PlanMap, Span } from "@heed/plan";
 import { diagnose, inSourceOrder } from "@heed/plan";
-import { type CompileContext, createContext } from "./context.ts";
+import { type CompileContext, createContext, report } from "./context.ts";
+import { deepestPlace } from "./deepest-place.ts";
 import { internal } from "./diagnostics/analysis.ts";
 import { connectionTwice } from "./diagnostics/evaluate.ts";
-import { noWorkflowFiles, tooLarge } from "./diagnostics/project.ts";
+import { nestedTooDeeply, noWorkflowFiles } from "./diagnostics/project.ts";
 import type { WorkflowIr } from "./ir.ts";
 import { load } from "./phases/1-load/load.ts";
 import { checkTypes } from "./phases/2-check/check-types.ts";
@@ -35,16 +36,12 @@ export async function compile(files: ProjectFiles): Promise<Compilation> {
   try {
     return await run(files, context);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     // TypeScript's own parser and checker recurse as deeply as the source is nested.
-    const isTooLarge = error instanceof RangeError;
-    context.add(
-      isTooLarge
-        ? diagnose(tooLarge, { what: "the nesting of the source", cap: "the depth of the stack" })
-        : diagnose(internal, { reason }),
-    );
+    const isTooDeep = error instanceof RangeError;
+    if (isTooDeep) report(context, nestedTooDeeply, { place: deepestPlace(files), params: {} });
+    else context.add(diagnose(internal, { reason: error instanceof Error ? error.message : String(error) }));
     const ended = finish(context, { files: files.workflows.length, workflows: [] });
-    return isTooLarge ? ended : { ...ended, bug: error };
+    return isTooDeep ? ended : { ...ended, bug: error };
   }
 }
 

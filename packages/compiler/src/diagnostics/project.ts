@@ -21,3 +21,10 @@ export const tooLarge = defineDiagnostic<{ what: string; cap: string }>("too-lar
   message: ({ what, cap }) => `${what} is more than the compiler takes: ${cap}`,
   help: () => "split it into smaller parts",
 });
+
+export const nestedTooDeeply = defineDiagnostic("nested-too-deeply", {
+  code: "HD0007",
+  severity: "error",
+  message: () => "this is nested too deeply, or too long, for the compiler to follow",
+  help: () => "give parts of it names with `const`, and make one list of many alternatives: `[…].includes(value)`",
+});

@@ -69,6 +69,8 @@ function messagesOf(error: unknown): readonly Message[] {
 function reportMessage({ text, location, detail }: Message, sources: SourceProgram, context: CompileContext): void {
   // Already reported by the plugin, at its place.
   if (detail === reported) return;
+  // What the plugin itself throws is no mistake in the modules.
+  if (detail instanceof Error) throw detail;
   // What TypeScript does not find either is reported by it, at the exact place.
   const missing = /^Could not resolve "(.+)"/.exec(text)?.[1];
   if (missing !== undefined && location !== null && !isFound(missing, location.file, sources)) return;

@@ -28,6 +28,8 @@ export function evaluate(bundle: Bundle, sources: SourceProgram, context: Compil
     new Script(guards, { filename: "guards.js" }).runInContext(realm);
     new Script(bundle.code, { filename: "workflows.js" }).runInContext(realm, { timeout: timeLimitMs });
   } catch (error) {
+    // Of this realm: V8 could not follow the nesting of the sources. What the modules throw is of theirs.
+    if (error instanceof RangeError) throw error;
     const place = placeOf(error, bundle, sources);
     if (touched !== undefined) report(context, environmentRead, { place, params: { what: touched } });
     else report(context, evaluationFailed, { place, params: { reason: reasonOf(error) } });

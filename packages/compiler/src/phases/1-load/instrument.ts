@@ -1,6 +1,7 @@
 import type { SourceProgram } from "../../project.ts";
 import { symbolRead } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
+import { walkNodes } from "../../walk-nodes.ts";
 
 /** The package from which workflows import the language. */
 const language = "@heed/dsl";
@@ -56,9 +57,8 @@ export function instrument(file: ts.SourceFile, fileId: string, { checker, progr
       splices.push({ at, text: ` ${linkName}("${idOf(node)}",`, order: depth });
       splices.push({ at: node.getEnd(), text: `,${capturesOf(node)});`, order: -depth });
     } else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) wrap(node, "", depth);
-    ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
-  visit(file, 0);
+  walkNodes(file, visit);
   return { text: applySplices(file.text, splices), nodes };
 }
 
@@ -116,16 +116,13 @@ function freeNames(
   program: ts.Program,
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (child: ts.Node): void => {
-    if (ts.isTypeNode(child)) return;
-    if (ts.isIdentifier(child)) {
-      const symbol = symbolRead(child, checker);
-      if (symbol !== undefined && isCaptured(symbol, node, program)) names.add(child.text);
-      return;
-    }
-    ts.forEachChild(child, visit);
-  };
-  ts.forEachChild(node, visit);
+  walkNodes(node, (child) => {
+    if (ts.isTypeNode(child)) return false;
+    if (child === node || !ts.isIdentifier(child)) return true;
+    const symbol = symbolRead(child, checker);
+    if (symbol !== undefined && isCaptured(symbol, node, program)) names.add(child.text);
+    return false;
+  });
   return names;
 }
 

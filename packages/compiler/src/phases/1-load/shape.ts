@@ -175,7 +175,12 @@ function reportField(
       ? undefined
       : written.properties.find(({ name }) => name !== undefined && name.getText() === at.field);
   const entry = kind === "unsupported" ? fieldNotRepresentable : fieldTransformed;
-  report(at.context, entry, { place: place ?? at.node, params: { field: [at.field, ...path].join("."), what } });
+  report(at.context, entry, { place: place ?? at.node, params: { field: fieldName([at.field, ...path]), what } });
+}
+
+function fieldName(path: readonly string[]): string {
+  const name = path.join(".").replaceAll(".[]", "[]");
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
 }
 
 function whyUnusable(type: Type | undefined, role: "key" | "version"): string | undefined {

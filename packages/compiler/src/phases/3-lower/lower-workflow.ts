@@ -1,8 +1,9 @@
 import { nodeWriter, type PlanDataset, type Type, undefinedType, unionOf } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { report as reportIn } from "../../context.ts";
+import { deepestNode } from "../../deepest-place.ts";
 import { internal } from "../../diagnostics/analysis.ts";
-import { tooLarge } from "../../diagnostics/project.ts";
+import { nestedTooDeeply } from "../../diagnostics/project.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
 import type { Evaluated, SourceProgram, WorkflowShape } from "../../project.ts";
 import { ts } from "../../ts.ts";
@@ -81,10 +82,7 @@ function guarded(node: ts.Node, context: CompileContext, work: () => Thing): Thi
     return work();
   } catch (error) {
     if (error instanceof RangeError) {
-      reportIn(context, tooLarge, {
-        place: node,
-        params: { what: "the nesting of this function", cap: "the depth of the stack" },
-      });
+      reportIn(context, nestedTooDeeply, { place: deepestNode(node).node, params: {} });
     } else {
       reportIn(context, internal, {
         place: node,

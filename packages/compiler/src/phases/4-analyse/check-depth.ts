@@ -1,6 +1,6 @@
 import { childrenOf, diagnose } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
-import { tooLarge } from "../../diagnostics/project.ts";
+import { nestedTooDeeply } from "../../diagnostics/project.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
 
 // INVARIANT: less than what the language's package reads of a plan, with room for the conditions of a step that are joined to one.
@@ -12,8 +12,7 @@ export function checkDepth({ when, steps }: WorkflowIr, context: CompileContext)
   const values = steps.flatMap((step) => [...step.guard, step.kind === "task" ? step.input : step.ms]);
   const deep = [when, ...values].find((expr) => heightOf(expr, heights) > deepest);
   if (deep === undefined) return;
-  const params = { what: "the nesting of this expression", cap: `${deepest} levels` };
-  context.add(diagnose(tooLarge, params, { span: deep.at }));
+  context.add(diagnose(nestedTooDeeply, {}, { span: deep.at }));
 }
 
 function heightOf(expr: Ir, heights: Map<Ir, number>): number {
