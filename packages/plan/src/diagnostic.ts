@@ -80,7 +80,8 @@ export function templateOf({ message, help }: DiagnosticKind<never>): {
 } {
   // Stands for whatever a message is made from: each parameter, be it a text or a list, shows as its name.
   const anything = new Proxy({}, { get: (_, name) => [`‹${String(name)}›`], has: () => true }) as never;
-  return { message: message(anything), help: help?.(anything) };
+  // A message that is one of its parameters as it stands comes out as what stands for the parameter.
+  return { message: String(message(anything)), help: help === undefined ? undefined : String(help(anything)) };
 }
 
 /** Orders diagnostics as the source stands: by file, line and column, those without a place first. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { catalogue } from "../../src/catalogue.ts";
 import { findingsSarif } from "../../src/output/sarif.ts";
 import { sourcesIn } from "../../src/output/sources.ts";
 import { write } from "../world.ts";
@@ -25,6 +26,12 @@ describe("SARIF", () => {
       ["TS2551", 1],
       ["HD2013", 0],
     ]);
+  });
+
+  test("every diagnostic that there is has a rule that the standard takes", () => {
+    const all = catalogue.map(({ code, name }) => anError(at("two.ts", 1), { code, name }));
+    const { tool } = sarifOf(findingsOf(all));
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(catalogue.map(({ code }) => code));
   });
 
   test("has paths relative to the repository, with forward slashes and nothing that a URI cannot hold", () => {
