@@ -16,6 +16,14 @@ export const reportNotWritten = defineDiagnostic<{ file: string; reason: string 
   help: () => "name a file where this user may write: `--format sarif=reports/heed.sarif`",
 });
 
+/** Secrets that the plan's connections refer to are not in the environment. */
+export const secretsNotSet = defineDiagnostic<{ names: readonly string[] }>("secrets-not-set", {
+  code: "HD0011",
+  severity: "error",
+  message: ({ names }) => `this environment has no value for ${listed(names)}`,
+  help: () => "set them where the runtime will start; without `--env` the environment is not looked at",
+});
+
 /** The plan cannot be written where it should be. */
 export const planNotWritten = defineDiagnostic<{ file: string; problem: string }>("plan-not-written", {
   code: "HD0006",
@@ -38,6 +46,14 @@ export const datasetNotKnown = defineDiagnostic<{ dataset: string; known: readon
   severity: "error",
   message: ({ dataset }) => `the plan has no dataset \`${dataset}\``,
   help: ({ known }) => `its datasets are ${listed(known)}`,
+});
+
+/** The workflow that was named is not in the plan. */
+export const workflowNotKnown = defineDiagnostic<{ id: string; known: readonly string[] }>("workflow-not-known", {
+  code: "HD7310",
+  severity: "error",
+  message: ({ id }) => `the plan has no workflow \`${id}\``,
+  help: ({ known }) => `its workflows are ${listed(known)}`,
 });
 
 /** The folder of the store cannot be made. */

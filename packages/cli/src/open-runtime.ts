@@ -1,27 +1,21 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import {
   type Created,
   createRuntime,
   type LoadedPlan,
-  loadPlan,
   type Runtime,
   type RuntimeEvent,
   type Store,
   storeFaultOf,
 } from "@heed/runtime";
-import { unreadableFile } from "@heed/runtime/decode";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import type { ConnectionSettings } from "./commands/runtime-options.ts";
 import { folderNotMade } from "./faults.ts";
 import type { Io } from "./io.ts";
+import type { OrFaults } from "./read-plan.ts";
 import { reasonOf } from "./reason-of.ts";
-
-/** A result, or everything that stands in its way. */
-export type OrFaults<T> =
-  | { readonly kind: "good"; readonly value: T }
-  | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
 
 /** What `run` and `serve` have in common, as the user wrote it. */
 export interface RuntimeRequest {
@@ -36,26 +30,6 @@ export interface RuntimeRequest {
 export interface OpenedRuntime {
   readonly runtime: Runtime;
   readonly store: Store;
-}
-
-/** Reads a plan, and the source map that stands beside it if there is one. */
-export async function readPlan(path: string, { cwd }: Pick<Io, "cwd">): Promise<OrFaults<LoadedPlan>> {
-  const file = resolve(cwd, path);
-  const text = await textOf(file, path);
-  if (text.kind === "refused") return text;
-  const map = await textOf(file.replace(/(?:\.json)?$/, ".map.json"), path);
-  const loaded = loadPlan(text.value, map.kind === "good" ? map.value : undefined);
-  return loaded.kind === "loaded" ? { kind: "good", value: loaded.plan } : refused(loaded.fault);
-}
-
-async function textOf(file: string, written: string): Promise<OrFaults<string>> {
-  try {
-    return { kind: "good", value: await readFile(file, "utf8") };
-  } catch (error) {
-    const fault = unreadableFile(written, error);
-    if (fault === undefined) throw error;
-    return refused(fault);
-  }
 }
 
 /** Where the store is: as the user says, else `.heed/heed.db` beside the plan. Relative to the working folder where that is shorter. */

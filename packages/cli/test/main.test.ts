@@ -13,11 +13,14 @@ describe("the command line", () => {
     expect(out).toContain("run [options] <plan>");
   });
 
-  test.for(["check", "build", "run", "serve"])("the help of `%s` has an example", async (command) => {
-    const { code, out } = await heed([command, "--help"], { cwd });
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`Examples:\\n  \\$ heed ${command}`));
-  });
+  test.for(["check", "build", "graph", "config", "run", "serve"])(
+    "the help of `%s` has an example",
+    async (command) => {
+      const { code, out } = await heed([command, "--help"], { cwd });
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`Examples:\\n  \\$ heed ${command}`));
+    },
+  );
 
   test("the version is that of the package", async () => {
     expect(await heed(["--version"], { cwd })).toEqual({

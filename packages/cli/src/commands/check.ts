@@ -8,9 +8,10 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
     .command("check")
     .summary("check the project's workflows")
     .description(
-      "Checks types, reads every workflow and says all that is wrong, in source order. Needs no network and no secrets; writes nothing.",
+      "Checks types, reads every workflow and says all that is wrong, in source order. Needs no network and, but for `--env`, no secrets; writes nothing.",
     )
     .addOption(configOption())
+    .option("--env", "the environment must have every secret that the plan refers to")
     .addOption(formatOption(formats))
     .addOption(failLevelOption())
     .addOption(quietOption())

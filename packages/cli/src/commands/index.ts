@@ -1,8 +1,10 @@
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
+import { addConfig } from "./config.ts";
+import { addGraph } from "./graph.ts";
 import { addRun } from "./run.ts";
 import { addServe } from "./serve.ts";
 
 /** The commands, in the order in which the help lists them. */
-export const commands: readonly AddCommand[] = [addCheck, addBuild, addRun, addServe];
+export const commands: readonly AddCommand[] = [addCheck, addBuild, addGraph, addConfig, addRun, addServe];

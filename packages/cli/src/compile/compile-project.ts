@@ -1,14 +1,13 @@
 import { basename, resolve } from "node:path";
 import { type Compilation, compile } from "@heed/compiler";
 import type { Diagnostic, Severity } from "@heed/plan";
-import { glob } from "tinyglobby";
 import { bugOf } from "../bug.ts";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type Findings, fails } from "../output/findings.ts";
 import { type Telling, tellFindings } from "../output/tell-findings.ts";
 import { announce } from "../progress.ts";
-import { type CompileConfig, findConfig } from "./config.ts";
+import { type CompileConfig, findConfig, workflowFiles } from "./config.ts";
 
 /** What `check` and `build` have in common, as the user wrote it. */
 export interface CompileRequest extends Telling {
@@ -55,16 +54,12 @@ export async function compileProject(command: string, request: CompileRequest, i
 }
 
 async function compileFiles(config: CompileConfig, { quiet }: Telling, { stderr }: Io): Promise<Compilation> {
-  const files = await glob([...config.workflows], {
-    cwd: config.root,
-    absolute: true,
-    ignore: ["**/node_modules/**", "**/*.d.ts"],
-  });
+  const files = await workflowFiles(config);
   const over = announce(stderr, quiet === true ? "" : "compiling …");
   try {
     return await compile({
       root: config.root,
-      workflows: files.sort(),
+      workflows: files,
       globs: config.workflows,
       tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
     });
@@ -90,5 +85,5 @@ export async function endWith(findings: Findings, telling: Telling, io: Io): Pro
 /** Tells why a command could not begin, and gives the exit code. */
 export async function endRefused(findings: Findings, telling: Telling, io: Io): Promise<number> {
   await tellFindings(findings, telling, io);
-  return exitCodeOfRefusal(findings.diagnostics);
+  return exitCodeOfRefusal(findings.diagnostics.filter(({ severity }) => severity === "error"));
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnose, type Span } from "@heed/plan";
 import { cosmiconfig } from "cosmiconfig";
 import { build, type Message } from "esbuild";
+import { glob } from "tinyglobby";
 import { z } from "zod";
 import { configInvalid } from "../faults.ts";
 import { repositoryOf } from "../repository.ts";
@@ -67,6 +68,12 @@ export async function findConfig(from: string, named: string | undefined): Promi
     const missing = asked !== undefined && !existsSync(asked);
     return refused(asked ?? "heed.config", missing ? "there is no such file" : problem);
   }
+}
+
+/** The absolute paths of the files that export workflows, sorted. */
+export async function workflowFiles({ workflows, root }: CompileConfig): Promise<readonly string[]> {
+  const files = await glob([...workflows], { cwd: root, absolute: true, ignore: ["**/node_modules/**", "**/*.d.ts"] });
+  return files.sort();
 }
 
 function understand(written: unknown, file: string): ConfigResult {

@@ -73,6 +73,6 @@ export function summaryLine(findings: Findings): string {
 }
 
 /** `1 file`, `2 files`. */
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -4,14 +4,8 @@ import type { LoadedPlan } from "@heed/runtime";
 import { type Input, type InputFormat, openInput } from "@heed/runtime/decode";
 import { datasetNotKnown, datasetNotNamed } from "../faults.ts";
 import type { Io } from "../io.ts";
-import {
-  dataPath,
-  type OpenedRuntime,
-  type OrFaults,
-  openRuntime,
-  type RuntimeRequest,
-  readPlan,
-} from "../open-runtime.ts";
+import { dataPath, type OpenedRuntime, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
+import { type OrFaults, readPlan } from "../read-plan.ts";
 import { type Activity, activity } from "./activity.ts";
 import { RejectsFile } from "./rejects-file.ts";
 

@@ -2,7 +2,8 @@ import { serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import type { EndSignal, Io } from "../io.ts";
-import { dataPath, openRuntime, type RuntimeRequest, readPlan } from "../open-runtime.ts";
+import { dataPath, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
+import { readPlan } from "../read-plan.ts";
 import { tellFaults } from "../render-fault.ts";
 import { activity } from "../run/activity.ts";
 
