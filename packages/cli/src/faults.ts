@@ -89,6 +89,14 @@ export const inputNotTaken = defineDiagnostic<{ place: string; reason: string }>
   help: () => "run it again once that is mended; what was taken is known by its key and not taken twice",
 });
 
+/** The plan is larger than any plan is. */
+export const planTooLarge = defineDiagnostic<{ path: string; maxMiB: number }>("plan-too-large", {
+  code: "HD7307",
+  severity: "error",
+  message: ({ path, maxMiB }) => `\`${path}\` is larger than ${maxMiB} MiB, which is more than a plan may have`,
+  help: () => "pass the `plan.json` that `heed build` wrote",
+});
+
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@heed/plan";
 import pc from "picocolors";
 import type { Io, Output } from "./io.ts";
+import { printable } from "./printable.ts";
 
 /** Colours for an output: none but on a terminal, unless the environment says otherwise. */
 export function coloursFor(output: Output, env: Io["env"]): ReturnType<typeof pc.createColors> {
@@ -15,8 +16,8 @@ export function renderFault(
   colours: ReturnType<typeof pc.createColors>,
 ): string {
   const paint = severity === "error" ? colours.red : severity === "warning" ? colours.yellow : colours.cyan;
-  const first = `${paint(colours.bold(severity))} ${colours.bold(code)} ${message}\n`;
-  return help === undefined ? first : `${first}  ${colours.cyan("help")} ${help}\n`;
+  const first = `${paint(colours.bold(severity))} ${colours.bold(code)} ${printable(message)}\n`;
+  return help === undefined ? first : `${first}  ${colours.cyan("help")} ${printable(help)}\n`;
 }
 
 /** Tells faults: on standard output, as text or as one JSON object `{ "faults": [...] }`. */

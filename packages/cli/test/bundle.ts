@@ -4,6 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 
+/** Where the native module is that the store needs on older versions of Node. */
+export const nativeModule = createRequire(join(import.meta.dirname, "../../runtime/package.json")).resolve(
+  "@photostructure/sqlite",
+);
+
 /**
  * The command line as a package of its own, made from the sources, so that a test may start it as a process without a build. Native modules
  * cannot be bundled; they are taken from where the package that needs them would find them.
@@ -13,7 +18,6 @@ export async function bundledCommand(): Promise<string> {
   const source = join(import.meta.dirname, "..");
   // The version is read from the manifest beside the folder of the sources.
   cpSync(join(source, "package.json"), join(folder, "package.json"));
-  const native = createRequire(join(source, "../runtime/package.json")).resolve("@photostructure/sqlite");
   await build({
     entryPoints: { process: join(source, "src", "process.ts") },
     outdir: join(folder, "dist"),
@@ -24,8 +28,8 @@ export async function bundledCommand(): Promise<string> {
     format: "esm",
     target: "node20",
     conditions: ["heed-source"],
-    alias: { "@photostructure/sqlite": native },
-    external: [native, "@heed/compiler", "typescript", "esbuild", "tinyglobby", "cosmiconfig"],
+    alias: { "@photostructure/sqlite": nativeModule },
+    external: [nativeModule, "@heed/compiler", "typescript", "esbuild", "tinyglobby", "cosmiconfig"],
     // Some of what is bundled is CommonJS, and asks for Node's own modules in its way.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });

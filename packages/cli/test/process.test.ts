@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bundledCommand } from "./bundle.ts";
 import { reviewPlanText } from "./review-plan.ts";
+import { started } from "./started.ts";
 import { emptyFolder, until, write } from "./world.ts";
 
 let command: string;
@@ -9,24 +10,7 @@ beforeAll(async () => {
   command = await bundledCommand();
 });
 
-/** The command as a process. */
-function start(args: readonly string[], cwd: string) {
-  const child = spawn(process.execPath, [command, ...args], {
-    cwd,
-    env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "1" },
-  });
-  const written = { out: "", err: "" };
-  child.stdout.on("data", (text) => {
-    written.out += text;
-  });
-  child.stderr.on("data", (text) => {
-    written.err += text;
-  });
-  const ended = new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((resolve) => {
-    child.on("close", (code) => resolve({ code, ...written }));
-  });
-  return { child, ended, out: () => written.out };
-}
+const start = (args: readonly string[], cwd: string) => started(process.execPath, [command, ...args], cwd);
 
 describe("the command as a process", () => {
   // The compiler is not in the bundle at all, so what runs here runs without it.

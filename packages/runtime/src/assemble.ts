@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
+import { diagnose } from "@heed/plan";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
 import { EmbeddedEngine } from "./engines/embedded/engine.ts";
+import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";
 import { rejection, rejectionOf } from "./ingest/rejection.ts";
@@ -57,7 +59,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     idle: () => engine.idle(),
     stop: () => engine.stop(),
     query: createQuery({ store, plans, plan }),
-    ready: () => store.ready(),
+    unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
   };
 }
 

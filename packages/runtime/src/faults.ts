@@ -194,7 +194,7 @@ export const storeFull = defineDiagnostic("store-full", {
   code: "HD7014",
   severity: "error",
   message: () => "the disk is full, so nothing more can be taken",
-  help: () => "free some room; work goes on by itself",
+  help: () => "free some room; a service then goes on by itself, a command is to be run again",
 });
 
 export const storeFailed = defineDiagnostic<{ reason: string }>("store-failed", {
@@ -217,6 +217,27 @@ export const storeNotDurable = defineDiagnostic<{ path: string; setting: string;
   message: ({ path, setting, is }) =>
     `the store \`${path}\` cannot be made to survive a crash: \`${setting}\` stays \`${is}\``,
   help: () => "put it on a local disk; network file systems cannot hold it",
+});
+
+export const storeLocked = defineDiagnostic<{ path: string }>("store-locked", {
+  code: "HD7018",
+  severity: "error",
+  message: ({ path }) => `another program keeps the store \`${path}\` locked`,
+  help: () => "end that program; a service then goes on by itself, a command is to be run again",
+});
+
+export const lockUnusable = defineDiagnostic<{ path: string; reason: string }>("lock-unusable", {
+  code: "HD7019",
+  severity: "error",
+  message: ({ path, reason }) => `\`${path}\`, which keeps a second process off the store, cannot be used: ${reason}`,
+  help: () => "let this user write it or, when nothing of Heed runs on this store, delete it",
+});
+
+export const notDelivering = defineDiagnostic("not-delivering", {
+  code: "HD7020",
+  severity: "error",
+  message: () => "nothing is delivered: the runtime was not started, or has stopped",
+  help: () => "start it again; everything that was acknowledged is kept",
 });
 
 function list(names: readonly string[]): string {

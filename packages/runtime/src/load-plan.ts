@@ -14,6 +14,7 @@ import {
 } from "@heed/plan";
 import type { z } from "zod";
 import * as faults from "./faults.ts";
+import { jsonFault } from "./ingest/decode/json-fault.ts";
 import { issueLines } from "./issues.ts";
 import { type LoadedDataset, loadDatasets } from "./load-datasets.ts";
 import { type LoadedWorkflow, loadWorkflows } from "./load-workflows.ts";
@@ -93,11 +94,13 @@ function versionOf(json: unknown): string | undefined {
 }
 
 function jsonOf(text: string, fault: (reason: string) => Diagnostic): unknown {
+  // A byte order mark is what some editors write, and no JSON.
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
-    // A byte order mark is what some editors write, and no JSON.
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch (thrown) {
-    return refuse(fault(thrown instanceof Error ? thrown.message : String(thrown)));
+    return JSON.parse(json);
+  } catch {
+    const { line, column, reason } = jsonFault(json);
+    return refuse(fault(`line ${line}, column ${column}: ${reason}`));
   }
 }
 

@@ -53,8 +53,8 @@ export interface Runtime {
   /** Begins no more attempts, and gives those that run ten seconds to end. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
-  /** Whether records can be taken in and delivered. */
-  ready(): Promise<boolean>;
+  /** Why records cannot be taken in and delivered now; undefined when they can. */
+  unready(): Promise<Diagnostic | undefined>;
 }
 
 /** Puts a plan to work on a store; refuses, with everything that is wrong, when a connection cannot be set up. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@heed/plan";
+import { printable } from "../printable.ts";
 import { duration, grouped } from "../progress.ts";
 import { table } from "../table.ts";
 import { reasonText } from "./rejects-file.ts";
@@ -70,8 +71,8 @@ function seconds(ms: number): string {
 function rejectsText({ taken, rejects, summary }: Report): string {
   const { rejected } = summary.records;
   if (rejected === 0) return "";
-  const lines = taken.firstRejects.map(
-    ({ item, result }) => `  ${item.place}: ${result.kind === "rejected" ? reasonText(result.issues) : ""}\n`,
+  const lines = taken.firstRejects.map(({ item, result }) =>
+    lineOf(`${item.place}: ${result.kind === "rejected" ? reasonText(result.issues) : ""}`),
   );
   const kept = rejects === undefined ? "" : `, kept in ${rejects}`;
   return `${grouped(rejected)} rejected${kept}\n${lines.join("")}${more(rejected - lines.length)}`;
@@ -79,14 +80,14 @@ function rejectsText({ taken, rejects, summary }: Report): string {
 
 function conditionsText({ taken }: Report): string {
   if (taken.conditionFaults === 0) return "";
-  const lines = taken.firstConditionFaults.map((line) => `  ${line}\n`);
+  const lines = taken.firstConditionFaults.map(lineOf);
   return `${grouped(taken.conditionFaults)} conditions could not be evaluated\n${lines.join("")}${more(taken.conditionFaults - lines.length)}`;
 }
 
 function failuresText({ summary, failures }: Report): string {
   const failed = summary.workflows.reduce((sum, line) => sum + line.failed, 0);
   if (failed === 0) return "";
-  return `${grouped(failed)} runs failed\n${failures.map((line) => `  ${line}\n`).join("")}${more(failed - failures.length)}`;
+  return `${grouped(failed)} runs failed\n${failures.map(lineOf).join("")}${more(failed - failures.length)}`;
 }
 
 function waitingText({ summary, goOn, now, waitingReasons }: Report): string {
@@ -94,13 +95,17 @@ function waitingText({ summary, goOn, now, waitingReasons }: Report): string {
   if (waiting === 0) return "";
   const { nextDueAt } = summary;
   const next = nextDueAt === undefined ? "" : `; the next is due ${dueText(nextDueAt, now)}`;
-  const reasons = waitingReasons.map((line) => `  ${line}\n`).join("");
+  const reasons = waitingReasons.map(lineOf).join("");
   return `${grouped(waiting)} runs wait${next}\n${reasons}  go on with: ${goOn}\n`;
 }
 
 function dueText(dueAt: number, now: number): string {
   const at = new Date(dueAt).toISOString().replace(/\.\d+Z$/, "Z");
   return dueAt <= now ? "now" : `at ${at}, in ${duration(dueAt - now)}`;
+}
+
+function lineOf(text: string): string {
+  return `  ${printable(text)}\n`;
 }
 
 function more(count: number): string {

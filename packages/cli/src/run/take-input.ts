@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "@heed/plan";
 import { type Runtime, storeFaultOf } from "@heed/runtime";
 import { type Input, inBatches, type Taken, takeBatch } from "@heed/runtime/decode";
 import { inputNotTaken } from "../faults.ts";
+import { printable } from "../printable.ts";
 
 /** What became of the records of an input. */
 export interface TakenInput {
@@ -44,7 +45,7 @@ export async function takeInput(
   for await (const batch of untilAborted(inBatches(input.items), options.signal)) {
     if ("kind" in batch) {
       if (batch.kind === "stopped") return tally.taken(batch.fault);
-      options.onNotice(`${input.name}: ${batch.message}`);
+      options.onNotice(printable(`${input.name}: ${batch.message}`));
       continue;
     }
     try {

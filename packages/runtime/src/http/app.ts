@@ -23,7 +23,7 @@ const recordsPath = "/datasets/:dataset/records";
 
 /** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, health at `GET /healthz` and `GET /readyz`. */
 export function createApp(
-  runtime: Pick<Runtime, "plan" | "ingest" | "reject" | "ready">,
+  runtime: Pick<Runtime, "plan" | "ingest" | "reject" | "unready">,
   options: AppOptions = {},
 ): Hono {
   const app = new Hono();
@@ -36,8 +36,8 @@ export function createApp(
 
   app.get("/healthz", () => json(200, { status: "ok" }));
   app.get("/readyz", async () => {
-    const isReady = !isStopping() && (await runtime.ready());
-    return json(isReady ? 200 : 503, { status: isReady ? "ready" : isStopping() ? "stopping" : "not ready" });
+    const fault = isStopping() ? diagnose(faults.stopping, {}) : await runtime.unready();
+    return fault === undefined ? json(200, { status: "ready" }) : refusal(503, fault);
   });
 
   app.use("/datasets/*", (context, next) => admit(context, next, options.apiKey));

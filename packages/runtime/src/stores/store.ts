@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@heed/plan";
 import type { StepStateKind } from "../delivery/step-state.ts";
 import type {
   AttemptRow,
@@ -20,8 +21,8 @@ import type { Write } from "./write.ts";
 export interface Store {
   /** Does all of the writes or none, in order. When it resolves they survive a crash; when it rejects none of them was done. */
   write(writes: readonly Write[]): Promise<void>;
-  /** Whether writes can be expected to succeed; false for good once a write to the disk failed in a way that leaves doubt. */
-  ready(): Promise<boolean>;
+  /** Why writes cannot be expected to succeed, for good once one failed in a way that leaves doubt; undefined when they can. */
+  unready(): Promise<Diagnostic | undefined>;
   close(): Promise<void>;
 
   /** What is known of each record: whether this version is stored, and the newest version there is. In the order asked. */

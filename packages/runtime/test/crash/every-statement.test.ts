@@ -59,7 +59,7 @@ async function live(store: Store, world: World): Promise<void> {
   try {
     for (const batch of batches) {
       for (const result of await runtime.ingest("reviews", batch)) note(result, world);
-      if (!(await store.ready())) return;
+      if ((await store.unready()) !== undefined) return;
       await runtime.idle();
     }
   } finally {
@@ -183,7 +183,7 @@ test.for([false, true])(
       let count = 0;
       const dead: Store = {
         ...store,
-        ready: async () => count < dies,
+        unready: async () => (count < dies ? undefined : fault),
         write: async (writes) => {
           count += 1;
           if (count < dies || (count === dies && isDone)) await store.write(writes);

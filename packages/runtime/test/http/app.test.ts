@@ -272,12 +272,22 @@ describe("what is not taken", () => {
 });
 
 describe("health", () => {
-  test("alive is not ready: ready is a store that can be written", async () => {
+  const readiness = async () => {
+    const response = await app.request("/readyz");
+    return [response.status, await response.json()];
+  };
+
+  test("alive is not ready: ready is a runtime that delivers and a store that can be written", async () => {
     expect((await app.request("/healthz")).status).toBe(200);
-    expect((await app.request("/readyz")).status).toBe(200);
+    expect(await readiness()).toMatchObject([503, { error: { code: "HD7020" } }]);
+    runtime.start();
+    expect(await readiness()).toEqual([200, { status: "ready" }]);
+    await runtime.idle();
     store.writesLeft = 0;
     expect((await app.request("/healthz")).status).toBe(200);
-    expect((await app.request("/readyz")).status).toBe(503);
+    expect(await readiness()).toMatchObject([503, { error: { code: "HD7014" } }]);
+    await runtime.stop();
+    expect(await readiness()).toMatchObject([503, { error: { code: "HD7020" } }]);
   });
 
   test("while it stops it is alive, not ready, and takes nothing", async () => {

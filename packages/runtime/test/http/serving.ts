@@ -22,7 +22,7 @@ export function fillableStore(): FillableStore {
       fillable.writesLeft -= 1;
       await store.write(writes);
     },
-    ready: async () => fillable.writesLeft > 0,
+    unready: async () => (fillable.writesLeft > 0 ? undefined : diagnose(storeFull, {})),
   };
   return fillable;
 }

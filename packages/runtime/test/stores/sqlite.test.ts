@@ -72,7 +72,7 @@ describe("a store in a file", () => {
   });
 
   test("is refused when its folder is not there", async () => {
-    expect(await refusal(join(folder, "none", "x.db"))).toMatch(/^HD7010 .*unable to open/);
+    expect(await refusal(join(folder, "none", "x.db"))).toMatch(/^HD7010 .*its folder `.*none` does not exist/);
   });
 
   test("is refused when it is a folder", async () => {
@@ -87,7 +87,7 @@ describe("a store in a file", () => {
     const path = freshPath();
     await (await open(path)).close();
     chmodSync(path, 0o444);
-    expect(await refusal(path)).toMatch(/^HD7010 .*readonly/);
+    expect(await refusal(path)).toMatch(/^HD7010 .*may not write it/);
   });
 
   test("is refused when the file is something else, which is left as it is", async () => {

@@ -44,6 +44,11 @@ export class EmbeddedEngine {
     this.#watch = jumpWatch(ports);
   }
 
+  /** False before `start`, after `stop`, and once its store has failed for good. */
+  get isRunning(): boolean {
+    return this.#state === "running";
+  }
+
   /** Begins to work, first of all on what an earlier process left behind. */
   start(): void {
     if (this.#state !== "new") return;

@@ -60,8 +60,9 @@ async function readRow(first: string, { lines, delimiter, maxBytes }: RowSource)
   }
   if (state.kind === "complete") return { kind: "row", raw: withoutReturn(texts.join("\n")), cells: reader.cells };
   lines.giveBack(taken);
-  const reason =
-    state.kind === "broken" && taken.length === 0 ? state.reason : "a quote that opens a cell here is not closed";
+  const unclosed = "a quote that opens a cell here is not closed";
+  const tooLong = `${unclosed} within ${maxBytes} characters, the most that a row may have`;
+  const reason = state.kind === "broken" && taken.length === 0 ? state.reason : length > maxBytes ? tooLong : unclosed;
   return { kind: "bad", raw: withoutReturn(first), reason };
 }
 

@@ -4,9 +4,10 @@ import { extname } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { readCsv } from "./csv.ts";
 import type { Fields } from "./csv-columns.ts";
-import { interruptedInput, unknownInputFormat, unsupportedInput } from "./faults.ts";
+import { interruptedInput, unknownInputFormat } from "./faults.ts";
 import type { InputItem } from "./input-item.ts";
 import { readNdjson } from "./ndjson.ts";
+import { begun, signatureBytes, unsupported } from "./signature.ts";
 import { systemCode, unreadable, wordsFor } from "./unreadable-file.ts";
 
 export type InputFormat = "ndjson" | "csv";
@@ -49,10 +50,13 @@ export async function openInput(request: InputRequest): Promise<OpenedInput> {
   const { path, stdin, name = path } = request;
   if (path === "-")
     return reading(request, { name: "standard input", chunks: stdin, format: request.format ?? "ndjson" });
-  const format = request.format ?? formatOf(path);
-  if (format === undefined) return { kind: "refused", fault: diagnose(unknownInputFormat, { path: name }) };
   const opened = await openFile(path, name);
   if (opened.kind === "refused") return opened;
+  const format = request.format ?? formatOf(path);
+  if (format === undefined) {
+    await opened.handle.close();
+    return { kind: "refused", fault: diagnose(unknownInputFormat, { path: name }) };
+  }
   const chunks = opened.handle.createReadStream({
     highWaterMark: 262_144,
     start: opened.stats.isFile() ? 0 : undefined,
@@ -83,8 +87,13 @@ function reading({ fields }: InputRequest, { name, chunks, format, size, close =
       yield chunk;
     }
   }
-  const items = format === "csv" ? readCsv(counted(), { fields }) : readNdjson(counted());
-  return { kind: "open", input: { name, size, bytesRead: () => bytesRead, items: untilFailure(items, name), close } };
+  async function* items(): AsyncGenerator<InputItem, undefined, undefined> {
+    const { start, whole } = await begun(counted());
+    const fault = unsupported(name, start);
+    if (fault !== undefined) yield { kind: "stopped", fault };
+    else yield* format === "csv" ? readCsv(whole, { fields }) : readNdjson(whole);
+  }
+  return { kind: "open", input: { name, size, bytesRead: () => bytesRead, items: untilFailure(items(), name), close } };
 }
 
 /** A disk that fails on the way ends the input with a fault; what was read before counts. */
@@ -113,7 +122,7 @@ async function openFile(path: string, name: string): Promise<OpenedFile> {
     const fault = stats.isDirectory()
       ? unreadable(name, "EISDIR")
       : stats.isFile()
-        ? await unsupported(name, handle)
+        ? unsupported(name, await startOf(handle))
         : undefined;
     if (fault === undefined) return { kind: "open", handle, stats };
     await handle.close();
@@ -126,25 +135,7 @@ async function openFile(path: string, name: string): Promise<OpenedFile> {
   }
 }
 
-/** What the first bytes give away. Reading such a file as lines would call every line wrong, and none of the reasons would help. */
-async function unsupported(path: string, handle: FileHandle): Promise<Diagnostic | undefined> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-  const start = buffer.subarray(0, bytesRead).toString("latin1");
-  const known = signatures.find(({ bytes }) => start.startsWith(bytes));
-  return known === undefined ? undefined : diagnose(unsupportedInput, { path, found: known.found, help: known.help });
+async function startOf(handle: FileHandle): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(signatureBytes), 0, signatureBytes, 0);
+  return buffer.subarray(0, bytesRead);
 }
-
-const signatures: readonly { readonly bytes: string; readonly found: string; readonly help: string }[] = [
-  {
-    bytes: "\x1f\x8b",
-    found: "compressed with gzip",
-    help: "unpack it on the way: `gunzip -c FILE | heed run PLAN --input -`",
-  },
-  {
-    bytes: "PK\x03\x04",
-    found: "a zip archive or a spreadsheet",
-    help: "unpack it, or save the spreadsheet as CSV in UTF-8",
-  },
-  { bytes: "\xff\xfe", found: "text in UTF-16", help: "save it as UTF-8" },
-  { bytes: "\xfe\xff", found: "text in UTF-16", help: "save it as UTF-8" },
-];

@@ -14,7 +14,7 @@ export function createMemoryStore(): Store {
     write: async (writes) => {
       for (const write of writes) apply(tables, write);
     },
-    ready: async () => true,
+    unready: async () => undefined,
     close: async () => undefined,
     versions: async (dataset, asked) =>
       asked.map(({ key, version }) => {

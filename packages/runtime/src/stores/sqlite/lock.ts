@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Database, OpenDatabase } from "./driver.ts";
 import { isBusy } from "./errors.ts";
+import { rollBack } from "./roll-back.ts";
 
 /** A lock that is held until it is released or the process is gone, however it goes. */
 export type Lock =
@@ -28,11 +29,7 @@ export function takeLock(path: string, open: OpenDatabase): Lock {
 
 /** Ends the transaction by itself: a driver may keep the file open, and with it the lock, until its statements are collected. */
 function letGo(database: Database): void {
-  try {
-    database.exec("rollback");
-  } catch {
-    // There was none.
-  }
+  rollBack(database);
   database.close();
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "./driver.ts";
+import { rollBack } from "./roll-back.ts";
 
 /** "Heed" in ASCII: marks a SQLite file as a store. */
 export const applicationId = 0x48656564;
@@ -84,7 +85,7 @@ export function migrate(database: Database, from: number): void {
       database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${at + 1}`);
       database.exec("commit");
     } catch (thrown) {
-      database.exec("rollback");
+      rollBack(database);
       throw thrown;
     }
   }

@@ -1,16 +1,33 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
 import * as faults from "../../faults.ts";
 import type { Database, OpenDatabase } from "./driver.ts";
-import { takeLock } from "./lock.ts";
+import { lockFault } from "./errors.ts";
+import { type Lock, takeLock } from "./lock.ts";
 import { applicationId, migrate, migrations } from "./migrations.ts";
+import { obstacleAt } from "./place.ts";
 
 /** A database that this process alone uses, in the newest layout. */
-export type Opening =
-  | { readonly kind: "open"; readonly database: Database; readonly release: () => void }
-  | { readonly kind: "refused"; readonly fault: Diagnostic };
+export interface OpenedDatabase {
+  readonly kind: "open";
+  readonly database: Database;
+  /** Lets another process use it. */
+  readonly release: () => void;
+}
+
+type Opening = OpenedDatabase | { readonly kind: "refused"; readonly fault: Diagnostic };
+
+/** The path of a store without a file. */
+const inMemory = ":memory:";
+/** Another program, such as one that copies the store, is waited for so long; nothing else goes on meanwhile. */
+const busyMs = 1_000;
 
 /** Opens a store's file, and makes it if there is none. Throws what SQLite throws when it cannot. */
 export function openDatabase(path: string, open: OpenDatabase): Opening {
+  // SQLite opens what it may only read, and leaves files beside it that nobody may write afterwards.
+  const obstacle = path === inMemory ? undefined : obstacleAt(path);
+  if (obstacle !== undefined) {
+    return { kind: "refused", fault: diagnose(faults.storeNotOpened, { path, reason: obstacle }) };
+  }
   const database = open(path);
   let release = (): void => undefined;
   const refused = (fault: Diagnostic): Opening => {
@@ -24,20 +41,32 @@ export function openDatabase(path: string, open: OpenDatabase): Opening {
     if (found > migrations.length) {
       return refused(diagnose(faults.storeTooNew, { path, version: found, knows: migrations.length }));
     }
-    if (path !== ":memory:") {
-      const lock = takeLock(`${path}.lock`, open);
+    if (path !== inMemory) {
+      const lock = lockOf(path, open);
+      if (lock.kind === "unusable") return refused(lock.fault);
       if (lock.kind === "held") return refused(diagnose(faults.storeInUse, { path, owner: lock.owner }));
       release = lock.release;
       const weak = makeDurable(database);
       if (weak !== undefined) return refused(diagnose(faults.storeNotDurable, { path, ...weak }));
     }
-    database.exec("pragma foreign_keys = on; pragma busy_timeout = 5000; pragma journal_size_limit = 67108864");
+    database.exec(`pragma foreign_keys = on; pragma busy_timeout = ${busyMs}; pragma journal_size_limit = 67108864`);
     migrate(database, found);
     return { kind: "open", database, release };
   } catch (thrown) {
     database.close();
     release();
     throw thrown;
+  }
+}
+
+type LockOrFault = Lock | { readonly kind: "unusable"; readonly fault: Diagnostic };
+
+function lockOf(path: string, open: OpenDatabase): LockOrFault {
+  const file = `${path}.lock`;
+  try {
+    return takeLock(file, open);
+  } catch (thrown) {
+    return { kind: "unusable", fault: lockFault(thrown, file) };
   }
 }
 

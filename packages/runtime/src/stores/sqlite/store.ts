@@ -6,8 +6,10 @@ import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
 import { openFault, writeFault } from "./errors.ts";
 import * as lists from "./lists.ts";
-import { openDatabase } from "./open.ts";
+import { type OpenedDatabase, openDatabase } from "./open.ts";
+import { readinessOf, type StoreSetting } from "./readiness.ts";
 import * as reads from "./reads.ts";
+import { rollBack } from "./roll-back.ts";
 import { type Statements, statementsOf } from "./statements.ts";
 
 export type OpeningStore =
@@ -19,20 +21,21 @@ export async function openSqliteStore(path: string): Promise<OpeningStore> {
   return openStoreWith(path, await loadDriver());
 }
 
-/** `openSqliteStore` with a driver of the caller's. */
-export function openStoreWith(path: string, open: OpenDatabase): OpeningStore {
+/** `openSqliteStore` with a driver and a clock of the caller's; the clock must not jump. */
+export function openStoreWith(path: string, open: OpenDatabase, monotonic = () => performance.now()): OpeningStore {
   try {
     const opening = openDatabase(path, open);
     if (opening.kind === "refused") return opening;
-    return { kind: "open", store: storeOn(opening.database, opening.release) };
+    return { kind: "open", store: storeOn(opening, { path, monotonic }) };
   } catch (thrown) {
     return { kind: "refused", fault: openFault(thrown, path) };
   }
 }
 
-function storeOn(database: Database, release: () => void): Store {
+function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: StoreSetting): Store {
   const sql = statementsOf(database);
   let broken: StoreFault | undefined;
+  const readiness = readinessOf(database, { path, monotonic });
   /** A disk that fails to read is no better than one that fails to write. */
   const reading =
     <A extends readonly unknown[], T>(act: (...args: A) => T) =>
@@ -40,7 +43,7 @@ function storeOn(database: Database, release: () => void): Store {
       try {
         return act(...args);
       } catch (thrown) {
-        const fault = writeFault(thrown);
+        const fault = writeFault(thrown, path);
         if (fault.isFinal) broken = fault;
         throw fault;
       }
@@ -48,11 +51,14 @@ function storeOn(database: Database, release: () => void): Store {
   return {
     write: async (writes) => {
       if (broken !== undefined) throw broken;
-      const fault = transact(database, sql, writes);
-      if (fault?.isFinal === true) broken = fault;
-      if (fault !== undefined) throw fault;
+      const thrown = transact(database, sql, writes);
+      if (thrown === undefined) return;
+      const fault = writeFault(thrown.error, path);
+      if (fault.isFinal) broken = fault;
+      readiness.failed(fault.fault);
+      throw fault;
     },
-    ready: async () => broken === undefined,
+    unready: async () => broken?.fault ?? readiness.fault(),
     close: async () => {
       close(database);
       release();
@@ -78,16 +84,20 @@ function storeOn(database: Database, release: () => void): Store {
   };
 }
 
-/** Does writes in one transaction; gives what went wrong, and then none of them is done. */
-function transact(database: Database, sql: Statements, writes: readonly Write[]): StoreFault | undefined {
+/** Does writes in one transaction; gives what was thrown, and then none of them is done. */
+function transact(
+  database: Database,
+  sql: Statements,
+  writes: readonly Write[],
+): { readonly error: unknown } | undefined {
   try {
     database.exec("begin immediate");
     for (const write of writes) apply(sql, write);
     database.exec("commit");
     return undefined;
-  } catch (thrown) {
+  } catch (error) {
     rollBack(database);
-    return writeFault(thrown);
+    return { error };
   }
 }
 
@@ -99,12 +109,4 @@ function close(database: Database): void {
     // What is in the journal is safe there, and is moved the next time.
   }
   database.close();
-}
-
-function rollBack(database: Database): void {
-  try {
-    database.exec("rollback");
-  } catch {
-    // SQLite has rolled back by itself, as it does when the disk is full.
-  }
 }

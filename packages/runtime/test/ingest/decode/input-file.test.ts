@@ -52,16 +52,29 @@ describe("an input file", () => {
     expect(await read({ path: join(folder, "c.ndjson") })).toEqual([expect.stringMatching(/HD7101 .*it is a folder/)]);
   });
 
-  test("a file in a form that no reader takes is refused before a line of it is read", async () => {
-    expect(await read({ path: file("z.ndjson", gzipSync("{}")) })).toEqual([
-      expect.stringMatching(/HD7103 .*compressed with gzip/),
+  test.for<[string, string, Uint8Array, string]>([
+    ["gzip", "z.ndjson", gzipSync("{}"), "compressed with gzip"],
+    ["gzip, and its name says nothing else", "z.ndjson.gz", gzipSync("{}"), "compressed with gzip"],
+    ["zstd", "z.csv", Buffer.from("28b52ffd0000", "hex"), "compressed with zstd"],
+    ["bzip2", "b2.csv", Buffer.from("BZh91AY&SY"), "compressed with bzip2"],
+    ["xz", "xz.csv", Buffer.from("fd377a585a000004", "hex"), "compressed with xz"],
+    ["zip", "x.csv", Buffer.from("PK\x03\x04…"), "a zip archive or a spreadsheet"],
+    ["UTF-16 with its mark", "u.csv", Buffer.from("\ufeffa\n1", "utf16le"), "text in UTF-16"],
+    ["UTF-16 without a mark", "v.ndjson", Buffer.from('{"a":1}\n', "utf16le"), "text in UTF-16"],
+    ["UTF-16 without a mark, the other way", "w.csv", Buffer.from("a\n1", "utf16le").swap16(), "text in UTF-16"],
+  ])("what no reader takes is refused before a line of it is read: %s", async ([, name, content, found]) => {
+    const path = file(name, content);
+    expect(await read({ path })).toEqual([`refused: HD7103 \`${path}\` is ${found}`]);
+    // Nobody sees the beginning of a stream before it is read, and its bytes may come one by one.
+    const bytes = [...content].map((byte) => Uint8Array.of(byte));
+    expect(await read({ path: "-", stdin: chunksOf(...bytes) })).toEqual([
+      `stopped: HD7103 \`standard input\` is ${found}`,
     ]);
-    expect(await read({ path: file("u.csv", Buffer.from("\ufeffa\n1", "utf16le")) })).toEqual([
-      expect.stringMatching(/HD7103 .*UTF-16/),
-    ]);
-    expect(await read({ path: file("x.csv", "PK\x03\x04…") })).toEqual([
-      expect.stringMatching(/HD7103 .*a zip archive or a spreadsheet/),
-    ]);
+  });
+
+  test("an input shorter than any of those marks is read", async () => {
+    expect(await read({ path: "-", stdin: chunksOf("{", "}") })).toEqual(["line 1 {}"]);
+    expect(await read({ path: "-", stdin: chunksOf() })).toEqual([]);
   });
 
   test("a pipe is read as it comes", async () => {
