@@ -114,6 +114,40 @@ describe("what SQLite says", () => {
     expect(said("x.db")).toMatch(/cannot be opened: what SQLite says$/);
   });
 
+  test("a disk that fills up while a store is made is told as such", async () => {
+    const open = await loadDriver();
+    const full = (file: string): Database => {
+      const database = open(file);
+      const exec = (sql: string) => {
+        database.exec(file.endsWith(".lock") || sql !== "commit" ? sql : "rollback");
+        // As SQLite does it: there is no transaction left to be ended.
+        if (!file.endsWith(".lock") && sql === "commit") throw sqlite(13);
+      };
+      return { exec, prepare: (sql) => database.prepare(sql), close: () => database.close() };
+    };
+    expect(openStoreWith(join(folder, "no-room.db"), full)).toMatchObject({ fault: { code: "HD7014" } });
+  });
+
+  test("another program that has the file is told, at the start and at a write", async () => {
+    const open = await loadDriver();
+    const file = join(folder, "shared.db");
+    const opened = openStoreWith(file, open);
+    if (opened.kind === "refused") throw new Error(opened.fault.message);
+    const other = open(file);
+    other.exec("begin immediate");
+    const plan = { kind: "plan", hash: "p", text: "{}", at: 1 } as const;
+    await expect(opened.store.write([plan])).rejects.toMatchObject({ fault: { code: "HD7018" }, isFinal: false });
+    expect(await opened.store.unready()).toMatchObject({ code: "HD7018" });
+    other.exec("rollback");
+    await opened.store.write([plan]);
+    await opened.store.close();
+    other.close();
+    const exclusive = open(join(folder, "exclusive.db"));
+    exclusive.exec("begin exclusive");
+    expect(openStoreWith(join(folder, "exclusive.db"), open)).toMatchObject({ fault: { code: "HD7013" } });
+    exclusive.close();
+  });
+
   test("a lock that is none is told apart from a store that is none", async () => {
     const store = join(folder, "locked.db");
     writeFileSync(`${store}.lock`, "something else\n".repeat(100));
