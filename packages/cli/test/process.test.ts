@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bundledCommand } from "./bundle.ts";
 import { reviewPlanText } from "./review-plan.ts";
@@ -42,8 +44,10 @@ describe("the command as a process", () => {
     const cwd = emptyFolder();
     write(cwd, "plan.json", reviewPlanText());
     const running = start(["run", "plan.json", "--input", "-"], cwd);
-    running.child.stdin.write('{"id":"a","rating":5}\n'.repeat(500));
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // As many lines as are taken together; what is rejected of them is written down when the others are taken.
+    running.child.stdin.write(`${'{"id":"a","rating":5}\n'.repeat(499)}nope\n`);
+    const rejects = join(cwd, ".heed", "standard-input.rejects.ndjson");
+    await until(() => existsSync(rejects) && readFileSync(rejects).length > 0);
     running.child.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 130, out: expect.stringContaining("500 records read") });
   });

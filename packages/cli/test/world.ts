@@ -92,7 +92,7 @@ export function jsonLines(path: string): readonly unknown[] {
 
 /** Resolves when something has become true. */
 export async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_000 && !isTrue(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 3_000 && !isTrue(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   if (!isTrue()) throw new Error("it did not become true");
 }
 

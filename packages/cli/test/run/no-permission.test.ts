@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { bundledCommand } from "../bundle.ts";
 import { asOrdinaryUser, giveAway } from "../ordinary-user.ts";
 import { reviewPlan } from "../review-plan.ts";
-import { jsonLines, write } from "../world.ts";
+import { heed, jsonLines, write } from "../world.ts";
 import { project } from "./project.ts";
 
 let start: ReturnType<typeof asOrdinaryUser>;
@@ -20,8 +20,8 @@ async function used(): Promise<string> {
   write(cwd, "a.ndjson", '{"id":"a","rating":5}\n');
   const map = { format: "heed-plan-map", version: "1.0", plan: reviewPlan().hash, files: [], workflows: {} };
   write(cwd, "plan.map.json", JSON.stringify(map));
+  expect(await heed(run(), { cwd })).toMatchObject({ code: 0, out: expect.stringContaining("1 accepted") });
   giveAway(cwd);
-  expect(await start(run(), cwd).ended).toMatchObject({ code: 0, out: expect.stringContaining("1 accepted") });
   write(cwd, "a.ndjson", '{"id":"a","rating":5}\n{"id":"b","rating":5}\nnope\n');
   return cwd;
 }
