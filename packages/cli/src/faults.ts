@@ -32,6 +32,35 @@ export const planNotWritten = defineDiagnostic<{ file: string; problem: string }
   help: () => "name a file in a folder that you may write to with `--out`, or with `plan` in the configuration",
 });
 
+/** A file that would be written is there already. */
+export const wouldOverwrite = defineDiagnostic<{ files: readonly string[] }>("would-overwrite", {
+  code: "HD0012",
+  severity: "error",
+  message: ({ files }) =>
+    `${listed(files)} ${files.length === 1 ? "is" : "are"} there already, and nothing was written`,
+  help: () => "move what is there out of the way, or name another place",
+});
+
+/** A file holds no record that a schema could be made of. */
+export const noRecords = defineDiagnostic<{ file: string }>("no-records", {
+  code: "HD1011",
+  severity: "error",
+  message: ({ file }) => `\`${file}\` holds no record that could be read`,
+  help: () =>
+    "a table has a first row that names its columns and a row for each record; in NDJSON each line is a record",
+});
+
+/** No field of the records can be their key, or the one that was named is none. */
+export const noKeyFound = defineDiagnostic<{ named: string | undefined; fields: readonly string[] }>("no-key-found", {
+  code: "HD1012",
+  severity: "error",
+  message: ({ named }) =>
+    named === undefined
+      ? "no field could name these records: a key is in every record"
+      : `the records have no field \`${named}\``,
+  help: ({ fields }) => `name one with \`--key\`; the fields are ${listed(fields)}`,
+});
+
 /** The plan has several datasets, and the command does not say which one is meant. */
 export const datasetNotNamed = defineDiagnostic<{ known: readonly string[] }>("dataset-not-named", {
   code: "HD7301",

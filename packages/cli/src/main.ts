@@ -27,6 +27,8 @@ function programFor(io: Io, keep: (code: number) => void): Command {
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(`--help` lists what there is)")
+    // An option of the same name as one of the program's, such as `--version`, is the command's own.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

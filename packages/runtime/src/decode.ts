@@ -1,3 +1,4 @@
+export { csvHeader } from "./ingest/decode/csv.ts";
 export {
   type Input,
   type InputFormat,

@@ -36,6 +36,15 @@ export async function* readCsv(
   if (columns === undefined) yield { kind: "stopped", fault: diagnose(noHeader, {}) };
 }
 
+/** The names of a table's columns, as its first row has them; undefined for a table without one that can be read. */
+export async function csvHeader(chunks: AsyncIterable<Uint8Array>): Promise<readonly string[] | undefined> {
+  for await (const row of readRows(chunks, maxRecordBytes)) {
+    if (row.kind === "blank" || (row.kind === "row" && row.cells.every((cell) => cell === ""))) continue;
+    return row.kind === "row" ? row.cells.map((name) => name.trim()) : undefined;
+  }
+  return undefined;
+}
+
 interface Header {
   readonly columns: Columns | undefined;
   readonly items: readonly InputItem[];
