@@ -133,8 +133,10 @@ module.exports = {
     ),
   ],
   options: {
-    // Fixtures hold what is wrong on purpose.
-    exclude: { path: ["^packages/[^/]+/dist/", "^packages/compiler/test/diagnostics/[^/]+/"] },
+    // Fixtures hold what is wrong on purpose; a template is a project of its own.
+    exclude: {
+      path: ["^packages/[^/]+/dist/", "^packages/compiler/test/diagnostics/[^/]+/", "^packages/cli/template/"],
+    },
     doNotFollow: { path: "node_modules" },
     // Sees `import type`, and so the difference between using a package's types and using its code.
     tsPreCompilationDeps: true,

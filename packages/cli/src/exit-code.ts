@@ -1,5 +1,13 @@
 import type { Diagnostic } from "@heed/plan";
-import { datasetNotKnown, datasetNotNamed, noKeyFound, rejectsAreInput, workflowNotKnown } from "./faults.ts";
+import {
+  datasetNotKnown,
+  datasetNotNamed,
+  nobodyToAsk,
+  noKeyFound,
+  notAProjectName,
+  rejectsAreInput,
+  workflowNotKnown,
+} from "./faults.ts";
 import type { EndSignal } from "./io.ts";
 
 /** What the exit codes of the command mean. `docs/cli.md` has them for users. */
@@ -17,7 +25,9 @@ export const exitCode = {
 
 /** What is mended on the command line itself, though only the plan or the disk shows that it is wrong. */
 const wrongUsage: ReadonlySet<string> = new Set(
-  [datasetNotNamed, datasetNotKnown, rejectsAreInput, workflowNotKnown, noKeyFound].map(({ code }) => code),
+  [datasetNotNamed, datasetNotKnown, rejectsAreInput, workflowNotKnown, noKeyFound, nobodyToAsk, notAProjectName].map(
+    ({ code }) => code,
+  ),
 );
 
 /** The exit code of a command that could not begin for these reasons. */

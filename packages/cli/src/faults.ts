@@ -41,6 +41,30 @@ export const wouldOverwrite = defineDiagnostic<{ files: readonly string[] }>("wo
   help: () => "move what is there out of the way, or name another place",
 });
 
+/** A question cannot be put to anybody. */
+export const nobodyToAsk = defineDiagnostic<{ flag: string }>("nobody-to-ask", {
+  code: "HD0013",
+  severity: "error",
+  message: () => "this asks before it writes, and there is nobody to ask: no terminal, or CI",
+  help: ({ flag }) => `say \`${flag}\``,
+});
+
+/** A project cannot be called so. */
+export const notAProjectName = defineDiagnostic<{ name: string; instead: string }>("not-a-project-name", {
+  code: "HD0014",
+  severity: "error",
+  message: ({ name }) => `no package can be called \`${name}\``,
+  help: ({ instead }) => `\`--name ${instead}\` would do`,
+});
+
+/** A new project cannot be written where it should be. */
+export const projectNotWritten = defineDiagnostic<{ folder: string; reason: string }>("project-not-written", {
+  code: "HD0015",
+  severity: "error",
+  message: ({ folder, reason }) => `the project cannot be written to \`${folder}\`: ${reason}`,
+  help: () => "name a folder where this user may write",
+});
+
 /** A file holds no record that a schema could be made of. */
 export const noRecords = defineDiagnostic<{ file: string }>("no-records", {
   code: "HD1011",

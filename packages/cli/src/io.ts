@@ -14,6 +14,8 @@ export interface Io {
   /** Progress and notices. */
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** True where a person types what comes from `stdin`. */
+  readonly stdinIsTerminal?: boolean | undefined;
   readonly env: { readonly [name: string]: string | undefined };
   /** The folder that paths are relative to. */
   readonly cwd: string;

@@ -20,6 +20,7 @@ function processIo(): Io {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     stdin: process.stdin,
+    stdinIsTerminal: process.stdin.isTTY === true,
     env: process.env,
     cwd: process.cwd(),
     onEndSignal,

@@ -13,10 +13,10 @@ describe("the command line", () => {
     expect(out).toContain("run [options] <plan>");
   });
 
-  test.for(["check", "build", "graph", "config", "run", "serve"])(
+  test.for(["init", "check", "build", "graph", "schema infer", "config", "run", "serve"])(
     "the help of `%s` has an example",
     async (command) => {
-      const { code, out } = await heed([command, "--help"], { cwd });
+      const { code, out } = await heed([...command.split(" "), "--help"], { cwd });
       expect(code).toBe(0);
       expect(out).toMatch(new RegExp(`Examples:\\n  \\$ heed ${command}`));
     },

@@ -27,6 +27,7 @@ export interface World {
   readonly env?: Io["env"];
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly isTerminal?: boolean;
+  readonly stdinIsTerminal?: boolean;
 }
 
 /** A new empty folder. */
@@ -37,7 +38,7 @@ export function emptyFolder(): string {
 /** Begins a command in this process. */
 export function begin(
   args: readonly string[],
-  { cwd, env = {}, stdin = nothing(), isTerminal = false }: World,
+  { cwd, env = {}, stdin = nothing(), isTerminal = false, stdinIsTerminal = false }: World,
 ): Running {
   const written = { out: "", err: "" };
   const listeners = new Set<(signal: EndSignal) => void>();
@@ -51,6 +52,7 @@ export function begin(
     stdout: outputInto("out"),
     stderr: outputInto("err"),
     stdin,
+    stdinIsTerminal,
     env,
     cwd,
     onEndSignal: (act) => {

@@ -3,9 +3,19 @@ import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
 import { addConfig } from "./config.ts";
 import { addGraph } from "./graph.ts";
+import { addInit } from "./init.ts";
 import { addRun } from "./run.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
 
 /** The commands, in the order in which the help lists them. */
-export const commands: readonly AddCommand[] = [addCheck, addBuild, addGraph, addSchema, addConfig, addRun, addServe];
+export const commands: readonly AddCommand[] = [
+  addInit,
+  addCheck,
+  addBuild,
+  addGraph,
+  addSchema,
+  addConfig,
+  addRun,
+  addServe,
+];

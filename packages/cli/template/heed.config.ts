@@ -1,0 +1,4 @@
+export default {
+  workflows: ["workflows/**/*.ts"],
+  plan: "plan.json",
+};
