@@ -1,6 +1,6 @@
 import { tellBug } from "./bug.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import type { EndSignal, Io, Output } from "./io.ts";
+import { endSignals } from "./end-signals.ts";
+import type { Io, Output } from "./io.ts";
 import { main } from "./main.ts";
 
 /** Runs the command line as this process, and ends the process. */
@@ -23,7 +23,7 @@ function processIo(): Io {
     stdinIsTerminal: process.stdin.isTTY === true,
     env: process.env,
     cwd: process.cwd(),
-    onEndSignal,
+    onEndSignal: endSignals(process, timer),
   };
 }
 
@@ -41,34 +41,8 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-/** Who asks twice does not want to wait: what is on record is safe however the process ends. */
-function onEndSignal(act: (signal: EndSignal) => void): () => void {
-  const signals: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-  let isAsked = false;
-  const asked = (signal: EndSignal) => {
-    if (isAsked) process.exit(exitCodeOf(signal));
-    isAsked = true;
-    act(signal);
-  };
-  for (const signal of signals) process.on(signal, asked);
-  const watch = watchParent(() => asked("SIGTERM"));
-  return () => {
-    for (const signal of signals) process.off(signal, asked);
-    clearInterval(watch);
-  };
-}
-
-/**
- * npm runs scripts through a shell that dies of SIGTERM without passing it on, which would leave a server holding its port.
- * What can be seen everywhere is that the parent changes. Without npm a process may outlive its shell, so nothing is watched.
- */
-function watchParent(act: () => void): NodeJS.Timeout | undefined {
-  if (process.env.npm_lifecycle_event === undefined) return undefined;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    act();
-  }, 500);
-  return watch.unref();
+/** Does not keep the process alive. */
+function timer(afterMs: number, act: () => void): () => void {
+  const timeout = setTimeout(act, afterMs).unref();
+  return () => clearTimeout(timeout);
 }

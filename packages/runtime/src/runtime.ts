@@ -50,7 +50,7 @@ export interface Runtime {
   start(): void;
   /** Resolves when no step is due or running: what is left waits. */
   idle(): Promise<void>;
-  /** Begins no more attempts, and gives those that run ten seconds to end. The store stays open. */
+  /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
   /** Why records cannot be taken in and delivered now; undefined when they can. */

@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { getRequestListener } from "@hono/node-server";
+import { type Clock, systemClock } from "../ports.ts";
 import type { Runtime } from "../runtime.ts";
+import { stopMs } from "../stop-ms.ts";
 import { createApp } from "./app.ts";
 import { keyNeeded, noSuchAddress, portInUse, portNotAllowed } from "./faults.ts";
 import { isLoopback, shortestKey } from "./key.ts";
@@ -14,12 +16,14 @@ export interface ServeOptions {
   readonly port?: number;
   readonly apiKey?: string | undefined;
   readonly onBug?: (error: unknown) => void;
+  /** Calls back after some time, as `Clock` has it; that of this machine if left out. */
+  readonly timer?: Required<Clock>["timer"];
 }
 
 /** A service that listens. */
 export interface Service {
   readonly url: string;
-  /** Takes no new request, and gives those that run eight seconds to end; then they are cut off. */
+  /** Takes no new request, and gives those that run seven seconds to end; then they are cut off. */
   stop(): Promise<void>;
 }
 
@@ -27,12 +31,9 @@ export type Serving =
   | { readonly kind: "listening"; readonly service: Service }
   | { readonly kind: "refused"; readonly fault: Diagnostic };
 
-/** Less than the ten seconds within which the whole process has to be down. */
-const graceMs = 8_000;
-
 /** Serves a runtime over HTTP. Resolves when it listens, or with the reason why it cannot. */
 export async function serve(runtime: Runtime, options: ServeOptions = {}): Promise<Serving> {
-  const { host = "127.0.0.1", port = 8787, apiKey, onBug } = options;
+  const { host = "127.0.0.1", port = 8787, apiKey, onBug, timer = systemClock.timer } = options;
   if (!isLoopback(host) && (apiKey ?? "").length < shortestKey)
     return { kind: "refused", fault: diagnose(keyNeeded, { host }) };
   let isStopping = false;
@@ -44,7 +45,7 @@ export async function serve(runtime: Runtime, options: ServeOptions = {}): Promi
   if (failure !== undefined) return { kind: "refused", fault: failure };
   const stop = () => {
     isStopping = true;
-    return closed(server);
+    return closed(server, timer);
   };
   return { kind: "listening", service: { url: urlOf(server, host), stop } };
 }
@@ -75,13 +76,13 @@ function faultOf(code: string | undefined, host: string, port: number): Diagnost
   return undefined;
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: Server, timer: Required<Clock>["timer"]): Promise<void> {
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
+    const cancel = timer(stopMs.forRequests, () => server.closeAllConnections());
     // A connection that is kept alive becomes idle when its request is answered, which is not told.
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
-      clearTimeout(cutOff);
+      cancel();
       clearInterval(sweep);
       resolve();
     });

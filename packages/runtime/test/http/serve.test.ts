@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { type ServeOptions, type Service, serve } from "../../src/http/serve.ts";
+import { manualClock } from "../running.ts";
 import { reviewRuntime } from "./serving.ts";
 
 const services = new Set<Service>();
@@ -84,6 +85,27 @@ describe("the service", () => {
     expect(await answered).toBe(200);
     expect(Date.now() - startedAt).toBeLessThan(2_000);
     await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
+  });
+
+  test("a request that does not come to its end is cut off after seven seconds", async () => {
+    const clock = manualClock();
+    const service = await listen({ timer: clock.timer });
+    const headers = { "content-type": "application/x-ndjson", "transfer-encoding": "chunked" };
+    const sending = request(`${service.url}/datasets/reviews/records`, { method: "POST", headers });
+    const cutOff = new Promise((resolve) => sending.once("error", resolve));
+    await new Promise<void>((resolve) => sending.write('{"id":"a","rating":1}\n', () => resolve()));
+    // The server knows of the request when it has answered a later one.
+    await (await fetch(`${service.url}/healthz`)).text();
+    let isStopped = false;
+    const stopping = service.stop().then(() => {
+      isStopped = true;
+    });
+    clock.pass(6_999);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isStopped).toBe(false);
+    clock.pass(1);
+    await stopping;
+    expect(await cutOff).toMatchObject({ code: "ECONNRESET" });
   });
 
   test("a connection that is kept alive and says nothing does not hold it up", async () => {

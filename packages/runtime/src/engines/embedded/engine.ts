@@ -2,6 +2,7 @@ import { attempt } from "../../delivery/attempt.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import type { Store } from "../../ports.ts";
+import { stopMs } from "../../stop-ms.ts";
 import type { DueStep } from "../../stores/rows.ts";
 import { storeFaultOf } from "../../stores/store-fault.ts";
 import { jumpWatch } from "./clock-jump.ts";
@@ -23,9 +24,6 @@ export interface EnginePorts extends Omit<DeliveryPorts, "store"> {
 const longestSleepMs = 60_000;
 /** After trouble with the store, work goes on so much later. */
 const troubleMs = 1_000;
-/** What runs when the engine stops has so long to end, and so long to come back after it was told to. */
-const stopMs = 10_000;
-const abortMs = 2_000;
 
 /** Delivers what is due in a store, in this process. */
 export class EmbeddedEngine {
@@ -54,9 +52,11 @@ export class EmbeddedEngine {
     if (this.#state !== "new") return;
     this.#state = "running";
     this.#isRound = true;
-    void this.#guarded(() => recover(this.#ports)).then(() => {
+    const isStopped = () => this.#state === "stopped";
+    void this.#guarded(() => recover(this.#ports, isStopped)).then(() => {
       this.#isRound = false;
       this.wake();
+      this.#releaseIfStopped();
     });
   }
 
@@ -82,9 +82,9 @@ export class EmbeddedEngine {
   async stop(): Promise<void> {
     this.#state = "stopped";
     this.#cancelTimer();
-    await this.#untilFree(stopMs);
+    await this.#untilFree(stopMs.toEnd);
     this.#ports.stopping.abort();
-    await this.#untilFree(abortMs);
+    await this.#untilFree(stopMs.toComeBack);
     this.#release();
   }
 
@@ -99,6 +99,7 @@ export class EmbeddedEngine {
   #endRound(): void {
     this.#isRound = false;
     if (this.#isAskedAgain) this.wake();
+    this.#releaseIfStopped();
   }
 
   async #round(): Promise<void> {
@@ -129,7 +130,7 @@ export class EmbeddedEngine {
       .finally(() => {
         this.#claimed.delete(nameOf(step));
         this.wake();
-        if (this.#state === "stopped" && this.#claimed.size === 0) this.#release();
+        this.#releaseIfStopped();
       });
   }
 
@@ -163,7 +164,7 @@ export class EmbeddedEngine {
   }
 
   #untilFree(mostMs: number): Promise<void> {
-    if (this.#claimed.size === 0) return Promise.resolve();
+    if (this.#isFree) return Promise.resolve();
     return new Promise((resolve) => {
       const cancel = this.#ports.timer(mostMs, resolve);
       this.#waiting.push(() => {
@@ -171,6 +172,15 @@ export class EmbeddedEngine {
         resolve();
       });
     });
+  }
+
+  /** True when nothing is under way that writes to the store. */
+  get #isFree(): boolean {
+    return this.#claimed.size === 0 && !this.#isRound;
+  }
+
+  #releaseIfStopped(): void {
+    if (this.#state === "stopped" && this.#isFree) this.#release();
   }
 
   #release(): void {

@@ -8,10 +8,12 @@ export interface RecoverPorts extends Omit<DeliveryPorts, "store"> {
 }
 
 /** Settles what an earlier process left behind: attempts that nobody knows the end of, and delays measured by a clock that was set since. */
-export async function recover(ports: RecoverPorts): Promise<void> {
+export async function recover(ports: RecoverPorts, isStopped: () => boolean): Promise<void> {
   await ports.writer.write([{ kind: "re-anchor", now: ports.clock.now(), shiftMs: 0 }]);
   const left = await ports.store.attempting();
   for (const at of left) {
+    // What is not settled now is found again at the next start.
+    if (isStopped()) return;
     const task = await taskOf(at, "attempting", ports);
     if (task === undefined) continue;
     const startedAt = task.step.state.kind === "attempting" ? task.step.state.sinceAt : ports.clock.now();
