@@ -31,7 +31,7 @@ async function pairsOf(example: string): Promise<readonly Pair[]> {
   return plan.workflows.map((workflow) => {
     const [native, dataset] = [made.get(workflow.id), plan.datasets[workflow.dataset]];
     if (native === undefined || dataset === undefined) throw new Error(`${workflow.id} is in the plan only`);
-    return { native, dataset, plan: planned(workflow, plan.nodes) };
+    return { native, dataset, plan: planned(workflow, plan) };
   });
 }
 
@@ -64,9 +64,7 @@ describe("the plan says what the lambda says", () => {
 function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
   return plan.workflows.flatMap((workflow) => {
     const [native, dataset] = [natives.get(workflow.id), plan.datasets[workflow.dataset]];
-    return native === undefined || dataset === undefined
-      ? []
-      : [{ native, dataset, plan: planned(workflow, plan.nodes) }];
+    return native === undefined || dataset === undefined ? [] : [{ native, dataset, plan: planned(workflow, plan) }];
   });
 }
 

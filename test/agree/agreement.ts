@@ -1,4 +1,5 @@
-import type { PlanDataset } from "@heed/plan";
+import type { Expr, PlanDataset } from "@heed/plan";
+import type { LoadedStep } from "../../packages/runtime/src/load-steps.ts";
 import { diceOf, seedOf } from "./random.ts";
 import { harvestOf, recordOf } from "./records.ts";
 import { type Given, type Native, type Outcome, type Planned, runNative, runPlan } from "./run.ts";
@@ -33,15 +34,26 @@ export function expectations(
   plan: Planned,
   { native, dataset, records }: { readonly native: Native; readonly dataset: PlanDataset; readonly records: number },
 ): readonly Expectation[] {
-  const harvest = harvestOf([
-    plan.when.expr,
-    ...plan.steps.map((step) => (step.kind === "task" ? step.input.expr : step.ms.expr)),
-  ]);
+  const harvest = harvestOf([plan.when.expr, ...[...plan.byId.values()].map(readFrom)]);
   const dice = diceOf(seedOf(plan.id));
   return Array.from({ length: records }, () => {
     const given = { record: recordOf(dataset.fields, dice, harvest), before: recordOf(dataset.fields, dice, harvest) };
     return { given, expected: runNative(native, given) };
   });
+}
+
+/** What a step does, whatever its kind: an input, a length, an instant or a list. */
+function readFrom(step: LoadedStep): Expr {
+  switch (step.kind) {
+    case "task":
+      return step.input.expr;
+    case "wait":
+      return step.ms.expr;
+    case "until":
+      return step.instant.expr;
+    case "forEach":
+      return step.list.expr;
+  }
 }
 
 /**

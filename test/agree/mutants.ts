@@ -1,5 +1,6 @@
 import { compileExpr, type Expr, rewrite } from "@heed/plan";
-import type { Compiled, LoadedStep } from "../../packages/runtime/src/load-workflows.ts";
+import { stepsById } from "../../packages/runtime/src/delivery/graph.ts";
+import type { Compiled, LoadedStep } from "../../packages/runtime/src/load-steps.ts";
 import type { Planned } from "./run.ts";
 
 /** A bug planted in the expressions of a plan, or in its steps. */
@@ -18,19 +19,45 @@ function mapExpressions({ id, when, steps }: Planned, change: (node: Expr) => Ex
     const mutated = rewrite(expr, change);
     return { expr: mutated, evaluate: compileExpr(mutated) };
   };
-  const changedSteps = steps.map((step): LoadedStep => {
+  const changedStep = (step: LoadedStep): LoadedStep => {
     const guard = step.guard === undefined ? {} : { guard: changed(step.guard) };
-    return step.kind === "task"
-      ? { ...step, ...guard, input: changed(step.input) }
-      : { ...step, ...guard, ms: changed(step.ms) };
-  });
-  return { id, when: changed(when), steps: changedSteps };
+    switch (step.kind) {
+      case "task":
+        return {
+          ...step,
+          ...guard,
+          input: changed(step.input),
+          ...(step.idempotency && { idempotency: changed(step.idempotency) }),
+        };
+      case "wait":
+        return { ...step, ...guard, ms: changed(step.ms) };
+      case "until":
+        return { ...step, ...guard, instant: changed(step.instant) };
+      case "forEach":
+        return {
+          ...step,
+          ...guard,
+          list: changed(step.list),
+          steps: step.steps.map(changedStep),
+          ...(step.gives && { gives: { ...step.gives, value: changed(step.gives.value) } }),
+        };
+    }
+  };
+  return withSteps({ id, when: changed(when) }, steps.map(changedStep));
 }
 
-const mapSteps = (name: string, change: (step: LoadedStep) => LoadedStep | undefined): Mutant => [
-  name,
-  ({ steps, ...workflow }) => ({ ...workflow, steps: steps.flatMap((step) => change(step) ?? []) }),
-];
+function withSteps(workflow: Pick<Planned, "id" | "when">, steps: readonly LoadedStep[]): Planned {
+  return { ...workflow, steps, byId: stepsById(steps) };
+}
+
+const mapSteps = (name: string, change: (step: LoadedStep) => LoadedStep | undefined): Mutant => {
+  const changed = (step: LoadedStep): readonly LoadedStep[] => {
+    const then = change(step);
+    if (then === undefined) return [];
+    return [then.kind === "forEach" ? { ...then, steps: then.steps.flatMap(changed) } : then];
+  };
+  return [name, ({ id, when, steps }) => withSteps({ id, when }, steps.flatMap(changed))];
+};
 
 const isConstant = (node: Expr | undefined, value: unknown): boolean =>
   node?.kind === "constant" && Object.is(node.value, value);

@@ -9,9 +9,15 @@ import {
   typeFromSchema,
   type Value,
 } from "@heed/plan";
-import { judge, scopeOf } from "../../packages/runtime/src/delivery/judge.ts";
-import { next, type States } from "../../packages/runtime/src/delivery/next.ts";
-import type { Compiled, LoadedStep, LoadedTask } from "../../packages/runtime/src/load-workflows.ts";
+import { evaluateInput } from "../../packages/runtime/src/delivery/exchange.ts";
+import { type Graph, stepsById } from "../../packages/runtime/src/delivery/graph.ts";
+import { compareInstances, instanceOf } from "../../packages/runtime/src/delivery/instance.ts";
+import { judge } from "../../packages/runtime/src/delivery/judge.ts";
+import { next } from "../../packages/runtime/src/delivery/next.ts";
+import type { RunView } from "../../packages/runtime/src/delivery/scope.ts";
+import type { States } from "../../packages/runtime/src/delivery/standing.ts";
+import type { StepState } from "../../packages/runtime/src/delivery/step-state.ts";
+import { type Compiled, type LoadedStep, loadSteps } from "../../packages/runtime/src/load-steps.ts";
 import { diceOf, seedOf } from "./random.ts";
 import { harvestOf, valueIn } from "./records.ts";
 import { sourceOf } from "./same-value.ts";
@@ -76,98 +82,69 @@ function attempt(act: () => Value): Value | "throws" {
 }
 
 /** A workflow of a plan with its expressions compiled by the runtime. */
-export interface Planned {
+export interface Planned extends Graph<LoadedStep> {
   readonly id: string;
   readonly when: Compiled;
-  readonly steps: readonly LoadedStep[];
 }
 
 /** The workflow, as the runtime runs it. */
-export function planned({ id, when, steps }: PlanWorkflow, nodes: Plan["nodes"]): Planned {
-  const read = nodeReader(nodes);
+export function planned({ id, when, steps }: PlanWorkflow, plan: Plan): Planned {
+  const read = nodeReader(plan.nodes);
   const compiled = (name: string): Compiled => ({ expr: read(name), evaluate: compileExpr(read(name)) });
-  const loaded = steps.map((step): LoadedStep => {
-    const common = {
-      id: step.id,
-      needs: step.needs,
-      after: step.after,
-      ...(step.guard === undefined ? {} : { guard: compiled(step.guard) }),
-    };
-    if (step.kind === "wait") return { kind: "wait", ...common, ms: compiled(step.ms) };
-    const { connection, operation } = step;
-    return {
-      kind: "task",
-      ...common,
-      connection,
-      operation,
-      contract: contracts.tickets.operations.get,
-      input: compiled(step.input),
-    };
-  });
-  return { id, when: compiled(when), steps: loaded };
+  const loaded = loadSteps(steps, [], { workflow: id, plan, compile: (_, node) => compiled(node) });
+  return { id, when: compiled(when), steps: loaded, byId: stepsById(loaded) };
 }
 
 /** What the plan does, in virtual time: the runtime's own scheduler decides, and every task succeeds at once. */
-export function runPlan({ when, steps }: Planned, given: Given): Outcome {
-  const { reached, throws } = runSteps(steps, given);
-  return { when: attempt(() => when.evaluate({ ...given, before: given.before })), reached, throws };
+export function runPlan(plan: Planned, given: Given): Outcome {
+  const { reached, throws } = runSteps(plan, given);
+  return { when: attempt(() => plan.when.evaluate({ ...given, before: given.before })), reached, throws };
 }
 
-function runSteps(steps: readonly LoadedStep[], given: Given): Omit<Outcome, "when"> {
+function runSteps(graph: Planned, given: Given): Omit<Outcome, "when"> {
   const deeds = new Map<string, Value>();
   // The scheduler takes records as they come out of the store, as JSON; here they may hold what JSON cannot.
   const stored = given as unknown as { readonly record: Json; readonly before?: Json };
-  let states: States = new Map(steps.map(({ id }) => [id, { kind: "pending" } as const]));
+  let states: States = new Map(graph.steps.map(({ id }) => [id, { kind: "pending" } as const]));
   for (let now = 0; ; ) {
-    const result = next(steps, states, { now, judge: (id, then) => judge(stepNamed(id, steps), stored, then) });
+    const result = next(graph, states, {
+      now,
+      judge: ({ step, places }, then) => judge(stepNamed(step, graph), places, { graph, given: stored, states: then }),
+    });
     for (const [id, state] of result.states)
       if (state.kind === "waiting" && !deeds.has(id)) deeds.set(id, { kind: "wait", ms: state.dueAt - now });
-    const due = steps.find(
-      (step): step is LoadedTask => step.kind === "task" && result.states.get(step.id)?.kind === "due",
-    );
+    const due = [...result.states].find(([, { kind }]) => kind === "due")?.[0];
     if (due === undefined && (result.run !== "running" || result.wakeAt === undefined))
-      return courseOf(steps, result.states, deeds);
+      return courseOf(result.states, deeds);
     if (due === undefined) now = result.wakeAt ?? now;
     states =
       due === undefined
         ? result.states
-        : new Map([...result.states, deliver(due, { stored, states: result.states, deeds })]);
+        : new Map(result.states).set(due, deliver(due, { graph, given: stored, states: result.states }, deeds));
   }
 }
 
-function stepNamed(id: string, steps: readonly LoadedStep[]): LoadedStep {
-  const found = steps.find((step) => step.id === id);
+function stepNamed(id: string, { byId }: Planned): LoadedStep {
+  const found = byId.get(id);
   if (found === undefined) throw new Error(`bug: no step ${id}`);
   return found;
 }
 
-interface Delivery {
-  readonly stored: { readonly record: Json; readonly before?: Json };
-  readonly states: States;
-  readonly deeds: Map<string, Value>;
-}
-
-function deliver(
-  task: LoadedTask,
-  { stored, states, deeds }: Delivery,
-): readonly [string, ReturnType<States["get"]> & object] {
-  const { id, connection, operation } = task;
-  try {
-    const input = task.input.evaluate(scopeOf(task, stored, states));
-    deeds.set(id, { kind: "task", connection, operation, input });
-    return [id, { kind: "done", output: answer(connection, operation, input) as Json }];
-  } catch {
-    return [id, { kind: "failed", reason: "its input" }];
-  }
+function deliver(id: string, view: RunView & { readonly graph: Planned }, deeds: Map<string, Value>): StepState {
+  const { step, places } = instanceOf(id);
+  const task = stepNamed(step, view.graph);
+  if (task.kind !== "task") throw new Error(`bug: ${id} is due and no task`);
+  const { connection, operation } = task;
+  const input = evaluateInput({ task, places, view });
+  if (input.kind === "fault") return { kind: "failed", failure: input.failure, reason: input.reason };
+  deeds.set(id, { kind: "task", connection, operation, input: input.value });
+  return { kind: "done", output: answer(connection, operation, input.value) as Json };
 }
 
 /** In the order of the source, up to the first that failed: beside it a plan goes on, where a function would have stopped. */
-function courseOf(
-  steps: readonly LoadedStep[],
-  states: States,
-  deeds: ReadonlyMap<string, Value>,
-): Omit<Outcome, "when"> {
-  const failed = steps.findIndex(({ id }) => states.get(id)?.kind === "failed");
-  const upTo = failed === -1 ? steps : steps.slice(0, failed);
-  return { reached: upTo.flatMap(({ id }) => (deeds.has(id) ? [deeds.get(id)] : [])), throws: failed !== -1 };
+function courseOf(states: States, deeds: ReadonlyMap<string, Value>): Omit<Outcome, "when"> {
+  const ids = [...states.keys()].sort(compareInstances);
+  const failed = ids.findIndex((id) => states.get(id)?.kind === "failed");
+  const upTo = failed === -1 ? ids : ids.slice(0, failed);
+  return { reached: upTo.flatMap((id) => (deeds.has(id) ? [deeds.get(id)] : [])), throws: failed !== -1 };
 }

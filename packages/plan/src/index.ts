@@ -28,6 +28,7 @@ export {
   rewrite,
   walk,
 } from "./expr.ts";
+export { compareInstants, endOfTime, instantOf, millisecondOf } from "./instant.ts";
 export {
   decodeValue,
   type EncodedNode,
@@ -43,8 +44,6 @@ export {
   type EventKind,
   type Plan,
   type PlanDataset,
-  type PlanStep,
-  type PlanTaskStep,
   type PlanWorkflow,
   planHash,
   planSchema,
@@ -53,8 +52,19 @@ export {
   sealPlan,
 } from "./plan.ts";
 export { type PlanMap, type PlanMapPlace, planMapSchema } from "./plan-map.ts";
+export {
+  allSteps,
+  type PlanForEachStep,
+  type PlanRetry,
+  type PlanStep,
+  type PlanTaskStep,
+  retrySchema,
+  stepLimits,
+  timeoutSchema,
+} from "./plan-step.ts";
 export { type PrintOptions, printExpr } from "./print.ts";
 export { type SchemaProblem, typeFromSchema } from "./schema-to-type.ts";
+export { type StepVariable, stepsRead, stepVariable, stepVariableOf } from "./step-variable.ts";
 export {
   alternatives,
   booleanType,

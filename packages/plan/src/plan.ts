@@ -1,37 +1,14 @@
 import { z } from "zod";
 import { hashOf } from "./canonical.ts";
 import { nodeTableSchema } from "./node-table.ts";
+import { nodeName, stepsSchema } from "./plan-step.ts";
 import { typeSchema } from "./type-schema.ts";
 
 /** The version of the plan format that this package writes: a new minor only adds what older readers may not know. */
-export const planVersion = "1.0";
+export const planVersion = "1.1";
 
 /** The meaning that expressions have: that of the ECMAScript edition named, by this table of operators. */
 export const planSemantics = "ecma262-2024/1";
-
-const node = z.string().describe("The name of a node in `nodes`.");
-const stepId = z.string().regex(/^s\d+$/);
-
-/** Fields that every kind of step has. `needs` and `after` name earlier steps of the same workflow. */
-const stepCommon = {
-  id: stepId,
-  guard: node.optional().describe("Runs only when this is true; absent when it always does."),
-  needs: z.array(stepId).describe("Steps whose output the guard or the input reads."),
-  after: z.array(stepId).describe("Waits that must have passed."),
-};
-
-const taskStep = z.strictObject({
-  kind: z.literal("task"),
-  ...stepCommon,
-  connection: z.string().describe("The name of a connection in `connections`."),
-  operation: z.string(),
-  input: node,
-});
-const waitStep = z.strictObject({
-  kind: z.literal("wait"),
-  ...stepCommon,
-  ms: node.describe("How long, in milliseconds."),
-});
 
 const secretReference = z
   .strictObject({ secret: z.string() })
@@ -48,8 +25,8 @@ const workflow = z.strictObject({
   id: z.string(),
   dataset: z.string(),
   on: z.enum(["created", "updated", "saved"]),
-  when: node,
-  steps: z.array(z.discriminatedUnion("kind", [taskStep, waitStep])),
+  when: nodeName,
+  steps: stepsSchema,
 });
 
 /** The schema of a plan: what the compiler emits and the runtime executes. */
@@ -69,8 +46,6 @@ export const planSchema = z.strictObject({
 export type Plan = z.infer<typeof planSchema>;
 export type PlanDataset = z.infer<typeof dataset>;
 export type PlanWorkflow = z.infer<typeof workflow>;
-export type PlanStep = PlanWorkflow["steps"][number];
-export type PlanTaskStep = Extract<PlanStep, { kind: "task" }>;
 /** When a workflow looks at a record: the first time its key is seen, when a later version arrives, or both. */
 export type EventKind = PlanWorkflow["on"];
 

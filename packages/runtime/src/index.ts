@@ -1,11 +1,12 @@
 export { catalogue } from "./catalogue.ts";
 export type { DeliverPort, DeliveryCall } from "./delivery/shipped-deliver.ts";
-export type { Step, StepState, StepStateKind } from "./delivery/step-state.ts";
+export type { FailureKind, Step, StepState, StepStateKind } from "./delivery/step-state.ts";
 export type { RuntimeEvent } from "./event.ts";
 export type { Issue } from "./issues.ts";
 export type { LoadedDataset } from "./load-datasets.ts";
 export { type LoadedPlan, type Loading, loadPlan } from "./load-plan.ts";
-export type { LoadedStep, LoadedTask, LoadedWorkflow } from "./load-workflows.ts";
+export type { LoadedStep, LoadedTask } from "./load-steps.ts";
+export type { LoadedWorkflow } from "./load-workflows.ts";
 export { type Clock, type Random, type Store, systemClock } from "./ports.ts";
 export type { RuntimeQuery } from "./query.ts";
 export type { IngestResult, RejectedInput } from "./result.ts";

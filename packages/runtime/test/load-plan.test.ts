@@ -1,4 +1,4 @@
-import { type Plan, sealPlan } from "@heed/plan";
+import { nodeWriter, type Plan, type PlanStep as Step, sealPlan } from "@heed/plan";
 import { loadPlan } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import { always, call, constant, field, planText, postStep, ticketStep, variable } from "./write-plan.ts";
@@ -27,9 +27,20 @@ function said(text: string, map?: string): string {
   return `${loading.fault.code} ${loading.fault.message}`;
 }
 
-type Step = Plan["workflows"][number]["steps"][number];
 const firstWorkflow = (plan: Plan) => plan.workflows[0] ?? expect.unreachable();
 const step = (plan: Plan, at: number): Step => firstWorkflow(plan).steps[at] ?? expect.unreachable();
+
+const wait = (id: string): Step => ({ kind: "wait", id, needs: [], after: [], ms: nameOf(constant(1)) });
+const loop = (id: string, ...steps: readonly Step[]): Step => ({
+  kind: "forEach",
+  id,
+  needs: [],
+  after: [],
+  list: nameOf(constant(1)),
+  most: 50,
+  steps: [...steps],
+});
+const nameOf = nodeWriter().write;
 
 test("a plan that is as the compiler writes it is loaded", () => {
   expect(said(planText(good))).toBe("loaded");
@@ -49,7 +60,7 @@ describe("a plan is refused", () => {
     [
       "of a later major version",
       (plan) => ({ ...plan, version: "2.0", novelty: 1 }),
-      "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.0",
+      "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.1",
     ],
     [
       "of a later minor version that it does not understand",
@@ -124,6 +135,48 @@ describe("a plan is refused", () => {
       "HD4012",
     ],
     [
+      "with a step that watches a step that is no task",
+      (plan) => Object.assign(step(plan, 0), { watches: ["s0"] }) && plan,
+      "HD4012 step `s0` of `w` watches `s0`, which is no task before it",
+    ],
+    [
+      "with a `forEach` that another comes after by a name inside of it",
+      (plan) => firstWorkflow(plan).steps.splice(0, 1, loop("s7", step(plan, 0))) && plan,
+      "HD4012 step `s1` of `w` needs `s0`, which does not come before it",
+    ],
+    [
+      "with a step that follows a wait inside of a `forEach`",
+      (plan) =>
+        Object.assign(firstWorkflow(plan), { steps: [loop("s7", wait("s8")), { ...wait("s9"), after: ["s8"] }] }) &&
+        plan,
+      "HD4012 step `s9` of `w` follows `s8`, which is no wait before it",
+    ],
+    [
+      "with a name that is given once outside and once inside of a `forEach`",
+      (plan) => firstWorkflow(plan).steps.push(loop("s7", { ...step(plan, 0) })) && plan,
+      "HD4012 step `s0` of `w` is there twice",
+    ],
+    [
+      "with steps that may be done too often",
+      (plan) => Object.assign(firstWorkflow(plan), { steps: [loop("s7", loop("s8", wait("s9")))] }) && plan,
+      "HD4012 step `s8` of `w` may do its steps 2500 times, and 1000 is the most",
+    ],
+    [
+      "with `forEach`es that stand too deep in each other",
+      (plan) =>
+        Object.assign(firstWorkflow(plan), { steps: [loop("s5", loop("s6", loop("s7", loop("s8", wait("s9")))))] }) &&
+        plan,
+      "HD4002",
+    ],
+    [
+      "with what an element gives read from a step after it",
+      (plan) =>
+        Object.assign(firstWorkflow(plan), {
+          steps: [{ ...loop("s7", wait("s8")), gives: { value: firstWorkflow(plan).when, needs: ["s9"] } }, wait("s9")],
+        }) && plan,
+      "HD4012 step `s7` of `w` needs `s9`, which does not come before it",
+    ],
+    [
       "with two workflows of one name",
       (plan) => ({ ...plan, workflows: [...plan.workflows, ...plan.workflows] }),
       "HD4002",
@@ -137,6 +190,13 @@ describe("a plan is refused", () => {
     expect(said(planText({ workflows: [{ id: "w", when: always, steps }] }))).toContain(
       "HD4013 the guard of step `s1` of `w` reads `s0`",
     );
+  });
+
+  test("with a step that reads how one ended that it does not watch, or an element of a `forEach` that it is not in", () => {
+    for (const read of ["r0", "e0", "i0"]) {
+      const steps = [ticketStep("s0"), postStep("s1", { guard: variable(read), needs: ["s0"] })];
+      expect(said(planText({ workflows: [{ id: "w", when: always, steps }] }))).toContain("HD4013");
+    }
   });
 
   test("with a condition that reads a step", () => {

@@ -81,13 +81,15 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       const steps = [
         step("s2", { kind: "done", output: { a: [1, null] } }, { attempts: 1, unknowns: 1, firstAt: 3 }),
         step("s10", { kind: "due", dueAt: 9, delayMs: 4, reason: "busy" }),
-        step("s1", { kind: "failed", reason: "no" }),
+        step("s1", { kind: "failed", failure: "exhausted", reason: "no" }),
         step("s3", { kind: "done" }),
         step("s4", { kind: "attempting", sinceAt: 8 }),
         step("s5", { kind: "waiting", dueAt: 10 }, { lane: "" }),
         step("s6", { kind: "skipped" }),
         step("s7", { kind: "blocked" }),
         step("s8", { kind: "pending" }),
+        step("s11", { kind: "open", count: 3 }),
+        step("s12", { kind: "done", count: 0 }),
       ];
       const later = row("r", { version: "2", event: "updated" });
       const store = await withRecord(version("k", "2", { n: 2 }), {
@@ -114,6 +116,23 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         record: { key: "k" },
         steps: [{ state: { kind: "done" } }],
       });
+    });
+
+    test("adds the steps that a run comes to behind those that it has, once each", async () => {
+      const store = await withRecord(run("r", [step("s0", { kind: "open", count: 2 })]));
+      const added = [step("s0[0].s1", due(1)), step("s0[1].s1", { kind: "pending" }, { lane: "m" })];
+      await store.write([{ kind: "steps", run: "r", steps: added }]);
+      const done = step("s0[0].s1", { kind: "done", output: 1 }, { attempts: 1 });
+      await store.write([
+        { kind: "step", run: "r", step: done },
+        { kind: "steps", run: "r", steps: [...added, step("s0[2].s1", { kind: "skipped" })] },
+      ]);
+      expect((await store.run("r"))?.steps).toEqual([
+        step("s0", { kind: "open", count: 2 }),
+        done,
+        added[1],
+        step("s0[2].s1", { kind: "skipped" }),
+      ]);
     });
 
     test("gives what is due by lanes, the longest due first, and when the next is", async () => {
@@ -174,7 +193,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       const store = await withRecord(
         ...[1, 2, 3, 4, 5].map((n) => run(`r${n}`, [step("s0", due(n))], { workflow: n % 2 === 0 ? "even" : "odd" })),
         { kind: "run-ended", run: "r3", state: "failed", endedAt: 9 },
-        { kind: "step", run: "r3", step: step("s0", { kind: "failed", reason: "no" }) },
+        { kind: "step", run: "r3", step: step("s0", { kind: "failed", failure: "exhausted", reason: "no" }) },
       );
       const ids = async (...[page]: Parameters<Store["runs"]>) => {
         const { items, next } = await store.runs(page);

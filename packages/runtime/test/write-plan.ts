@@ -3,6 +3,8 @@ import {
   type NodeTable,
   nodeWriter,
   type Plan,
+  type PlanRetry,
+  type PlanStep,
   planSemantics,
   planVersion,
   sealPlan,
@@ -17,7 +19,29 @@ export type WrittenStep = {
   readonly guard?: Expr;
   readonly needs?: readonly string[];
   readonly after?: readonly string[];
-} & ({ readonly connection: string; readonly operation: string; readonly input: Expr } | { readonly ms: Expr });
+  readonly watches?: readonly string[];
+} & (
+  | ({ readonly connection: string; readonly operation: string; readonly input: Expr } & WrittenOptions)
+  | { readonly ms: Expr }
+  | { readonly instant: Expr }
+  | {
+      readonly list: Expr;
+      readonly most: number;
+      readonly steps: readonly WrittenStep[];
+      readonly gives?: {
+        readonly value: Expr;
+        readonly needs?: readonly string[];
+        readonly watches?: readonly string[];
+      };
+    }
+);
+
+interface WrittenOptions {
+  readonly retry?: PlanRetry;
+  readonly timeoutMs?: number;
+  readonly idempotency?: Expr;
+  readonly mayFail?: true;
+}
 
 export interface WrittenWorkflow {
   readonly id: string;
@@ -102,11 +126,39 @@ export function planText(written: WrittenPlan): string {
   );
 }
 
-function planStep({ id, guard, needs = [], after = [], ...step }: WrittenStep, write: (expr: Expr) => string) {
-  const common = { id, needs: [...needs], after: [...after], ...(guard && { guard: write(guard) }) };
-  if ("ms" in step) return { kind: "wait" as const, ...common, ms: write(step.ms) };
-  const { connection, operation, input } = step;
-  return { kind: "task" as const, ...common, connection, operation, input: write(input) };
+function planStep(written: WrittenStep, write: (expr: Expr) => string): PlanStep {
+  const { id, guard, needs = [], after = [], watches } = written;
+  const common = {
+    id,
+    needs: [...needs],
+    after: [...after],
+    ...(watches && { watches: [...watches] }),
+    ...(guard && { guard: write(guard) }),
+  };
+  if ("ms" in written) return { kind: "wait", ...common, ms: write(written.ms) };
+  if ("instant" in written) return { kind: "until", ...common, instant: write(written.instant) };
+  if ("list" in written) {
+    const { list, most, steps, gives } = written;
+    const given = gives && {
+      value: write(gives.value),
+      needs: [...(gives.needs ?? [])],
+      ...(gives.watches && { watches: [...gives.watches] }),
+    };
+    const inner = steps.map((step) => planStep(step, write));
+    return { kind: "forEach", ...common, list: write(list), most, steps: inner, ...(given && { gives: given }) };
+  }
+  const { connection, operation, input, retry, timeoutMs, idempotency, mayFail } = written;
+  return {
+    kind: "task",
+    ...common,
+    connection,
+    operation,
+    input: write(input),
+    ...(retry && { retry }),
+    ...(timeoutMs && { timeoutMs }),
+    ...(idempotency && { idempotency: write(idempotency) }),
+    ...(mayFail && { mayFail }),
+  };
 }
 
 /** The schema's type has no read-only lists. */

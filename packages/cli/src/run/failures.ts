@@ -10,7 +10,9 @@ export async function newestFailures(store: Pick<Store, "runs" | "run">, sinceAt
   return Promise.all(
     recent.map(async ({ id, workflow, key }) => {
       const steps = (await store.run(id))?.steps ?? [];
-      const reasons = steps.flatMap(({ lane, state }) => (state.kind === "failed" ? [`${lane}: ${state.reason}`] : []));
+      const reasons = steps.flatMap(({ id, lane, state }) =>
+        state.kind === "failed" ? [`${lane === "" ? id : lane}: ${state.reason}`] : [],
+      );
       return `${workflow}, record ${key}: ${reasons.join("; ")}`;
     }),
   );

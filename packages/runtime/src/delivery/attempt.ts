@@ -3,7 +3,7 @@ import { callDeliverer } from "./call.ts";
 import { fail } from "./carry-on.ts";
 import type { ResolvedConnection } from "./connections.ts";
 import { effectKeyOf } from "./effect-key.ts";
-import { inputOf } from "./exchange.ts";
+import { idempotencyOf, inputOf } from "./exchange.ts";
 import type { DeliveryPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import type { Step } from "./step-state.ts";
@@ -16,36 +16,46 @@ export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void>
   const { run, task } = found;
   const connection = (await ports.plans.of(run.plan))?.connections.get(task.connection);
   if (connection === undefined) {
-    return fail(run.id, { step: found.step, reason: "the connection is not set up in this deployment" }, ports);
+    const reason = "the connection is not set up in this deployment";
+    return fail(run.id, { step: found.step, failure: "refused", reason }, ports);
   }
-  const input = inputOf(task, run);
-  if (input.kind === "fault") return fail(run.id, { step: found.step, reason: input.reason }, ports);
+  const [input, idempotency] = [inputOf(found), idempotencyOf(found)];
+  if (input.kind === "fault") return fail(run.id, { step: found.step, ...input }, ports);
+  if (idempotency.kind === "fault") return fail(run.id, { step: found.step, ...idempotency }, ports);
   const begun = begin(found, ports.clock.now());
   await ports.writer.write([{ kind: "step", run: run.id, step: begun.step }]);
   const startedAt = ports.clock.now();
-  const outcome = await call(begun, { connection, input: input.value }, ports);
+  const outcome = await call(begun, { connection, input: input.value, idempotency: idempotency.value }, ports);
   await record(begun, { outcome, startedAt }, ports);
 }
 
-function begin({ run, task, step }: Task, now: number): Task {
+function begin({ step, ...task }: Task, now: number): Task {
   const begun: Step = {
     ...step,
     state: { kind: "attempting", sinceAt: now },
     attempts: step.attempts + 1,
     firstAt: step.firstAt ?? now,
   };
-  return { run, task, step: begun };
+  return { ...task, step: begun };
+}
+
+interface Called {
+  readonly connection: ResolvedConnection;
+  readonly input: unknown;
+  readonly idempotency: string | undefined;
 }
 
 function call(
   { run, task, step }: Task,
-  { connection, input }: { readonly connection: ResolvedConnection; readonly input: unknown },
+  { connection, input, idempotency }: Called,
   { deliver, outside, clock }: DeliveryPorts,
 ) {
   const { connector, settings } = connection;
+  const named = idempotency === undefined ? {} : { idempotency };
+  const key = effectKeyOf({ run: run.id, workflow: run.workflow, step: step.id, ...named });
   return callDeliverer(
     deliver,
     { connection: task.connection, connector, operation: task.operation, input, settings },
-    { ...outside, key: effectKeyOf(run.id, step.id), attempt: step.attempts, now: () => clock.now() },
+    { ...outside, timeoutMs: task.timeoutMs ?? outside.timeoutMs, key, attempt: step.attempts, now: () => clock.now() },
   );
 }

@@ -4,7 +4,7 @@ import { storeFaultOf } from "../stores/store-fault.ts";
 import type { Write } from "../stores/write.ts";
 import type { DeliveryPorts } from "./ports.ts";
 import { settle, workflowOf } from "./settle.ts";
-import type { Step } from "./step-state.ts";
+import type { FailureKind, Step } from "./step-state.ts";
 
 /** A step that changed, and what else is to be written with that. */
 export interface Change {
@@ -37,10 +37,10 @@ export async function carryOn(id: string, change: Change, ports: DeliveryPorts):
 /** Ends a task that cannot be attempted at all. */
 export async function fail(
   run: string,
-  { step, reason }: { readonly step: Step; readonly reason: string },
+  { step, failure, reason }: { readonly step: Step; readonly failure: FailureKind; readonly reason: string },
   ports: DeliveryPorts,
 ): Promise<void> {
-  await carryOn(run, { step: { ...step, state: { kind: "failed", reason } } }, ports);
+  await carryOn(run, { step: { ...step, state: { kind: "failed", failure, reason } } }, ports);
 }
 
 /** A run and its workflow, in the plan that it began with; undefined when this runtime cannot read that. */

@@ -2,7 +2,7 @@ import { Secret } from "@heed/integrations/secret-value";
 import { type Diagnostic, diagnose, type Json, type Plan } from "@heed/plan";
 import * as faults from "../faults.ts";
 import { issueLines } from "../issues.ts";
-import { connectorNamed } from "../load-workflows.ts";
+import { connectorNamed } from "../load-steps.ts";
 
 /** A connection ready to be used: its settings checked, with defaults filled in and secrets looked up. */
 export interface ResolvedConnection {

@@ -1,27 +1,6 @@
 import type { Outcome, Repeats } from "@heed/integrations/task";
-import type { Step, StepState } from "./step-state.ts";
-
-/** How attempts are repeated. */
-export interface RetryPolicy {
-  readonly baseMs: number;
-  readonly factor: number;
-  readonly capMs: number;
-  readonly mostAttempts: number;
-  /** Nothing is attempted later than so long after the first attempt. */
-  readonly withinMs: number;
-  /** How often an effect that may have happened, and that nobody would notice a repeat of, is attempted again. */
-  readonly mostBlindRepeats: number;
-}
-
-/** Waits of 1 s, 2 s, 4 s … 5 min at most, each cut by dice, for 8 attempts or a day. */
-const retryPolicy: RetryPolicy = {
-  baseMs: 1_000,
-  factor: 2,
-  capMs: 300_000,
-  mostAttempts: 8,
-  withinMs: 86_400_000,
-  mostBlindRepeats: 1,
-};
+import { type RetryPolicy, usualPolicy } from "./retry-policy.ts";
+import type { FailureKind, Step, StepState } from "./step-state.ts";
 
 /** What is known of an attempt when it ended. `step` counts the attempt already. */
 export interface Ended {
@@ -34,40 +13,51 @@ export interface Ended {
 }
 
 /** The state of a step after an attempt. */
-export function nextState(ended: Ended, policy: RetryPolicy = retryPolicy): StepState {
+export function nextState(ended: Ended, policy: RetryPolicy = usualPolicy): StepState {
   const { outcome } = ended;
   switch (outcome.kind) {
     case "done":
       return { kind: "done", output: outcome.output };
     case "refused":
-      return { kind: "failed", reason: outcome.reason };
+      return { kind: "failed", failure: "refused", reason: outcome.reason };
     case "later":
-      return again(ended, outcome.reason, policy, outcome.afterMs);
+      return again(ended, { failure: "exhausted", reason: outcome.reason, afterMs: outcome.afterMs }, policy);
     case "unknown": {
-      if (ended.repeats !== "once-or-twice") return again(ended, outcome.reason, policy);
+      const { reason } = outcome;
+      if (ended.repeats !== "once-or-twice") return again(ended, { failure: "unknown", reason }, policy);
       // This attempt counts among the unknowns from now on.
       if (ended.step.unknowns >= policy.mostBlindRepeats) {
-        return {
-          kind: "failed",
-          reason: `${outcome.reason}; it may have happened more than once already, so it is not repeated`,
-        };
+        const whyNot = "it may have happened more than once already, so it is not repeated";
+        return { kind: "failed", failure: "unknown", reason: `${reason}; ${whyNot}` };
       }
-      return again(ended, `${outcome.reason}; it may have happened already and is repeated once`, policy);
+      const why = "; it may have happened already and is repeated once";
+      return again(ended, { failure: "unknown", reason, why }, policy);
     }
   }
 }
 
-function again(ended: Ended, reason: string, policy: RetryPolicy, afterMs = 0): StepState {
+/** What an attempt that did not do says, and what the step comes to if there is no other. */
+interface Undone {
+  readonly failure: FailureKind;
+  readonly reason: string;
+  /** Why it is attempted again all the same. */
+  readonly why?: string;
+  readonly afterMs?: number | undefined;
+}
+
+function again(ended: Ended, { failure, reason, why = "", afterMs = 0 }: Undone, policy: RetryPolicy): StepState {
   const { step, now, dice } = ended;
   if (step.attempts >= policy.mostAttempts) {
-    return { kind: "failed", reason: `${reason}; that was attempt ${step.attempts} of ${policy.mostAttempts}` };
+    const count = `attempt ${step.attempts} of ${policy.mostAttempts}`;
+    return { kind: "failed", failure, reason: `${reason}; that was ${count}` };
   }
   const backOffMs = Math.min(policy.capMs, policy.baseMs * policy.factor ** Math.max(0, step.attempts - 1));
   // Never before the time that the destination named, and a little after it, so that not all come back at once.
   const delayMs = Math.ceil(afterMs > 0 ? afterMs + dice * Math.min(backOffMs, afterMs * 0.1 + 500) : dice * backOffMs);
   const dueAt = now + delayMs;
   if (dueAt > (step.firstAt ?? now) + policy.withinMs) {
-    return { kind: "failed", reason: `${reason}; the next attempt would come later than a day after the first` };
+    const limit = `${Math.round(policy.withinMs / 3_600_000)} hours after the first`;
+    return { kind: "failed", failure, reason: `${reason}; the next attempt would come later than ${limit}` };
   }
-  return { kind: "due", dueAt, delayMs, reason };
+  return { kind: "due", dueAt, delayMs, reason: `${reason}${why}` };
 }

@@ -3,6 +3,7 @@ import { carryOn } from "./carry-on.ts";
 import { outputOf } from "./exchange.ts";
 import { nextState } from "./next-state.ts";
 import type { DeliveryPorts } from "./ports.ts";
+import { policyOf } from "./retry-policy.ts";
 import type { StepState } from "./step-state.ts";
 import type { Task } from "./task.ts";
 
@@ -54,10 +55,14 @@ function stateAfter(
 ): { readonly state: StepState; readonly isInvalid: boolean } {
   if (outcome.kind === "done") {
     const output = outputOf(task, outcome.output);
-    if (output.kind === "fault") return { state: { kind: "failed", reason: output.reason }, isInvalid: true };
+    if (output.kind === "fault") {
+      const { failure, reason } = output;
+      return { state: { kind: "failed", failure, reason }, isInvalid: true };
+    }
     return { state: { kind: "done", output: output.value }, isInvalid: false };
   }
   const { repeats } = task.contract;
-  const state = nextState({ step, repeats, outcome, now: ports.clock.now(), dice: ports.random() });
+  const ended = { step, repeats, outcome, now: ports.clock.now(), dice: ports.random() };
+  const state = nextState(ended, policyOf(task.retry));
   return { state, isInvalid: false };
 }

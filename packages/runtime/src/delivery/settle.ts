@@ -18,8 +18,13 @@ export function settle(
   { step, now }: { readonly step?: Step; readonly now: number },
 ): Settled {
   const steps = run.steps.map((each) => (each.id === step?.id ? step : each));
-  const advanced = advance(workflow.steps, { given: run, steps, ...(step && { already: step.id }) }, now);
-  const writes = advanced.changed.map((changed): Write => ({ kind: "step", run: run.id, step: changed }));
+  const advanced = advance(workflow, { given: run, steps, ...(step && { already: step.id }) }, now);
+  const known = new Set(run.steps.map(({ id }) => id));
+  const added = advanced.changed.filter(({ id }) => !known.has(id));
+  const writes = advanced.changed
+    .filter(({ id }) => known.has(id))
+    .map((changed): Write => ({ kind: "step", run: run.id, step: changed }));
+  if (added.length > 0) writes.push({ kind: "steps", run: run.id, steps: added });
   if (advanced.run === "running") return { writes, run: advanced.run };
   return {
     writes: [...writes, { kind: "run-ended", run: run.id, state: advanced.run, endedAt: now }],

@@ -1,5 +1,15 @@
 import type { Json } from "@heed/plan";
 
+/**
+ * Why a step failed:
+ * - `refused`: the destination will never take it;
+ * - `exhausted`: it was put off until no attempt was left;
+ * - `unknown`: it may have been done, and is not tried again;
+ * - `invalid`: its input or the destination's answer is not what the task's contract says;
+ * - `fault`: an expression of the workflow has no value. In JavaScript it would have thrown, so nothing in the workflow can catch it.
+ */
+export type FailureKind = "refused" | "exhausted" | "unknown" | "invalid" | "fault";
+
 /** Where one step of a run stands. */
 export type StepState =
   /** What it needs is not settled, or a wait before it has not passed. */
@@ -10,9 +20,12 @@ export type StepState =
   | { readonly kind: "attempting"; readonly sinceAt: number }
   /** A wait that passes at `dueAt`. */
   | { readonly kind: "waiting"; readonly dueAt: number }
-  | { readonly kind: "done"; readonly output?: Json }
+  /** A `forEach` whose steps are under way for so many elements. */
+  | { readonly kind: "open"; readonly count: number }
+  /** `count` is the number of elements of a `forEach`. */
+  | { readonly kind: "done"; readonly output?: Json; readonly count?: number }
   | { readonly kind: "skipped" }
-  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "failed"; readonly failure: FailureKind; readonly reason: string }
   /** A step that it needs failed: it never runs. */
   | { readonly kind: "blocked" };
 
@@ -20,8 +33,9 @@ export type StepStateKind = StepState["kind"];
 
 /** One step of a run, as it is kept. */
 export interface Step {
+  /** `s3`, or `s3[0].s4` for a step inside of a `forEach`. */
   readonly id: string;
-  /** The connection that a task goes to; empty for a wait. Steps of one lane share its limit of concurrent attempts. */
+  /** The connection that a task goes to; empty for other steps. Steps of one lane share its limit of concurrent attempts. */
   readonly lane: string;
   readonly state: StepState;
   /** How many attempts were begun. */

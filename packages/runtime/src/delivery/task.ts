@@ -1,6 +1,8 @@
-import type { LoadedTask } from "../load-workflows.ts";
+import type { LoadedTask } from "../load-steps.ts";
 import type { StoredRun } from "../stores/rows.ts";
+import { instanceOf } from "./instance.ts";
 import type { DeliveryPorts } from "./ports.ts";
+import { type RunView, viewOf } from "./scope.ts";
 import { workflowOf } from "./settle.ts";
 import type { Step, StepState } from "./step-state.ts";
 
@@ -9,6 +11,9 @@ export interface Task {
   readonly run: StoredRun;
   readonly task: LoadedTask;
   readonly step: Step;
+  /** The places of the elements that the `forEach`es around it look at. */
+  readonly places: readonly number[];
+  readonly view: RunView;
 }
 
 /** A run whose plan cannot be read here is looked at again so much later: a newer runtime may have come by then. */
@@ -24,8 +29,9 @@ export async function taskOf(
   const step = run?.steps.find(({ id }) => id === at.step);
   if (run === undefined || step === undefined || step.state.kind !== kind) return undefined;
   const workflow = workflowOf((await ports.plans.of(run.plan))?.plan, run);
-  const task = workflow?.steps.find(({ id }) => id === step.id);
-  if (task?.kind === "task") return { run, task, step };
+  const { step: id, places } = instanceOf(step.id);
+  const task = workflow?.byId.get(id);
+  if (workflow !== undefined && task?.kind === "task") return { run, task, step, places, view: viewOf(workflow, run) };
   if (kind === "due") await park(run.id, step, ports);
   return undefined;
 }

@@ -134,7 +134,7 @@ function runWrites(
 ): { readonly run: string; readonly workflow: string; readonly write: Write } {
   const { dataset, key, version, arrival, plan, now, beforeVersion } = of;
   const id = runIdOf({ dataset, key, version, workflow: workflow.id });
-  const { steps, run } = advance(workflow.steps, { given: arrival, steps: firstSteps(workflow.steps) }, now);
+  const { steps, run } = advance(workflow, { given: arrival, steps: firstSteps(workflow) }, now);
   const row = {
     id,
     workflow: workflow.id,

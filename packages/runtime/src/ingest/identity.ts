@@ -1,5 +1,4 @@
-import { hashOf, type Json, type PlanDataset } from "@heed/plan";
-import { compareInstants, instantOf } from "./instant.ts";
+import { compareInstants, hashOf, instantOf, type Json, type PlanDataset } from "@heed/plan";
 
 /** What a record is called, and which of its versions it is. */
 export interface Identity {

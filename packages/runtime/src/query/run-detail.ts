@@ -1,12 +1,13 @@
 import { type Explained, explain, type Json, printExpr, type Value } from "@heed/plan";
 import { evaluateInput } from "../delivery/exchange.ts";
-import { scopeOf } from "../delivery/judge.ts";
-import type { States } from "../delivery/next.ts";
+import { compareInstances, instanceOf } from "../delivery/instance.ts";
 import type { Plans } from "../delivery/plans.ts";
+import { scopeOf, viewOf } from "../delivery/scope.ts";
 import { workflowOf } from "../delivery/settle.ts";
 import type { Step } from "../delivery/step-state.ts";
 import type { LoadedPlan } from "../load-plan.ts";
-import type { LoadedStep, LoadedWorkflow } from "../load-workflows.ts";
+import type { LoadedStep } from "../load-steps.ts";
+import type { LoadedWorkflow } from "../load-workflows.ts";
 import { placeOf, placeOfStep } from "../place.ts";
 import type { Store } from "../ports.ts";
 import type { AttemptRow, RunRow, StoredRun } from "../stores/rows.ts";
@@ -63,11 +64,16 @@ export async function runDetail(
     ...(before === undefined ? {} : { before }),
     ...(known && { why: explanation(known, known.workflow.when.expr, { record, before }) }),
     ...(place === undefined ? {} : { place }),
-    steps: steps.map((step) => ({
+    steps: inOrder(steps).map((step) => ({
       ...(known ? stepDetail(step, stored, known) : step),
       tries: tries.filter((each) => each.step === step.id),
     })),
   };
+}
+
+/** As the source stands: those of a `forEach` behind it, element by element. */
+function inOrder(steps: readonly Step[]): readonly Step[] {
+  return [...steps].sort((a, b) => compareInstances(a.id, b.id));
 }
 
 interface Known {
@@ -76,20 +82,23 @@ interface Known {
 }
 
 function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, "tries"> {
-  const written = known.workflow.steps.find(({ id }) => id === step.id);
+  const { step: id, places } = instanceOf(step.id);
+  const written = known.workflow.byId.get(id);
   if (written === undefined) return step;
-  const place = placeOfStep(known.plan, known.workflow.id, step.id);
-  const states: States = new Map(run.steps.map(({ id, state }) => [id, state]));
+  const place = placeOfStep(known.plan, known.workflow.id, id);
+  const view = viewOf(known.workflow, run);
   const isDecided = step.state.kind !== "pending" && step.state.kind !== "blocked";
   const guard = isDecided ? written.guard : undefined;
   const input =
-    isDecided && written.kind === "task" && step.state.kind !== "skipped" ? evaluateInput(written, run) : undefined;
+    isDecided && written.kind === "task" && step.state.kind !== "skipped"
+      ? evaluateInput({ task: written, places, view })
+      : undefined;
   return {
     ...step,
     kind: written.kind,
     ...(written.kind === "task" ? { operation: written.operation } : {}),
     ...(place === undefined ? {} : { place }),
-    ...(guard && { guard: explanation(known, guard.expr, scopeOf(written, run, states)) }),
+    ...(guard && { guard: explanation(known, guard.expr, scopeOf(written, places, view)) }),
     ...(input?.kind === "value" ? { input: input.value } : {}),
   };
 }

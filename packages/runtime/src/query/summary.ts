@@ -1,3 +1,4 @@
+import { instanceOf } from "../delivery/instance.ts";
 import type { StepStateKind } from "../delivery/step-state.ts";
 import type { LoadedPlan } from "../load-plan.ts";
 import type { Counts, RunState } from "../stores/rows.ts";
@@ -20,12 +21,12 @@ export interface WorkflowSummary {
   readonly steps: readonly StepSummary[];
 }
 
-/** How one step stands in all runs of its workflow. */
+/** How one step stands in all runs of its workflow; one inside of a `forEach`, for all elements. */
 export interface StepSummary {
   readonly step: string;
-  /** Absent for a wait. */
+  /** Absent for what is no task. */
   readonly connection?: string;
-  /** Absent for a wait, and for a step of an earlier plan. */
+  /** Absent for what is no task, and for a step of an earlier plan. */
   readonly operation?: string;
   readonly states: { readonly [S in StepStateKind]: number };
   readonly attempts: number;
@@ -43,6 +44,7 @@ const noStates: StepSummary["states"] = {
   due: 0,
   attempting: 0,
   waiting: 0,
+  open: 0,
   done: 0,
   skipped: 0,
   failed: 0,
@@ -73,9 +75,11 @@ function workflowSummary(workflow: string, counts: Counts, plan: LoadedPlan): Wo
   const runs = { running: 0, done: 0, failed: 0 };
   for (const each of counts.runs) if (each.workflow === workflow) runs[each.state] += each.runs;
   const written = plan.workflows.find(({ id }) => id === workflow);
-  const counted = counts.steps.filter((each) => each.workflow === workflow);
+  const counted = counts.steps
+    .filter((each) => each.workflow === workflow)
+    .map((each) => ({ ...each, step: instanceOf(each.step).step }));
   const steps = unique(
-    written?.steps.map(({ id }) => id) ?? [],
+    [...(written?.byId.keys() ?? [])],
     counted.map(({ step }) => step),
   );
   return {
@@ -85,7 +89,7 @@ function workflowSummary(workflow: string, counts: Counts, plan: LoadedPlan): Wo
     runs,
     faults: counts.faults.find((each) => each.workflow === workflow)?.records ?? 0,
     steps: steps.map((step) => {
-      const task = written?.steps.find(({ id, kind }) => id === step && kind === "task");
+      const task = written?.byId.get(step);
       const named = task?.kind === "task" ? { connection: task.connection, operation: task.operation } : {};
       const rows = counted.filter((each) => each.step === step);
       const lane = rows[0]?.lane;

@@ -23,6 +23,8 @@ export type Write =
       readonly endedAt: number;
     }
   | { readonly kind: "step"; readonly run: string; readonly step: Step }
+  /** Steps that a run has come to, behind those that it has. Nothing happens for one that is there. */
+  | { readonly kind: "steps"; readonly run: string; readonly steps: readonly Step[] }
   | ({ readonly kind: "attempt"; readonly run: string } & AttemptRow)
   | ({ readonly kind: "fault" } & FaultRow)
   | ({ readonly kind: "rejected" } & RejectedRow)

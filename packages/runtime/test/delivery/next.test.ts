@@ -1,143 +1,115 @@
 import type { StepState } from "@heed/runtime";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { next, type Shape, type States, type Verdict } from "../../src/delivery/next.ts";
+import { type Shape, stepsById } from "../../src/delivery/graph.ts";
+import { next, type Verdict } from "../../src/delivery/next.ts";
+import { firstBroken, type Scheduler } from "./scheduler/drive.ts";
+import { mutants } from "./scheduler/mutants.ts";
+import { type Case, cases } from "./scheduler/written.ts";
 
-/** A step with what its guard will say and how its attempt will end. */
-interface Planned extends Shape {
-  readonly verdict: Verdict;
-  readonly succeeds: boolean;
-}
+// HEED_SCHEDULER_RUNS makes it look longer.
+const runs = Number(process.env.HEED_SCHEDULER_RUNS ?? 3_000);
+const rolls = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 40 });
 
-const verdicts = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<Verdict>({ kind: "attempt" }) },
-  fc.constant<Verdict>({ kind: "skip" }),
-  fc.constant<Verdict>({ kind: "fault", reason: "no" }),
-);
-const waits = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 50 }).map((ms): Verdict => ({ kind: "wait", ms })) },
-  fc.constant<Verdict>({ kind: "skip" }),
-  fc.constant<Verdict>({ kind: "wait", ms: Number.NaN }),
-);
-
-/** Steps in which each may need any earlier one and follow any earlier wait. */
-const graphs = fc
-  .array(
-    fc.record({
-      isWait: fc.boolean(),
-      task: verdicts,
-      wait: waits,
-      succeeds: fc.boolean(),
-      dice: fc.array(fc.nat(9), { maxLength: 3 }),
-    }),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((drawn) =>
-    drawn.map(({ isWait, task, wait, succeeds, dice }, at): Planned => {
-      const earlier = drawn.slice(0, at).map((each, place) => ({ id: `s${place}`, isWait: each.isWait }));
-      const chosen = earlier.filter((_, place) => dice.includes(place));
-      return {
-        id: `s${at}`,
-        needs: chosen.filter((each, place) => !each.isWait || place % 2 === 0).map(({ id }) => id),
-        after: chosen.filter((each, place) => each.isWait && place % 2 === 1).map(({ id }) => id),
-        verdict: isWait ? wait : task,
-        succeeds,
-      };
+const steps = (...list: readonly Partial<Shape>[]): Case["graph"] => {
+  const all = list.map(
+    (each, at): Shape => ({
+      id: `s${at}`,
+      within: [],
+      kind: "task",
+      needs: [],
+      watches: [],
+      after: [],
+      ...each,
     }),
   );
-
-/** How each step ends, said without time and order: by what it needs alone. */
-function endings(steps: readonly Planned[]): ReadonlyMap<string, string> {
-  const ends = new Map<string, string>();
-  for (const { id, needs, after, verdict, succeeds } of steps) {
-    const isStopped = [...needs, ...after].some((name) => ["failed", "blocked"].includes(ends.get(name) ?? ""));
-    const isGood = verdict.kind === "wait" ? verdict.ms >= 0 : succeeds;
-    const end = verdict.kind === "skip" ? "skipped" : verdict.kind === "fault" || !isGood ? "failed" : "done";
-    ends.set(id, isStopped ? "blocked" : end);
-  }
-  return ends;
-}
-
-/** Drives a run to its end, attempts ending in the order that the dice say. Checks at each attempt that it may begin. */
-function drive(steps: readonly Planned[], dice: readonly number[]) {
-  let states: States = new Map(steps.map(({ id }): [string, StepState] => [id, { kind: "pending" }]));
-  const asked: string[] = [];
-  let now = 1_000;
-  for (let turn = 0; turn < 1_000; turn += 1) {
-    const result = next(steps, states, { now, judge: (id) => verdictOf(steps, id, asked) });
-    expect([...result.states].filter(([id, state]) => state !== states.get(id)).map(([id]) => id)).toEqual(
-      result.changed,
-    );
-    states = result.states;
-    if (result.run !== "running") return { states, run: result.run, asked };
-    const ready = [...states].filter(([, state]) => state.kind === "due");
-    const chosen = ready[(dice[turn % dice.length] ?? 0) % Math.max(1, ready.length)];
-    if (chosen === undefined) {
-      expect(result.wakeAt).toBeGreaterThan(now);
-      now = result.wakeAt ?? now;
-      continue;
-    }
-    const step = steps.find(({ id }) => id === chosen[0]);
-    for (const name of [...(step?.needs ?? []), ...(step?.after ?? [])])
-      expect(["done", "skipped"]).toContain(states.get(name)?.kind);
-    states = new Map(states).set(
-      chosen[0],
-      step?.succeeds === true ? { kind: "done" } : { kind: "failed", reason: "no" },
-    );
-    now += 1;
-  }
-  return expect.unreachable("a run came to no end");
-}
-
-function verdictOf(steps: readonly Planned[], id: string, asked: string[]): Verdict {
-  asked.push(id);
-  return steps.find((step) => step.id === id)?.verdict ?? { kind: "skip" };
-}
+  return { steps: all, byId: stepsById(all) };
+};
+const pending = (graph: Case["graph"]) =>
+  new Map(graph.steps.map(({ id }): [string, StepState] => [id, { kind: "pending" }]));
 
 describe("a run", () => {
-  test("ends as its steps alone say, whatever the order in which attempts end", () => {
+  test("ends as its rules alone say, whatever the order and the time in which things happen, and keeps them on the way", () => {
     fc.assert(
-      fc.property(graphs, fc.array(fc.nat(100), { minLength: 1, maxLength: 20 }), (steps, dice) => {
-        const { states, run, asked } = drive(steps, dice);
-        const expected = endings(steps);
-        expect(new Map([...states].map(([id, { kind }]) => [id, kind]))).toEqual(expected);
-        expect(run).toBe(
-          [...expected.values()].some((end) => end === "failed" || end === "blocked") ? "failed" : "done",
-        );
-        expect(new Set(asked).size).toBe(asked.length);
+      fc.property(cases, rolls, (of, dice) => {
+        expect(firstBroken(of, dice)).toBeUndefined();
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs },
     );
   });
 
   test("that nothing has happened to since stays as it is", () => {
     fc.assert(
-      fc.property(graphs, (steps) => {
-        const on = { now: 5, judge: (id: string) => verdictOf(steps, id, []) };
-        const start: States = new Map(steps.map(({ id }) => [id, { kind: "pending" }]));
-        const once = next(steps, start, on);
-        expect(next(steps, once.states, on)).toEqual({ ...once, changed: [] });
+      fc.property(cases, ({ graph, verdictOf }) => {
+        const on = { now: 5, judge: ({ step }: { readonly step: string }) => verdictOf(step) };
+        const once = next(graph, pending(graph), on);
+        expect(next(graph, once.states, on)).toEqual({ ...once, changed: [] });
       }),
     );
   });
 
   test("without steps is done", () => {
-    expect(next([], new Map(), { now: 1, judge: () => ({ kind: "skip" }) })).toMatchObject({ run: "done" });
+    expect(next(steps(), new Map(), { now: 1, judge: () => ({ kind: "skip" }) })).toMatchObject({ run: "done" });
+  });
+
+  test("goes on whatever states it is given, and never throws", () => {
+    const states: fc.Arbitrary<StepState> = fc.oneof(
+      fc.constantFrom<StepState>(
+        { kind: "pending" },
+        { kind: "done" },
+        { kind: "done", count: 2 },
+        { kind: "skipped" },
+        { kind: "blocked" },
+        { kind: "failed", failure: "fault", reason: "" },
+        { kind: "attempting", sinceAt: 1 },
+      ),
+      fc.nat(9).map((dueAt): StepState => ({ kind: "waiting", dueAt })),
+      fc.nat(3).map((count): StepState => ({ kind: "open", count })),
+    );
+    const given = fc.dictionary(fc.constantFrom("s0", "s1", "s2", "s0[0].s1", "s1[1].s2", "s9"), states);
+    fc.assert(
+      fc.property(cases, given, ({ graph, verdictOf }, written) => {
+        const result = next(graph, new Map(Object.entries(written)), { now: 5, judge: ({ step }) => verdictOf(step) });
+        expect(["running", "done", "failed"]).toContain(result.run);
+      }),
+    );
+    const lost = steps({ needs: ["s7"] });
+    expect(next(lost, pending(lost), { now: 1, judge: () => ({ kind: "attempt" }) }).states.get("s0")?.kind).toBe(
+      "blocked",
+    );
   });
 });
 
 describe("a wait", () => {
-  const steps = [{ id: "s0", needs: [], after: [] }];
-  const on = (now: number, ms: number) => ({ now, judge: () => ({ kind: "wait", ms }) as const });
+  const graph = steps({ kind: "wait" });
+  const on = (now: number, verdict: Verdict) => ({ now, judge: () => verdict });
 
   test("begins when it may, and passes neither early nor late", () => {
-    const begun = next(steps, new Map([["s0", { kind: "pending" }]]), on(100, 50));
+    const begun = next(graph, pending(graph), on(100, { kind: "wait", ms: 50 }));
     expect(begun).toMatchObject({ run: "running", wakeAt: 150 });
-    expect(next(steps, begun.states, on(149, 50)).run).toBe("running");
-    expect(next(steps, begun.states, on(150, 50)).run).toBe("done");
+    expect(next(graph, begun.states, on(149, { kind: "wait", ms: 50 })).run).toBe("running");
+    expect(next(graph, begun.states, on(150, { kind: "wait", ms: 50 })).run).toBe("done");
   });
 
   test("of a length that no date can name lasts until the last of them", () => {
-    expect(next(steps, new Map([["s0", { kind: "pending" }]]), on(100, 1e300)).wakeAt).toBe(8.64e15);
+    expect(next(graph, pending(graph), on(100, { kind: "wait", ms: 1e300 })).wakeAt).toBe(8.64e15);
+  });
+
+  test("for an instant passes then, and at once when that is over", () => {
+    expect(next(graph, pending(graph), on(100, { kind: "until", at: 130 })).wakeAt).toBe(130);
+    expect(next(graph, pending(graph), on(100, { kind: "until", at: 100 })).run).toBe("done");
+    expect(next(graph, pending(graph), on(100, { kind: "until", at: -5 })).run).toBe("done");
+  });
+});
+
+describe("a planted bug is found", () => {
+  const known = fc.sample(fc.tuple(cases, rolls), { seed: 7, numRuns: 3_000 });
+
+  test("and no other, in the same runs", () => {
+    expect(known.flatMap(([of, dice]) => firstBroken(of, dice) ?? [])).toEqual([]);
+  });
+
+  test.for(mutants)("%s", ([, by]: readonly [string, Scheduler]) => {
+    expect(known.some(([of, dice]) => firstBroken(of, dice, by) !== undefined)).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import type { Store } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadDriver } from "../../src/stores/sqlite/driver.ts";
+import { applicationId, migrations } from "../../src/stores/sqlite/migrations.ts";
 import { storeSuite } from "../stores.suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heed-store-"));
@@ -102,6 +103,28 @@ describe("a store in a file", () => {
     database.exec("create table orders (id integer)");
     database.close();
     expect(await refusal(path)).toBe(`HD7011 \`${path}\` is a file, but no store of Heed`);
+  });
+
+  test("of the first version is taken over with its runs", async () => {
+    const path = freshPath();
+    const database = (await loadDriver())(path);
+    database.exec(migrations[0] ?? expect.unreachable());
+    database.exec(`
+      pragma application_id = ${applicationId}; pragma user_version = 1;
+      insert into plans values ('p', '{}', null, 1);
+      insert into records (dataset, key, version, hash, body, received_at) values ('d', 'k', '1', 'h', '{"a":1}', 1);
+      insert into runs (id, workflow, plan, dataset, key, version, event, state, started_at)
+        values ('r', 'w', 'p', 'd', 'k', '1', 'created', 'running', 1);
+      insert into steps values ('r', 's0', 0, 'l', 'failed', 1, 0, 5, null, null, null, 'no', null);
+      insert into steps values ('r', 's1', 1, 'l', 'due', 0, 0, null, 9, 0, null, null, null);
+    `);
+    database.close();
+    const store = await open(path);
+    expect((await store.run("r"))?.steps).toMatchObject([
+      { id: "s0", state: { kind: "failed", failure: "refused", reason: "no" } },
+      { id: "s1", state: { kind: "due", dueAt: 9 } },
+    ]);
+    await store.close();
   });
 
   test("is refused when a newer version has made it", async () => {

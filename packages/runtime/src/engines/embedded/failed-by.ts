@@ -11,5 +11,5 @@ export async function failedBy(thrown: unknown, { run: id, step: name }: DueStep
   const run = await ports.store.run(id);
   const step = run?.steps.find((each) => each.id === name);
   if (step === undefined) return;
-  await fail(id, { step, reason: "a mistake in the runtime itself; its log says more" }, ports);
+  await fail(id, { step, failure: "fault", reason: "a mistake in the runtime itself; its log says more" }, ports);
 }

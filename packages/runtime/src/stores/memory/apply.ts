@@ -35,6 +35,10 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
   step: ({ runs }, { run, step }) => {
     runs.get(run)?.steps.set(step.id, step);
   },
+  steps: ({ runs }, { run, steps }) => {
+    const known = runs.get(run)?.steps;
+    for (const step of steps) if (known?.has(step.id) === false) known.set(step.id, step);
+  },
   attempt: ({ attempts }, { kind: _kind, run, ...row }) => {
     const list = listIn(attempts, run);
     if (!list.some(({ step, attempt }) => step === row.step && attempt === row.attempt)) list.push(row);

@@ -12,10 +12,11 @@ export function apply(sql: Statements, write: Write): void {
 }
 
 const insertStep = `insert into steps
-  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output, failure, elements)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 const updateStep = `update steps set
-  state = ?, attempts = ?, unknowns = ?, first_at = ?, due_at = ?, delay_ms = ?, since_at = ?, reason = ?, output = ?
+  state = ?, attempts = ?, unknowns = ?, first_at = ?, due_at = ?, delay_ms = ?, since_at = ?, reason = ?, output = ?,
+  failure = ?, elements = ?
   where run = ? and step = ?`;
 
 const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
@@ -34,12 +35,15 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
       ...[run.id, run.workflow, run.plan, run.dataset, run.key, run.version, beforeVersion],
       ...[run.event, run.state, run.startedAt, run.endedAt ?? null],
     );
-    for (const [place, step] of steps.entries())
-      sql.run(insertStep, run.id, step.id, place, step.lane, ...columnsOf(step));
+    addSteps(sql, run.id, { steps, from: 0 });
   },
   "run-ended": (sql, { run, state, endedAt }) =>
     sql.run("update runs set state = ?, ended_at = ? where id = ?", state, endedAt, run),
   step: (sql, { run, step }) => sql.run(updateStep, ...columnsOf(step), run, step.id),
+  steps: (sql, { run, steps }) => {
+    const last = sql.get<{ readonly place: number | null }>("select max(place) as place from steps where run = ?", run);
+    addSteps(sql, run, { steps, from: (last?.place ?? -1) + 1 });
+  },
   attempt: (sql, { run, step, attempt, startedAt, endedAt, outcome, reason = null }) =>
     sql.run(
       "insert into attempts values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -75,6 +79,14 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
     ),
 };
 
+function addSteps(
+  sql: Statements,
+  run: string,
+  { steps, from }: { readonly steps: readonly Step[]; readonly from: number },
+): void {
+  for (const [at, step] of steps.entries()) sql.run(insertStep, run, step.id, from + at, step.lane, ...columnsOf(step));
+}
+
 /** The columns of a step that change, in the order of both statements. */
 function columnsOf({ state, attempts, unknowns, firstAt }: Step): readonly SqlValue[] {
   const output = "output" in state && state.output !== undefined ? JSON.stringify(state.output) : null;
@@ -88,5 +100,7 @@ function columnsOf({ state, attempts, unknowns, firstAt }: Step): readonly SqlVa
     "sinceAt" in state ? state.sinceAt : null,
     "reason" in state ? (state.reason ?? null) : null,
     output,
+    "failure" in state ? state.failure : null,
+    "count" in state ? (state.count ?? null) : null,
   ];
 }

@@ -73,6 +73,12 @@ export const migrations: readonly string[] = [
   ) strict;
   create index comments_by_ticket on comments (ticket, number);
   `,
+  // How a step failed, and how many elements a `forEach` has.
+  `
+  alter table steps add column failure text;
+  alter table steps add column elements integer;
+  update steps set failure = 'refused' where state = 'failed';
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

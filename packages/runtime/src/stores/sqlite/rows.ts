@@ -1,4 +1,4 @@
-import type { Step, StepState } from "../../delivery/step-state.ts";
+import type { FailureKind, Step, StepState } from "../../delivery/step-state.ts";
 import type { RunRow } from "../rows.ts";
 
 /** A row as SQL gives it: null where ours leaves out. */
@@ -33,11 +33,13 @@ export interface SqlStep {
   readonly sinceAt: number | null;
   readonly reason: string | null;
   readonly output: string | null;
+  readonly failure: FailureKind | null;
+  readonly elements: number | null;
 }
 
 /** The columns of a step, under the names of `SqlStep`. */
 export const stepColumns = `step, lane, state, attempts, unknowns, first_at as firstAt, due_at as dueAt, delay_ms as delayMs,
-  since_at as sinceAt, reason, output`;
+  since_at as sinceAt, reason, output, failure, elements`;
 
 /** The step that a row gives. */
 export function stepOf(row: SqlStep): Step {
@@ -45,7 +47,8 @@ export function stepOf(row: SqlStep): Step {
   return { id, lane, state: stateOf(row), attempts, unknowns, ...(firstAt === null ? {} : { firstAt }) };
 }
 
-function stateOf({ state, dueAt, delayMs, sinceAt, reason, output }: SqlStep): StepState {
+function stateOf(row: SqlStep): StepState {
+  const { state, dueAt, delayMs, sinceAt, reason, output, failure, elements } = row;
   switch (state) {
     case "due":
       return { kind: state, dueAt: dueAt ?? 0, delayMs: delayMs ?? 0, ...(reason === null ? {} : { reason }) };
@@ -54,9 +57,15 @@ function stateOf({ state, dueAt, delayMs, sinceAt, reason, output }: SqlStep): S
     case "waiting":
       return { kind: state, dueAt: dueAt ?? 0 };
     case "done":
-      return output === null ? { kind: state } : { kind: state, output: JSON.parse(output) };
+      return {
+        kind: state,
+        ...(output === null ? {} : { output: JSON.parse(output) }),
+        ...(elements === null ? {} : { count: elements }),
+      };
+    case "open":
+      return { kind: state, count: elements ?? 0 };
     case "failed":
-      return { kind: state, reason: reason ?? "" };
+      return { kind: state, failure: failure ?? "refused", reason: reason ?? "" };
     default:
       return { kind: state };
   }
