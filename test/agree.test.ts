@@ -73,7 +73,7 @@ describe("a planted bug is found", () => {
   beforeAll(async () => {
     const pairs = generatedPairs(await generate(400, 11));
     cases = pairs.map(({ plan, ...rest }) => ({ plan, known: expectations(plan, { ...rest, records: 40 }) }));
-  });
+  }, 600_000);
 
   test.for(mutants)("%s", ([, mutate]) => {
     const found = cases.some(({ plan, known }) => {

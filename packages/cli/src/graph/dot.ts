@@ -4,6 +4,7 @@ const shapes: { readonly [K in GraphNode["kind"]]: string } = {
   event: 'shape=box, style="rounded,bold"',
   task: "shape=box",
   wait: "shape=hexagon",
+  forEach: "shape=box, peripheries=2",
 };
 
 /** Workflows as text for Graphviz: a cluster for each. */

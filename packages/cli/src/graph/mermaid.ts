@@ -4,6 +4,7 @@ const shapes: { readonly [K in GraphNode["kind"]]: readonly [open: string, close
   event: ["([", "])"],
   task: ["[", "]"],
   wait: ["{{", "}}"],
+  forEach: ["[[", "]]"],
 };
 
 /** Workflows as text for Mermaid: a subgraph for each. */

@@ -16,7 +16,7 @@ svg text { font: ${font.size}px ui-monospace, "DejaVu Sans Mono", Menlo, Consola
 svg .title, svg h2 { font-weight: bold; }
 svg .paper { fill: var(--paper); }
 svg .box { stroke: var(--line); stroke-width: 1.2; }
-svg .event { fill: var(--event); } svg .task { fill: var(--task); } svg .wait { fill: var(--wait); }
+svg .event { fill: var(--event); } svg .task { fill: var(--task); } svg .wait { fill: var(--wait); } svg .forEach { fill: var(--task); stroke-dasharray: 5 3; }
 svg .arrow { fill: none; stroke: var(--line); stroke-width: 1.2; }
 svg .head { fill: var(--line); }
 svg .label { fill: var(--paper); }

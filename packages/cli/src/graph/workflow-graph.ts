@@ -2,10 +2,10 @@ import { type Expr, printExpr } from "@heed/plan";
 import type { LoadedPlan, LoadedStep, LoadedWorkflow } from "@heed/runtime";
 import { duration } from "../progress.ts";
 
-/** The event that starts a workflow, a task, or a wait. */
+/** The event that starts a workflow, a task, a wait, or a `forEach`, whose steps come after it. */
 export interface GraphNode {
   readonly id: string;
-  readonly kind: "event" | "task" | "wait";
+  readonly kind: "event" | "task" | "wait" | "forEach";
   readonly title: string;
   /** What belongs below the title: of an event, the condition. */
   readonly detail?: string;
@@ -28,7 +28,7 @@ export interface WorkflowGraph {
 }
 
 /** The graphs of workflows: the event first, then the steps in the order in which they were written. */
-export function graphOf({ id, dataset, on, when, steps }: LoadedWorkflow, { map }: LoadedPlan): WorkflowGraph {
+export function graphOf({ id, dataset, on, when, byId }: LoadedWorkflow, { map }: LoadedPlan): WorkflowGraph {
   const event: GraphNode = {
     id: "event",
     kind: "event",
@@ -36,6 +36,7 @@ export function graphOf({ id, dataset, on, when, steps }: LoadedWorkflow, { map 
     detail: `when ${written(when.expr)}`,
   };
   const at = map?.workflows[id]?.at;
+  const steps = [...byId.values()];
   const file = at === undefined ? undefined : map?.files[at[0]];
   return {
     id: plain(id),
@@ -46,19 +47,28 @@ export function graphOf({ id, dataset, on, when, steps }: LoadedWorkflow, { map 
 }
 
 function nodeOf(step: LoadedStep): GraphNode {
-  if (step.kind === "task")
-    return { id: step.id, kind: "task", title: plain(`${step.id} · ${step.connection}.${step.operation}`) };
-  const { expr } = step.ms;
-  const length =
-    expr.kind === "constant" && typeof expr.value === "number" ? duration(expr.value) : `${written(expr)} ms`;
-  return { id: step.id, kind: "wait", title: `${step.id} · wait ${length}` };
+  const { id } = step;
+  switch (step.kind) {
+    case "task":
+      return { id, kind: "task", title: plain(`${id} · ${step.connection}.${step.operation}`) };
+    case "wait":
+      return { id, kind: "wait", title: `${id} · wait ${lengthOf(step.ms.expr)}` };
+    case "until":
+      return { id, kind: "wait", title: `${id} · wait until ${written(step.instant.expr)}` };
+    case "forEach":
+      return { id, kind: "forEach", title: `${id} · for each, ${step.most} at most`, detail: written(step.list.expr) };
+  }
+}
+
+function lengthOf(expr: Expr): string {
+  return expr.kind === "constant" && typeof expr.value === "number" ? duration(expr.value) : `${written(expr)} ms`;
 }
 
 /** An arrow to each step from those that it waits for, without those that another arrow implies; the condition stands at the last. */
 function edgesOf(steps: readonly LoadedStep[]): readonly GraphEdge[] {
   const above = new Map<string, ReadonlySet<string>>();
-  return steps.flatMap(({ id, needs, after, guard }) => {
-    const direct = [...new Set([...needs, ...after])];
+  return steps.flatMap(({ id, within, needs, watches, after, guard }) => {
+    const direct = [...new Set([...within.slice(-1), ...needs, ...watches, ...after])];
     const implied = new Set(direct.flatMap((each) => [...(above.get(each) ?? [])]));
     above.set(id, new Set([...direct, ...implied]));
     const kept = direct.filter((each) => !implied.has(each)).sort((a, b) => numberOf(a) - numberOf(b));
