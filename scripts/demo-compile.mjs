@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileProject, endRefused } from "../packages/cli/dist/compile/compile-project.js";
 import { grouped } from "../packages/cli/dist/progress.js";
-import { canonicalJson } from "../packages/plan/dist/index.js";
+import { allSteps, canonicalJson } from "../packages/plan/dist/index.js";
 import { loadPlan } from "../packages/runtime/dist/index.js";
 import { columns } from "./demo-text.mjs";
 
@@ -26,8 +26,12 @@ export async function compileExample({ project, folder, io }) {
 }
 
 function summary({ compilation: { plan, counts }, findings: { tookMs } }, text) {
-  const steps = plan.workflows.reduce((sum, workflow) => sum + workflow.steps.length, 0);
-  const rows = plan.workflows.map((workflow) => [workflow.id, workflow.on, workflow.steps.map(nameOfStep).join(" → ")]);
+  const steps = plan.workflows.reduce((sum, workflow) => sum + allSteps(workflow.steps).length, 0);
+  const rows = plan.workflows.map((workflow) => [
+    workflow.id,
+    workflow.on,
+    allSteps(workflow.steps).map(nameOfStep).join(" → "),
+  ]);
   return [
     `${counts.files} files · ${counts.workflows} workflows · ${steps} steps · ${(tookMs / 1_000).toFixed(1)} s\n`,
     `plan of ${grouped(Buffer.byteLength(text))} bytes, ${plan.hash.slice(0, 19)}…\n\n`,
@@ -35,4 +39,5 @@ function summary({ compilation: { plan, counts }, findings: { tookMs } }, text) 
   ].join("");
 }
 
-const nameOfStep = (step) => (step.kind === "wait" ? "wait" : step.connection.replace(/\..*/, ""));
+const names = { wait: "wait", until: "wait", forEach: "for each" };
+const nameOfStep = (step) => (step.kind === "task" ? step.connection.replace(/\..*/, "") : names[step.kind]);

@@ -24,7 +24,7 @@ function newsOf(event, destinations) {
   }
   if (event.kind !== "attempted") return undefined;
   const { workflow, connection, outcome, run, step } = event;
-  const key = effectKeyOf(run, step);
+  const key = effectKeyOf({ run, workflow, step });
   const received = destinations.receivedBy(connection)?.find((each) => each.key === key);
   const what = received === undefined ? "" : `: ${oneLine(received.lines.join("\n"), 90)}`;
   return `${outcome.padEnd(7)}  ${workflow} → ${connection}${what}`;

@@ -1,5 +1,4 @@
 import { explain } from "../packages/plan/dist/index.js";
-import { effectKeyOf } from "../packages/runtime/dist/delivery/effect-key.js";
 import { runText } from "./demo-run.mjs";
 import { sourcesOf } from "./demo-source.mjs";
 import { columns, heading, oneLine } from "./demo-text.mjs";
@@ -39,8 +38,7 @@ export async function hostileReview({ query, destinations }) {
   const run = (await allRuns(query, { workflow: "unhappy-guests" })).find(({ key }) => key === "direct-900001");
   const detail = run && (await query.run(run.id));
   const posted = detail?.steps.find(({ lane }) => lane === "slack.main");
-  const key = posted && effectKeyOf(run.id, posted.id);
-  const received = destinations.receivedBy("slack.main").find((message) => message.key === key);
+  const received = destinations.receivedBy("slack.main").find((message) => message.key === posted?.key);
   if (received === undefined) return "";
   const rows = [
     ["it says", oneLine(detail.record.text)],

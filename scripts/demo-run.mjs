@@ -1,17 +1,18 @@
-import { effectKeyOf } from "../packages/runtime/dist/delivery/effect-key.js";
 import { oneLine } from "./demo-text.mjs";
 
 /** A run as text: the workflow, why it began, and every step with what it was given, what it answered, what was received. */
 export function runText({ run, place, steps }, { why, destinations }) {
   const stands = run.state === "running" ? "waits" : run.state;
-  return `\n${run.workflow} (${place}) · ${stands}\n${why}${steps.map((step) => stepText(step, run, destinations)).join("")}`;
+  return `\n${run.workflow} (${place}) · ${stands}\n${why}${steps.map((step) => stepText(step, destinations)).join("")}`;
 }
 
-function stepText({ id, lane, kind, operation, state, attempts, input, place }, run, destinations) {
-  const name = kind === "wait" ? "wait" : `${lane} ${operation}`;
+const nameOfKind = { wait: "wait", until: "wait", forEach: "for each" };
+
+function stepText({ lane, kind, operation, state, attempts, input, key, place }, destinations) {
+  const name = kind === "task" ? `${lane} ${operation}` : nameOfKind[kind];
   const until = state.kind === "waiting" ? ` until ${new Date(state.dueAt).toISOString().replace(/\.\d+Z$/, "Z")}` : "";
   const tried = attempts > 1 ? `, attempt ${attempts}` : "";
-  const received = destinations.receivedBy(lane)?.find(({ key }) => key === effectKeyOf(run.id, id));
+  const received = destinations.receivedBy(lane)?.find((message) => message.key === key);
   return [
     `  ${state.kind.padEnd(8)} ${name}${until}${tried} (${place})\n`,
     ...labelled("given", entriesOf(input)),

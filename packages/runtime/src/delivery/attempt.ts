@@ -51,8 +51,7 @@ function call(
   { deliver, outside, clock }: DeliveryPorts,
 ) {
   const { connector, settings } = connection;
-  const named = idempotency === undefined ? {} : { idempotency };
-  const key = effectKeyOf({ run: run.id, workflow: run.workflow, step: step.id, ...named });
+  const key = effectKeyOf({ run: run.id, workflow: run.workflow, step: step.id, idempotency });
   return callDeliverer(
     deliver,
     { connection: task.connection, connector, operation: task.operation, input, settings },

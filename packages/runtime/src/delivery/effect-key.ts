@@ -5,7 +5,7 @@ export interface Effect {
   readonly run: string;
   readonly workflow: string;
   readonly step: string;
-  readonly idempotency?: string;
+  readonly idempotency?: string | undefined;
 }
 
 /** The name of a step's effect: the same in every attempt and after every restart. 40 hexadecimal digits. */

@@ -1,5 +1,6 @@
 import { type Explained, explain, type Json, printExpr, type Value } from "@heed/plan";
-import { evaluateInput } from "../delivery/exchange.ts";
+import { effectKeyOf } from "../delivery/effect-key.ts";
+import { evaluateInput, idempotencyOf } from "../delivery/exchange.ts";
 import { compareInstances, instanceOf } from "../delivery/instance.ts";
 import type { Plans } from "../delivery/plans.ts";
 import { scopeOf, viewOf } from "../delivery/scope.ts";
@@ -31,6 +32,8 @@ export interface StepDetail extends Step {
   readonly guard?: Explanation;
   /** What the destination was or will be given; worked out again from the record, so absent before what it needs is there. */
   readonly input?: Value;
+  /** The name of its effect, as the destination has been or will be told it; absent as `input` is. */
+  readonly key?: string;
   readonly tries: readonly AttemptRow[];
 }
 
@@ -89,10 +92,11 @@ function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, 
   const view = viewOf(known.workflow, run);
   const isDecided = step.state.kind !== "pending" && step.state.kind !== "blocked";
   const guard = isDecided ? written.guard : undefined;
-  const input =
-    isDecided && written.kind === "task" && step.state.kind !== "skipped"
-      ? evaluateInput({ task: written, places, view })
-      : undefined;
+  const asked =
+    isDecided && written.kind === "task" && step.state.kind !== "skipped" ? { task: written, places, view } : undefined;
+  const input = asked && evaluateInput(asked);
+  const idempotency = asked && idempotencyOf(asked);
+  const effect = { run: run.id, workflow: run.workflow, step: step.id };
   return {
     ...step,
     kind: written.kind,
@@ -100,6 +104,7 @@ function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, 
     ...(place === undefined ? {} : { place }),
     ...(guard && { guard: explanation(known, guard.expr, scopeOf(written, places, view)) }),
     ...(input?.kind === "value" ? { input: input.value } : {}),
+    ...(idempotency?.kind === "value" ? { key: effectKeyOf({ ...effect, idempotency: idempotency.value }) } : {}),
   };
 }
 

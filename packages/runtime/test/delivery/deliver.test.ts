@@ -205,21 +205,30 @@ describe("an attempt", () => {
 });
 
 test("a destination that hangs holds up no other", async () => {
-  const other = postStep("s1", { connection: "webService.other" });
-  const plan = steps(postStep("s0"), other);
-  const { deliver, calls } = scripted(({ connection }) =>
-    connection === "webService.main" ? new Promise(() => undefined) : sent,
-  );
-  const runtime = await running({ plan, deliver, attemptTimeoutMs: 300, concurrency: 4, concurrencyPerConnection: 4 });
+  const plan = steps(postStep("s0"), postStep("s1", { connection: "webService.other" }));
+  const hanging: ((outcome: Outcome) => void)[] = [];
+  const reached = new Set<string>();
+  let isDone = (): void => undefined;
+  const done = new Promise<void>((resolve) => {
+    isDone = resolve;
+  });
+  const { deliver, calls } = scripted(({ connection, key }) => {
+    if (connection === "webService.main") return new Promise((resolve) => hanging.push(resolve));
+    reached.add(key);
+    if (reached.size === 50) isDone();
+    return sent;
+  });
+  const runtime = await running({ plan, deliver, concurrency: 4, concurrencyPerConnection: 4 });
   runtime.start();
   await runtime.ingest(
     "reviews",
     Array.from({ length: 50 }, (_, at) => ({ id: `r${at}`, rating: 1 })),
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(calls.filter(({ connection }) => connection === "webService.other")).toHaveLength(50);
+  await done;
   expect(calls.filter(({ connection }) => connection === "webService.main")).toHaveLength(4);
-  await runtime.stop();
+  const stopped = runtime.stop();
+  for (const answer of hanging) answer(sent);
+  await stopped;
 });
 
 test("no more attempts are made at once than allowed, over one connection and over all", async () => {

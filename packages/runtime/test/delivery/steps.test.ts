@@ -205,13 +205,14 @@ describe("a `forEach`", () => {
     ]);
   });
 
-  test("shows each element's step with its place in the source, its input and its attempts", async () => {
-    const { detail } = await ran([each()]);
+  test("shows each element's step with its place in the source, its input, its key and its attempts", async () => {
+    const { detail, calls } = await ran([each()]);
     expect((await detail()).steps[2]).toMatchObject({
       id: "s0[1].s1",
       kind: "task",
       operation: "send",
       input: { body: { of: "b", at: 1 } },
+      key: calls[1]?.key,
       tries: [{ outcome: "done" }],
     });
   });
