@@ -1,6 +1,7 @@
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
+import { addCompletion } from "./completion.ts";
 import { addConfig } from "./config.ts";
 import { addGraph } from "./graph.ts";
 import { addInit } from "./init.ts";
@@ -18,4 +19,5 @@ export const commands: readonly AddCommand[] = [
   addConfig,
   addRun,
   addServe,
+  addCompletion,
 ];

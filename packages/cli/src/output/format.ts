@@ -15,8 +15,10 @@ export type Format = (typeof formats)[number];
 export function formatOption<F extends string>(known: readonly F[]) {
   return new Option(
     "--format <format[=file]>",
-    `how the result is told: ${known.join(", ")}; repeatable, with a file such as \`${known.at(1)}=report.${known.at(1)}\``,
-  ).argParser((written: string, before: readonly FormatWish<F>[] = []) => addFormat(written, before, known));
+    `how the result is told; repeatable, each with a file if wanted: \`${known.at(-1)}=report\``,
+  )
+    .choices(known)
+    .argParser((written: string, before: readonly FormatWish<F>[] = []) => addFormat(written, before, known));
 }
 
 /** Adds one format to those before it. Standard output takes one; text and annotations go together there. */
