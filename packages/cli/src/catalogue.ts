@@ -3,12 +3,13 @@ import type { DiagnosticKind } from "@heed/plan";
 import { catalogue as runtimeFaults } from "@heed/runtime";
 import * as bug from "./bug.ts";
 import * as commandFaults from "./faults.ts";
+import * as replayFaults from "./replay/faults.ts";
 
 /** Every diagnostic that `heed` can tell, by code. */
 export const catalogue: readonly DiagnosticKind<never>[] = [
   ...compilerDiagnostics,
   ...runtimeFaults,
-  ...[commandFaults, bug].flatMap((faults): readonly unknown[] => Object.values(faults)).filter(isKind),
+  ...[commandFaults, replayFaults, bug].flatMap((faults): readonly unknown[] => Object.values(faults)).filter(isKind),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 function isKind(value: unknown): value is DiagnosticKind<never> {

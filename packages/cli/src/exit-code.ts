@@ -9,6 +9,7 @@ import {
   workflowNotKnown,
 } from "./faults.ts";
 import type { EndSignal } from "./io.ts";
+import { usageFaults } from "./replay/faults.ts";
 
 /** What the exit codes of the command mean. `docs/cli.md` has them for users. */
 export const exitCode = {
@@ -25,9 +26,16 @@ export const exitCode = {
 
 /** What is mended on the command line itself, though only the plan or the disk shows that it is wrong. */
 const wrongUsage: ReadonlySet<string> = new Set(
-  [datasetNotNamed, datasetNotKnown, rejectsAreInput, workflowNotKnown, noKeyFound, nobodyToAsk, notAProjectName].map(
-    ({ code }) => code,
-  ),
+  [
+    datasetNotNamed,
+    datasetNotKnown,
+    rejectsAreInput,
+    workflowNotKnown,
+    noKeyFound,
+    nobodyToAsk,
+    notAProjectName,
+    ...usageFaults,
+  ].map(({ code }) => code),
 );
 
 /** The exit code of a command that could not begin for these reasons. */

@@ -102,11 +102,11 @@ export const datasetNotKnown = defineDiagnostic<{ dataset: string; known: readon
 });
 
 /** The workflow that was named is not in the plan. */
-export const workflowNotKnown = defineDiagnostic<{ id: string; known: readonly string[] }>("workflow-not-known", {
+export const workflowNotKnown = defineDiagnostic<{ id: string; nearest: readonly string[] }>("workflow-not-known", {
   code: "HD7310",
   severity: "error",
   message: ({ id }) => `the plan has no workflow \`${id}\``,
-  help: ({ known }) => `its workflows are ${listed(known)}`,
+  help: ({ nearest }) => (nearest.length === 0 ? "it has none" : `did you mean ${listed(nearest)}?`),
 });
 
 /** The folder of the store cannot be made. */

@@ -90,3 +90,8 @@ export function duration(ms: number): string {
 export function grouped(count: number): string {
   return count.toLocaleString("en-US");
 }
+
+/** `1 file`, `2,000 files`. */
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -18,6 +18,8 @@ export interface OperationContract {
   readonly summary: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** An output for tests and dry runs, where one that is made from the schema alone would not do. */
+  readonly sample?: Json;
   readonly repeats: Repeats;
 }
 

@@ -1,5 +1,6 @@
 export { catalogue } from "./catalogue.ts";
-export type { DeliverPort, DeliveryCall } from "./delivery/shipped-deliver.ts";
+export { compareInstances, instanceOf } from "./delivery/instance.ts";
+export { type DeliverPort, type DeliveryCall, shippedDeliver } from "./delivery/shipped-deliver.ts";
 export type { FailureKind, Step, StepState, StepStateKind } from "./delivery/step-state.ts";
 export type { RuntimeEvent } from "./event.ts";
 export type { Issue } from "./issues.ts";
@@ -11,6 +12,6 @@ export { type Clock, type Random, type Store, systemClock } from "./ports.ts";
 export type { RuntimeQuery } from "./query.ts";
 export type { IngestResult, RejectedInput } from "./result.ts";
 export { type Created, createRuntime, type Runtime, type RuntimeOptions } from "./runtime.ts";
-export { createMemoryStore } from "./stores/memory/store.ts";
+export { createMemoryStore, type MemoryStoreOptions } from "./stores/memory/store.ts";
 export type { Page, PageRequest, RunRow, RunState } from "./stores/rows.ts";
 export { StoreFault, storeFaultOf } from "./stores/store-fault.ts";

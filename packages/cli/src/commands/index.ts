@@ -1,3 +1,4 @@
+import { addBacktest } from "./backtest.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
@@ -14,6 +15,7 @@ export const commands: readonly AddCommand[] = [
   addInit,
   addCheck,
   addBuild,
+  addBacktest,
   addGraph,
   addSchema,
   addConfig,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { counted } from "../output/findings.ts";
+import { counted } from "../progress.ts";
 import { tellFaults } from "../render-fault.ts";
 import { type CompileConfig, findConfig, workflowFiles } from "./config.ts";
 

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from "@heed/plan";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
 import { reportNotWritten, workflowNotKnown } from "../faults.ts";
 import type { Io } from "../io.ts";
+import { nearest } from "../nearest.ts";
 import { readPlan } from "../read-plan.ts";
 import { reasonOf } from "../reason-of.ts";
 import { tellFaults } from "../render-fault.ts";
@@ -34,7 +35,7 @@ export async function drawPlan({ plan, workflow = [], format, out }: GraphReques
   const unknown = workflow.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     return refuse(
-      unknown.map((id) => diagnose(workflowNotKnown, { id, known })),
+      unknown.map((id) => diagnose(workflowNotKnown, { id, nearest: nearest(id, known) })),
       io,
     );
   const wanted = workflows.filter(({ id }) => workflow.length === 0 || workflow.includes(id));

@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { Diagnostic, Severity, Span } from "@heed/plan";
+import { counted } from "../progress.ts";
 
 /** The severities that can fail a command, the gravest first. */
 export const failLevels = ["error", "warning", "note"] as const satisfies readonly Severity[];
@@ -70,9 +71,4 @@ export function summaryLine(findings: Findings): string {
   const without = files === 0 ? "" : ` · ${all} in ${counted(files, "file")}`;
   const where = hit > 0 ? ` in ${hit} of ${all}` : without;
   return `${found.length === 0 ? "no problems" : found.join(", ")}${where} · ${(tookMs / 1000).toFixed(1)} s · ${outcome}`;
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

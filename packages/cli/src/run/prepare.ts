@@ -1,8 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { diagnose } from "@heed/plan";
 import type { LoadedPlan } from "@heed/runtime";
 import { type Input, type InputFormat, openInput } from "@heed/runtime/decode";
-import { datasetNotKnown, datasetNotNamed } from "../faults.ts";
+import { datasetOf } from "../dataset-of.ts";
 import type { Io } from "../io.ts";
 import { dataPath, type OpenedRuntime, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
 import { type OrFaults, readPlan } from "../read-plan.ts";
@@ -31,11 +30,17 @@ export interface Prepared extends OpenedRuntime {
 export async function prepare(request: RunRequest, io: Io): Promise<OrFaults<Prepared>> {
   const loaded = await readPlan(request.plan, io);
   if (loaded.kind === "refused") return loaded;
-  const dataset = datasetOf(request, loaded.value);
+  const dataset = datasetOf(request.dataset, loaded.value);
   if (dataset.kind === "refused") return dataset;
   const path = request.input === "-" ? "-" : resolve(io.cwd, request.input);
-  const { name, fields } = dataset.value;
-  const input = await openInput({ path, name: request.input, format: request.inputFormat, fields, stdin: io.stdin });
+  const { name, definition } = dataset.value;
+  const input = await openInput({
+    path,
+    name: request.input,
+    format: request.inputFormat,
+    fields: definition.fields,
+    stdin: io.stdin,
+  });
   if (input.kind === "refused") return { kind: "refused", faults: [input.fault] };
   const opened = await openStore(request, { loaded: loaded.value, reads: [path, resolve(io.cwd, request.plan)] }, io);
   if (opened.kind === "refused") input.input.close();
@@ -57,19 +62,6 @@ async function openStore(
   if (opened.kind === "good") return { kind: "good", value: { ...opened.value, rejects, reads, activity: seen } };
   await rejects.close();
   return opened;
-}
-
-function datasetOf(
-  { dataset }: RunRequest,
-  { plan }: LoadedPlan,
-): OrFaults<{ readonly name: string; readonly fields: LoadedPlan["plan"]["datasets"][string]["fields"] }> {
-  const known = Object.keys(plan.datasets);
-  const [only] = known.length === 1 ? known : [];
-  const name = dataset ?? only;
-  if (name === undefined) return { kind: "refused", faults: [diagnose(datasetNotNamed, { known })] };
-  const found = Object.hasOwn(plan.datasets, name) ? plan.datasets[name] : undefined;
-  if (found === undefined) return { kind: "refused", faults: [diagnose(datasetNotKnown, { dataset: name, known })] };
-  return { kind: "good", value: { name, fields: found.fields } };
 }
 
 function rejectsPath(request: RunRequest, io: Io): string {

@@ -3,6 +3,7 @@ import { type Runtime, storeFaultOf } from "@heed/runtime";
 import { type Input, inBatches, type Taken, takeBatch } from "@heed/runtime/decode";
 import { inputNotTaken } from "../faults.ts";
 import { printable } from "../printable.ts";
+import { untilAborted } from "../until-aborted.ts";
 
 /** What became of the records of an input. */
 export interface TakenInput {
@@ -95,19 +96,5 @@ class Tally {
       firstRejects: this.#firstRejects,
       ...(fault === undefined ? {} : { fault }),
     };
-  }
-}
-
-/** The items until the signal aborts, even while the next one is waited for, as on a standard input that says nothing. */
-async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T, undefined, undefined> {
-  const iterator = items[Symbol.asyncIterator]();
-  const aborted = new Promise<undefined>((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
-  while (!signal.aborted) {
-    const next = await Promise.race([iterator.next(), aborted]);
-    if (next === undefined || next.done === true) return;
-    yield next.value;
   }
 }

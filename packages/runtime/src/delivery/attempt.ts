@@ -54,7 +54,7 @@ function call(
   const key = effectKeyOf({ run: run.id, workflow: run.workflow, step: step.id, idempotency });
   return callDeliverer(
     deliver,
-    { connection: task.connection, connector, operation: task.operation, input, settings },
+    { run: run.id, step: step.id, connection: task.connection, connector, operation: task.operation, input, settings },
     { ...outside, timeoutMs: task.timeoutMs ?? outside.timeoutMs, key, attempt: step.attempts, now: () => clock.now() },
   );
 }

@@ -3,6 +3,8 @@ import type { DeliverPorts, Outcome } from "@heed/integrations/task";
 
 /** One call of an operation, its input and settings checked against the contract. */
 export interface DeliveryCall {
+  readonly run: string;
+  readonly step: string;
   readonly connection: string;
   readonly connector: string;
   readonly operation: string;
@@ -13,7 +15,10 @@ export interface DeliveryCall {
 /** Makes one attempt. Never throws for what the other side does. */
 export type DeliverPort = (call: DeliveryCall, ports: DeliverPorts) => Promise<Outcome>;
 
-type AnyDeliver = (call: Omit<DeliveryCall, "connection" | "connector">, ports: DeliverPorts) => Promise<Outcome>;
+type AnyDeliver = (
+  call: Pick<DeliveryCall, "operation" | "input" | "settings">,
+  ports: DeliverPorts,
+) => Promise<Outcome>;
 
 /** The deliverers that ship with Heed, each loaded when it is first needed. */
 export const shippedDeliver: DeliverPort = async ({ connector, operation, input, settings }, ports) => {

@@ -1,4 +1,4 @@
-import { type Explained, explain, type Json, printExpr, type Value } from "@heed/plan";
+import type { Json, Value } from "@heed/plan";
 import { effectKeyOf } from "../delivery/effect-key.ts";
 import { evaluateInput, idempotencyOf } from "../delivery/exchange.ts";
 import { compareInstances, instanceOf } from "../delivery/instance.ts";
@@ -6,23 +6,11 @@ import type { Plans } from "../delivery/plans.ts";
 import { scopeOf, viewOf } from "../delivery/scope.ts";
 import { workflowOf } from "../delivery/settle.ts";
 import type { Step } from "../delivery/step-state.ts";
-import type { LoadedPlan } from "../load-plan.ts";
 import type { LoadedStep } from "../load-steps.ts";
-import type { LoadedWorkflow } from "../load-workflows.ts";
 import { placeOf, placeOfStep } from "../place.ts";
 import type { Store } from "../ports.ts";
 import type { AttemptRow, RunRow, StoredRun } from "../stores/rows.ts";
-
-/** A part of a condition as it was written, and what became of it. */
-export interface Explanation {
-  readonly text: string;
-  readonly truth: Explained["truth"];
-  readonly reason?: string;
-  /** `file:line:column`. */
-  readonly place?: string;
-  readonly reads: readonly { readonly path: string; readonly value: Value }[];
-  readonly parts: readonly Explanation[];
-}
+import { type Explanation, explanationOf, type Known } from "./explanation.ts";
 
 /** One step of a run from end to end. */
 export interface StepDetail extends Step {
@@ -65,7 +53,7 @@ export async function runDetail(
     run,
     record,
     ...(before === undefined ? {} : { before }),
-    ...(known && { why: explanation(known, known.workflow.when.expr, { record, before }) }),
+    ...(known && { why: explanationOf(known, known.workflow.when.expr, { record, before }) }),
     ...(place === undefined ? {} : { place }),
     steps: inOrder(steps).map((step) => ({
       ...(known ? stepDetail(step, stored, known) : step),
@@ -77,11 +65,6 @@ export async function runDetail(
 /** As the source stands: those of a `forEach` behind it, element by element. */
 function inOrder(steps: readonly Step[]): readonly Step[] {
   return [...steps].sort((a, b) => compareInstances(a.id, b.id));
-}
-
-interface Known {
-  readonly plan: LoadedPlan;
-  readonly workflow: LoadedWorkflow;
 }
 
 function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, "tries"> {
@@ -102,23 +85,8 @@ function stepDetail(step: Step, run: StoredRun, known: Known): Omit<StepDetail, 
     kind: written.kind,
     ...(written.kind === "task" ? { operation: written.operation } : {}),
     ...(place === undefined ? {} : { place }),
-    ...(guard && { guard: explanation(known, guard.expr, scopeOf(written, places, view)) }),
+    ...(guard && { guard: explanationOf(known, guard.expr, scopeOf(written, places, view)) }),
     ...(input?.kind === "value" ? { input: input.value } : {}),
     ...(idempotency?.kind === "value" ? { key: effectKeyOf({ ...effect, idempotency: idempotency.value }) } : {}),
   };
-}
-
-function explanation(known: Known, expr: Explained["expr"], scope: { readonly [name: string]: Value }): Explanation {
-  const shown = (part: Explained): Explanation => {
-    const place = placeOf(known.plan, known.workflow.id, part.expr);
-    return {
-      text: printExpr(part.expr),
-      truth: part.truth,
-      ...(part.reason === undefined ? {} : { reason: part.reason }),
-      ...(place === undefined ? {} : { place }),
-      reads: part.reads,
-      parts: part.parts.map(shown),
-    };
-  };
-  return shown(explain(expr, scope));
 }

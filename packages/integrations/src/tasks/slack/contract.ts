@@ -27,6 +27,7 @@ export const contract = {
           .optional(),
       }),
       output: z.object({ channel: z.string(), ts: z.string() }),
+      sample: { channel: "C0000000000", ts: "1700000000.000100" },
       repeats: "once-or-twice",
     },
   },

@@ -1,6 +1,8 @@
+import { effectKeyOf } from "../../delivery/effect-key.ts";
+import type { Step } from "../../delivery/step-state.ts";
 import type { StoredVersion } from "../rows.ts";
 import type { Write } from "../write.ts";
-import { listIn, type Tables } from "./tables.ts";
+import { listIn, type RunEntry, type Tables, versionsIn } from "./tables.ts";
 
 type WriteOf<K extends Write["kind"]> = Extract<Write, { readonly kind: K }>;
 
@@ -13,43 +15,62 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
   plan: ({ plans }, { hash, text, map }) => {
     if (!plans.has(hash)) plans.set(hash, { text, ...(map === undefined ? {} : { map }) });
   },
-  record: ({ records }, { dataset, key, version, body }) => {
+  record: ({ records, forgets }, { dataset, key, version, body }) => {
     const byKey = records.get(dataset) ?? new Map<string, StoredVersion[]>();
     records.set(dataset, byKey);
     const versions = listIn(byKey, key);
-    if (!versions.some((each) => each.version === version)) versions.push({ key, version, record: JSON.parse(body) });
+    if (versions.some((each) => each.version === version)) return;
+    versions.push({ key, version, record: JSON.parse(body) });
+    // The run that follows may read the version before. Of earlier ones it is remembered that there were such, in case they come again.
+    const earlier = versions.at(-3);
+    if (forgets && earlier !== undefined) versions[versions.length - 3] = { ...earlier, record: null };
   },
   run: (tables, { run, beforeVersion, steps }) => {
-    if (tables.runs.has(run.id)) return;
-    const before = beforeVersion === undefined ? {} : { beforeVersion };
+    const { runs, open, forgets } = tables;
+    if (runs.has(run.id) || (forgets && run.state !== "running")) return;
+    const versions = versionsIn(tables, run.dataset, run.key);
+    const record = versions.find(({ version }) => version === run.version)?.record;
+    if (record === undefined) throw new Error(`bug: run ${run.id} is of a record that is not stored`);
+    const before = versions.find(({ version }) => version === beforeVersion)?.record;
+    const given = { record, ...(before === undefined ? {} : { before }) };
     const byId = new Map(steps.map((step) => [step.id, step]));
-    tables.runs.set(run.id, { row: run, number: tables.runs.size + 1, ...before, steps: byId });
-    if (run.state === "running") tables.open.add(run.id);
+    tables.begun += 1;
+    runs.set(run.id, { row: run, number: tables.begun, ...given, steps: byId });
+    if (run.state !== "running") return;
+    open.add(run.id);
+    for (const step of steps) enqueue(tables, run.id, step);
   },
   "run-ended": (tables, { run, state, endedAt }) => {
     const entry = tables.runs.get(run);
     if (entry === undefined) return;
     entry.row = { ...entry.row, state, endedAt };
     tables.open.delete(run);
+    if (tables.forgets) forget(tables, entry);
   },
-  step: ({ runs }, { run, step }) => {
-    runs.get(run)?.steps.set(step.id, step);
+  step: (tables, { run, step }) => {
+    tables.runs.get(run)?.steps.set(step.id, step);
+    enqueue(tables, run, step);
   },
-  steps: ({ runs }, { run, steps }) => {
-    const known = runs.get(run)?.steps;
-    for (const step of steps) if (known?.has(step.id) === false) known.set(step.id, step);
+  steps: (tables, { run, steps }) => {
+    const known = tables.runs.get(run)?.steps;
+    for (const step of steps) {
+      if (known?.has(step.id) !== false) continue;
+      known.set(step.id, step);
+      enqueue(tables, run, step);
+    }
   },
-  attempt: ({ attempts }, { kind: _kind, run, ...row }) => {
+  attempt: ({ attempts, forgets }, { kind: _kind, run, ...row }) => {
+    if (forgets) return;
     const list = listIn(attempts, run);
     if (!list.some(({ step, attempt }) => step === row.step && attempt === row.attempt)) list.push(row);
   },
-  fault: ({ faults }, { kind: _kind, ...row }) => {
+  fault: ({ faults, forgets }, { kind: _kind, ...row }) => {
     const name = JSON.stringify([row.workflow, row.dataset, row.key, row.version]);
-    if (!faults.has(name)) faults.set(name, row);
+    if (!forgets && !faults.has(name)) faults.set(name, row);
   },
-  rejected: ({ rejected }, { kind: _kind, ...row }) => {
+  rejected: ({ rejected, forgets }, { kind: _kind, ...row }) => {
     const name = JSON.stringify([row.dataset, row.raw, row.place, row.reason]);
-    if (!rejected.has(name)) rejected.set(name, row);
+    if (!forgets && !rejected.has(name)) rejected.set(name, row);
   },
   ticket: ({ tickets, effects, comments }, { ticket, effectKey, result, comment }) => {
     if (effects.has(effectKey)) return;
@@ -57,14 +78,33 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     tickets.set(ticket.key, ticket);
     if (comment !== undefined) listIn(comments, ticket.key).push({ text: comment, at: ticket.updatedAt });
   },
-  "re-anchor": ({ runs, open }, { now, shiftMs }) => {
-    for (const id of open) {
-      const steps = runs.get(id)?.steps;
+  "re-anchor": (tables, { now, shiftMs }) => {
+    for (const id of tables.open) {
+      const steps = tables.runs.get(id)?.steps;
       for (const [name, step] of steps ?? []) {
         if (step.state.kind !== "due") continue;
         const dueAt = Math.min(step.state.dueAt + shiftMs, now + step.state.delayMs);
-        steps?.set(name, { ...step, state: { ...step.state, dueAt } });
+        const moved = { ...step, state: { ...step.state, dueAt } };
+        steps?.set(name, moved);
+        enqueue(tables, id, moved);
       }
     }
   },
 };
+
+/** The tickets of a run go with it: only its own steps can name them, but for effects that the workflow has given a name of its own. */
+function forget({ runs, effects, tickets, comments }: Tables, { row, steps }: RunEntry): void {
+  runs.delete(row.id);
+  for (const step of steps.keys()) {
+    const effectKey = effectKeyOf({ run: row.id, workflow: row.workflow, step });
+    const ticket = effects.get(effectKey)?.ticket;
+    if (ticket === undefined) continue;
+    effects.delete(effectKey);
+    tickets.delete(ticket);
+    comments.delete(ticket);
+  }
+}
+
+function enqueue({ due }: Tables, run: string, { id, lane, state }: Step): void {
+  if (state.kind === "due" || state.kind === "waiting") due.add({ run, step: id, lane, dueAt: state.dueAt });
+}

@@ -1,15 +1,24 @@
 import type { Step } from "../../delivery/step-state.ts";
 import { belowOf, limitOf, pageOf } from "../page.ts";
-import type { DueStep, PageRequest, StoredRun } from "../rows.ts";
+import type { PageRequest, StoredRun } from "../rows.ts";
 import type { Store } from "../store.ts";
 import { apply } from "./apply.ts";
 import { countsOf } from "./counts.ts";
 import { runsOf, waitingOf } from "./lists.ts";
 import { emptyTables, type RunEntry, type Tables, versionsIn } from "./tables.ts";
 
+/** How a store in memory is to be. */
+export interface MemoryStoreOptions {
+  /**
+   * Forgets what is over: runs that ended, attempts, rejected records, faults, and the content of versions before the newest. What it
+   * holds then follows from the keys that are known and the runs that are open, not from how much went through.
+   */
+  readonly forgets?: boolean;
+}
+
 /** A store that is gone with the process: for tests, dry runs and demonstrations. */
-export function createMemoryStore(): Store {
-  const tables = emptyTables();
+export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}): Store {
+  const tables = emptyTables(forgets);
   return {
     write: async (writes) => {
       for (const write of writes) apply(tables, write);
@@ -23,7 +32,7 @@ export function createMemoryStore(): Store {
         return { isStored: versions.some((each) => each.version === version), ...(newest && { newest }) };
       }),
     plan: async (hash) => tables.plans.get(hash),
-    run: async (id) => runOf(tables, tables.runs.get(id)),
+    run: async (id) => runOf(tables.runs.get(id)),
     due: async (now, perLane) => dueOf(tables, now, perLane),
     attempting: async () => openSteps(tables, "attempting").map(({ run, step }) => ({ run, step: step.id })),
     attempts: async (run) => tables.attempts.get(run) ?? [],
@@ -40,13 +49,9 @@ export function createMemoryStore(): Store {
   };
 }
 
-function runOf(tables: Tables, entry: RunEntry | undefined): StoredRun | undefined {
+function runOf(entry: RunEntry | undefined): StoredRun | undefined {
   if (entry === undefined) return undefined;
-  const { row, beforeVersion, steps } = entry;
-  const versions = versionsIn(tables, row.dataset, row.key);
-  const record = versions.find(({ version }) => version === row.version)?.record;
-  if (record === undefined) throw new Error(`bug: run ${row.id} is of a record that is not stored`);
-  const before = versions.find(({ version }) => version === beforeVersion)?.record;
+  const { row, record, before, steps } = entry;
   return { ...row, record, ...(before === undefined ? {} : { before }), steps: [...steps.values()] };
 }
 
@@ -60,25 +65,27 @@ function openSteps(
   });
 }
 
-function dueOf(tables: Tables, now: number, perLane: number) {
-  const all = [...openSteps(tables, "due"), ...openSteps(tables, "waiting")].flatMap(
-    ({ run, step }): readonly DueStep[] =>
-      "dueAt" in step.state ? [{ run, step: step.id, lane: step.lane, dueAt: step.state.dueAt }] : [],
-  );
+function dueOf({ runs, due }: Tables, now: number, perLane: number) {
+  const { steps, ...next } = due.upTo(now, ({ run, step, dueAt }) => dueAtOf(runs.get(run), step) === dueAt);
+  const placed = steps.map((step) => ({ step, place: placeOf(runs.get(step.run), step.step) }));
+  // Of what is due at the same time the run that began first comes first, whatever was written in between.
+  placed.sort((a, b) => a.step.dueAt - b.step.dueAt || a.place.run - b.place.run || a.place.step - b.place.step);
   const taken = new Map<string, number>();
-  const steps = all
-    .filter(({ dueAt }) => dueAt <= now)
-    .sort((a, b) => a.dueAt - b.dueAt)
-    .filter(({ lane }) => {
-      const count = (taken.get(lane) ?? 0) + 1;
-      taken.set(lane, count);
-      return count <= perLane;
-    });
-  const nextAt = all.reduce(
-    (least, { dueAt }) => (dueAt > now && dueAt < least ? dueAt : least),
-    Number.POSITIVE_INFINITY,
-  );
-  return { steps, ...(nextAt === Number.POSITIVE_INFINITY ? {} : { nextAt }) };
+  const most = placed.filter(({ step: { lane } }) => {
+    const count = (taken.get(lane) ?? 0) + 1;
+    taken.set(lane, count);
+    return count <= perLane;
+  });
+  return { steps: most.map(({ step }) => step), ...next };
+}
+
+function dueAtOf(entry: RunEntry | undefined, step: string): number | undefined {
+  const state = entry?.row.state === "running" ? entry.steps.get(step)?.state : undefined;
+  return state?.kind === "due" || state?.kind === "waiting" ? state.dueAt : undefined;
+}
+
+function placeOf(entry: RunEntry | undefined, step: string): { readonly run: number; readonly step: number } {
+  return { run: entry?.number ?? 0, step: [...(entry?.steps.keys() ?? [])].indexOf(step) };
 }
 
 function newestFirst<T>(list: readonly T[], page: PageRequest) {

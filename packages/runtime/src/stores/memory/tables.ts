@@ -1,14 +1,20 @@
+import type { Json } from "@heed/plan";
 import type { Step } from "../../delivery/step-state.ts";
 import type { AttemptRow, FaultRow, RejectedRow, RunRow, StoredPlan, StoredVersion, TicketRow } from "../rows.ts";
 import type { TicketEffect } from "../store.ts";
+import { DueQueue } from "./due-queue.ts";
 
 /** Everything that a store in memory holds. */
 export interface Tables {
+  /** True when what is over is forgotten. */
+  readonly forgets: boolean;
   readonly plans: Map<string, StoredPlan>;
   /** By dataset and key, the oldest version first. */
   readonly records: Map<string, Map<string, StoredVersion[]>>;
   /** In the order in which they began. */
   readonly runs: Map<string, RunEntry>;
+  /** How many runs have begun, those that are forgotten included. */
+  begun: number;
   readonly attempts: Map<string, AttemptRow[]>;
   /** By what makes two of them the same. */
   readonly faults: Map<string, FaultRow>;
@@ -18,21 +24,25 @@ export interface Tables {
   readonly comments: Map<string, { readonly text: string; readonly at: number }[]>;
   /** Runs that have not ended: the only ones with steps that are due. */
   readonly open: Set<string>;
+  readonly due: DueQueue;
 }
 
 export interface RunEntry {
   row: RunRow;
   readonly number: number;
-  readonly beforeVersion?: string;
+  readonly record: Json;
+  readonly before?: Json;
   readonly steps: Map<string, Step>;
 }
 
 /** Tables with nothing in them. */
-export function emptyTables(): Tables {
+export function emptyTables(forgets: boolean): Tables {
   return {
+    forgets,
     plans: new Map(),
     records: new Map(),
     runs: new Map(),
+    begun: 0,
     attempts: new Map(),
     faults: new Map(),
     rejected: new Map(),
@@ -40,6 +50,7 @@ export function emptyTables(): Tables {
     effects: new Map(),
     comments: new Map(),
     open: new Set(),
+    due: new DueQueue(),
   };
 }
 

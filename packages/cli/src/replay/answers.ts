@@ -1,0 +1,36 @@
+import { type Json, typeFromSchema } from "@heed/plan";
+import { type DeliverPort, type LoadedPlan, type LoadedTask, shippedDeliver } from "@heed/runtime";
+import { sampleOf } from "./sample.ts";
+
+/** The contract of a task that a plan has. */
+type TaskContract = LoadedTask["contract"];
+
+/** The tasks of a plan, each once, by connection and operation: `slack.main.postMessage`. */
+function tasksOf({ workflows }: Pick<LoadedPlan, "workflows">): ReadonlyMap<string, LoadedTask> {
+  const tasks = workflows.flatMap(({ byId }) => [...byId.values()].filter((step) => step.kind === "task"));
+  return new Map(tasks.map((task) => [taskName(task), task]));
+}
+
+/** What a task is called: `slack.main.postMessage`, and `tickets.create` at the built-in desk. */
+export function taskName({ connection, operation }: Pick<LoadedTask, "connection" | "operation">): string {
+  return `${connection}.${operation}`;
+}
+
+/** An output that a task could have given: made up, and the same each time. */
+export function sampleOutput({ output, sample }: TaskContract, at: number): Json {
+  return sample ?? sampleOf(typeFromSchema(output).type, at) ?? null;
+}
+
+/**
+ * Answers tasks without sending anything: tickets are kept at a desk of the replay's own, which nobody else touches, and every other
+ * destination confirms with an output that is made up.
+ */
+export function quietAnswers(plan: Pick<LoadedPlan, "workflows">): DeliverPort {
+  const tasks = tasksOf(plan);
+  return async (call, ports) => {
+    if (call.connector === "tickets") return shippedDeliver(call, ports);
+    const task = tasks.get(taskName(call));
+    if (task === undefined) throw new Error(`bug: ${taskName(call)} is not in the plan that calls it`);
+    return { kind: "done", output: sampleOutput(task.contract, ports.now()) };
+  };
+}

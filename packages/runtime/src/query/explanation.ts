@@ -1,0 +1,37 @@
+import { type Explained, explain, printExpr, type Scope, type Value } from "@heed/plan";
+import type { LoadedPlan } from "../load-plan.ts";
+import type { LoadedWorkflow } from "../load-workflows.ts";
+import { placeOf } from "../place.ts";
+
+/** A part of a condition as it was written, and what became of it. */
+export interface Explanation {
+  readonly text: string;
+  readonly truth: Explained["truth"];
+  readonly reason?: string;
+  /** `file:line:column`. */
+  readonly place?: string;
+  readonly reads: readonly { readonly path: string; readonly value: Value }[];
+  readonly parts: readonly Explanation[];
+}
+
+/** A workflow and the plan that it is read from. */
+export interface Known {
+  readonly plan: LoadedPlan;
+  readonly workflow: LoadedWorkflow;
+}
+
+/** How an expression of a workflow, such as its condition, comes to its value in a scope. */
+export function explanationOf({ plan, workflow }: Known, expr: Explained["expr"], scope: Scope): Explanation {
+  const shown = (part: Explained): Explanation => {
+    const place = placeOf(plan, workflow.id, part.expr);
+    return {
+      text: printExpr(part.expr),
+      truth: part.truth,
+      ...(part.reason === undefined ? {} : { reason: part.reason }),
+      ...(place === undefined ? {} : { place }),
+      reads: part.reads,
+      parts: part.parts.map(shown),
+    };
+  };
+  return shown(explain(expr, scope));
+}
