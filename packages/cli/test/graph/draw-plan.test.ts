@@ -101,7 +101,7 @@ describe("heed graph", () => {
     write(cwd, "plan.json", reviewPlanText());
     const { code, out } = await heed(["graph", "--workflow", "unhapy"], { cwd });
     expect(code).toBe(64);
-    expect(out).toMatch(/^error HD7310 the plan has no workflow `unhapy`\n {2}help its workflows are .*`unhappy`/);
+    expect(out).toMatch(/^error HD7310 the plan has no workflow `unhapy`\n {2}help did you mean `unhappy`\?/);
     expect((await heed(["graph", "none.json"], { cwd })).code).toBe(78);
   });
 });
