@@ -1,13 +1,12 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { agrees, disagreement, expectations, type Native, type Planned, planned, runPlan } from "@heed/cli/verify";
 import { compile } from "@heed/compiler";
 import type { Workflow } from "@heed/dsl";
 import type { PlanDataset } from "@heed/plan";
 import { beforeAll, describe, expect, test } from "vitest";
-import { agrees, disagreement, expectations } from "./agree/agreement.ts";
 import { type Generated, generate } from "./agree/generated.ts";
 import { mutants } from "./agree/mutants.ts";
-import { type Native, type Planned, planned, runPlan } from "./agree/run.ts";
 
 interface Pair {
   readonly native: Native;

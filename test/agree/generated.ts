@@ -1,10 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { diceOf, type Native } from "@heed/cli/verify";
 import { compile } from "@heed/compiler";
 import { connect, minutes, secret, tickets, wait } from "@heed/dsl";
 import type { Plan } from "@heed/plan";
 import { transformSync } from "esbuild";
-import { diceOf } from "./random.ts";
-import type { Native } from "./run.ts";
 import { fields, prelude, writeDo, writeWhen } from "./write-workflows.ts";
 
 /** Workflows that were written by chance: their plan, and the same text as functions. */

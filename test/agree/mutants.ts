@@ -1,7 +1,6 @@
+import type { Planned } from "@heed/cli/verify";
 import { compileExpr, type Expr, rewrite } from "@heed/plan";
-import { stepsById } from "../../packages/runtime/src/delivery/graph.ts";
-import type { Compiled, LoadedStep } from "../../packages/runtime/src/load-steps.ts";
-import type { Planned } from "./run.ts";
+import { type Compiled, type LoadedStep, stepsById } from "@heed/runtime/scheduler";
 
 /** A bug planted in the expressions of a plan, or in its steps. */
 export type Mutant = readonly [name: string, mutate: (workflow: Planned) => Planned];

@@ -1,4 +1,4 @@
-import { type Dice, pick } from "./random.ts";
+import { type Dice, pick } from "@heed/cli/verify";
 
 /** The dataset and the values that generated workflows close over; plain JavaScript but for the types, so that it can be run as it stands. */
 export const prelude = `

@@ -1,5 +1,5 @@
 import type { Expr, PlanDataset } from "@heed/plan";
-import type { LoadedStep } from "../../packages/runtime/src/load-steps.ts";
+import type { LoadedStep } from "@heed/runtime/scheduler";
 import { diceOf, seedOf } from "./random.ts";
 import { harvestOf, recordOf } from "./records.ts";
 import { type Given, type Native, type Outcome, type Planned, runNative, runPlan } from "./run.ts";

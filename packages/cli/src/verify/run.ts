@@ -9,15 +9,21 @@ import {
   typeFromSchema,
   type Value,
 } from "@heed/plan";
-import { evaluateInput } from "../../packages/runtime/src/delivery/exchange.ts";
-import { type Graph, stepsById } from "../../packages/runtime/src/delivery/graph.ts";
-import { compareInstances, instanceOf } from "../../packages/runtime/src/delivery/instance.ts";
-import { judge } from "../../packages/runtime/src/delivery/judge.ts";
-import { next } from "../../packages/runtime/src/delivery/next.ts";
-import type { RunView } from "../../packages/runtime/src/delivery/scope.ts";
-import type { States } from "../../packages/runtime/src/delivery/standing.ts";
-import type { StepState } from "../../packages/runtime/src/delivery/step-state.ts";
-import { type Compiled, type LoadedStep, loadSteps } from "../../packages/runtime/src/load-steps.ts";
+import {
+  type Compiled,
+  compareInstances,
+  evaluateInput,
+  type Graph,
+  instanceOf,
+  judge,
+  type LoadedStep,
+  loadSteps,
+  next,
+  type RunView,
+  type States,
+  type StepState,
+  stepsById,
+} from "@heed/runtime/scheduler";
 import { diceOf, seedOf } from "./random.ts";
 import { harvestOf, valueIn } from "./records.ts";
 import { sourceOf } from "./same-value.ts";
@@ -36,7 +42,10 @@ export interface Outcome {
 }
 
 /** A workflow's own functions. */
-export type Native = Pick<Workflow<unknown, "saved">, "when" | "do">;
+export interface Native extends Pick<Workflow<unknown, "saved">, "when" | "do"> {
+  /** What listens to the tasks that `do` calls: that of the copy of the language that the workflow imported, where that is another. */
+  readonly recordSteps?: typeof recordSteps;
+}
 
 const noHarvest = harvestOf([]);
 
@@ -56,7 +65,7 @@ function answer(connection: string, operation: string, input: unknown): Value {
 /** What the functions themselves do. */
 export function runNative(native: Native, { record, before }: Given): Outcome {
   let throws = false;
-  const reached = recordSteps(
+  const reached = (native.recordSteps ?? recordSteps)(
     () => {
       try {
         native.do(record, before);
