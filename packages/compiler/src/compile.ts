@@ -51,16 +51,15 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
     return finish(context, { files: 0, workflows: [] });
   }
-  const { sources, made } = loaded;
+  const { sources, shape } = loaded;
   const wrong = checkTypes(sources, context);
   const found = {
     files: sources.workflows.length,
-    workflows: (made?.shape.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
+    workflows: (shape?.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
   };
-  if (made === undefined) return finish(context, found);
-  const { evaluated, shape } = made;
+  if (shape === undefined) return finish(context, found);
   const lowered = shape.workflows.flatMap(
-    (workflow) => lowerWorkflow(workflow, { sources, evaluated, datasets: shape.datasets, wrong }, context) ?? [],
+    (workflow) => lowerWorkflow(workflow, { sources, datasets: shape.datasets, wrong }, context) ?? [],
   );
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
@@ -94,28 +93,19 @@ function finish(
   };
 }
 
-/** The settings as a text; of what JSON cannot hold, which the contract refuses, only that it is there. */
-function textOf(settings: object): string {
-  try {
-    return JSON.stringify(settings) ?? "";
-  } catch {
-    return "";
-  }
-}
-
 /** The connections that the steps use, their settings checked; two of the same id must be set up alike. */
 function connectionsOf(
   workflows: readonly WorkflowIr[],
   context: CompileContext,
 ): ReadonlyMap<string, Plan["connections"][string]> {
-  const known = new Map<string, { readonly settings: object; readonly written: string }>();
+  const known = new Map<string, { readonly settings: unknown; readonly written: string }>();
   const planned = new Map<string, Plan["connections"][string]>();
   for (const step of workflows.flatMap(({ steps }) => steps)) {
     if (step.kind !== "task") continue;
     const { id, connector, settings } = step.connection;
     const before = known.get(id);
     if (before?.settings === settings) continue;
-    const written = textOf(settings);
+    const written = JSON.stringify(settings) ?? "";
     if (before !== undefined && before.written !== written)
       context.add(diagnose(connectionTwice, { id }, { span: step.at }));
     if (before !== undefined) continue;

@@ -1,5 +1,5 @@
 import type { Expr, Span, Type } from "@heed/plan";
-import type { LiveConnection } from "./language.ts";
+import type { LiveConnection } from "./world.ts";
 
 /** What the compiler knows of an expression besides its meaning. */
 export interface Known {

@@ -11,10 +11,3 @@ export function kindOf(value: unknown): string | undefined {
   const mark: unknown = value[kind];
   return typeof mark === "string" ? mark : undefined;
 }
-
-/** A connection, as the language's package makes it. */
-export interface LiveConnection {
-  readonly id: string;
-  readonly connector: string;
-  readonly settings: object;
-}

@@ -1,4 +1,3 @@
-import type { PlanDataset } from "@heed/plan";
 import type { ts } from "./ts.ts";
 
 /** Where a project's sources are. */
@@ -14,6 +13,8 @@ export interface ProjectFiles {
   readonly overlay?: ReadonlyMap<string, string> | undefined;
   /** Export conditions for packages, besides those of Node. */
   readonly conditions?: readonly string[] | undefined;
+  /** What evaluating the modules may take, where it is not the usual. */
+  readonly limits?: { readonly timeMs?: number; readonly memoryMb?: number } | undefined;
   /** Given to one compilation after another, it saves parsing the files that have not changed: TypeScript's library, packages. */
   readonly parsed?: ParsedFiles | undefined;
 }
@@ -29,36 +30,4 @@ export interface SourceProgram {
   readonly workflows: readonly ts.SourceFile[];
   /** The project's own files: no declarations, nothing from packages. */
   readonly own: readonly ts.SourceFile[];
-}
-
-/** A value made while the modules were evaluated, and the node that made it. */
-export interface Link {
-  readonly node: ts.Node;
-  /** The values that a function reads from around it, by name; looked up when asked for. */
-  readonly captures: { readonly [name: string]: () => unknown };
-}
-
-/** What the workflows' modules export, and where it was made. */
-export interface Evaluated {
-  /** One namespace a workflow file, in the order of the files. */
-  readonly modules: readonly (readonly [file: ts.SourceFile, namespace: object])[];
-  /** The link of a function or an object of the language. */
-  readonly linkOf: (value: object) => Link | undefined;
-}
-
-/** A workflow as its module made it, before its functions are read. */
-export interface WorkflowShape {
-  readonly id: string;
-  readonly dataset: string;
-  readonly on: "created" | "updated" | "saved";
-  /** The call that made it. */
-  readonly node: ts.Node;
-  readonly when: object;
-  readonly do: object;
-}
-
-/** What the evaluated modules say there is. */
-export interface Shape {
-  readonly datasets: ReadonlyMap<string, PlanDataset>;
-  readonly workflows: readonly WorkflowShape[];
 }

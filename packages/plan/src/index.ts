@@ -1,4 +1,4 @@
-export { canonicalJson, hashOf, sha256 } from "./canonical.ts";
+export { canonicalJson } from "./canonical.ts";
 export {
   type Diagnostic,
   type DiagnosticKind,
@@ -11,6 +11,7 @@ export {
   type TextEdit,
   templateOf,
 } from "./diagnostic.ts";
+export { decodeValue, encodeValue, UnreadableNode } from "./encoded-value.ts";
 export { compileExpr } from "./evaluate/compile.ts";
 export { type Explained, explain } from "./evaluate/explain.ts";
 export { EvaluationFault, faultOf } from "./evaluate/fault.ts";
@@ -28,16 +29,9 @@ export {
   rewrite,
   walk,
 } from "./expr.ts";
+export { hashOf, sha256 } from "./hash.ts";
 export { compareInstants, endOfTime, instantOf, millisecondOf } from "./instant.ts";
-export {
-  decodeValue,
-  type EncodedNode,
-  encodeValue,
-  type NodeTable,
-  nodeReader,
-  nodeWriter,
-  UnreadableNode,
-} from "./node-table.ts";
+export { type EncodedNode, type NodeTable, nodeReader, nodeWriter } from "./node-table.ts";
 export { operatorFor, operatorNamed, operators, operatorsWrittenAs } from "./operators/index.ts";
 export { NoResult, type Operator, paramAt, takes, takesValue } from "./operators/operator.ts";
 export {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hashOf } from "./canonical.ts";
+import { hashOf } from "./hash.ts";
 import { nodeTableSchema } from "./node-table.ts";
 import { nodeName, stepsSchema } from "./plan-step.ts";
 import { typeSchema } from "./type-schema.ts";

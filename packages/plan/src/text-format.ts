@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { definitionOf } from "./schema-definition.ts";
 import type { TextFormat, TextPattern } from "./type.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson, hashOf, sha256 } from "../src/canonical.ts";
+import { canonicalJson } from "../src/canonical.ts";
+import { hashOf, sha256 } from "../src/hash.ts";
 
 test("names stand in the order of their UTF-16 units, and nothing stands between", () => {
   expect(canonicalJson({ b: [1, { d: null, c: "x" }], a: true, "\u{1F600}": 1, "\uffff": 2 })).toBe(

@@ -1,16 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { decodeValue, encodeValue, UnreadableNode } from "../src/encoded-value.ts";
 import { childrenOf, type Expr } from "../src/expr.ts";
-import {
-  decodeValue,
-  type EncodedNode,
-  encodeValue,
-  nodeReader,
-  nodeTableSchema,
-  nodeWriter,
-  UnreadableNode,
-} from "../src/node-table.ts";
+import { type EncodedNode, nodeReader, nodeTableSchema, nodeWriter } from "../src/node-table.ts";
 import type { Value } from "../src/value.ts";
 import { expressions, manyPaths, values } from "./expressions.ts";
 

@@ -5,20 +5,19 @@ import { type CompileContext, report } from "../../context.ts";
 import { evaluationFailed, importNotAllowed } from "../../diagnostics/evaluate.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
-import { instrument } from "./instrument.ts";
+import { walkNodes } from "../../walk-nodes.ts";
+import { instrument, spliced } from "./instrument.ts";
 
-/** The workflows' modules as one script that sets `modulesName` to the list of what they export. */
+/** The workflows' modules as one script that hands them to what the realm runs them with; its first line is ours. */
 export interface Bundle {
   readonly code: string;
-  /** The source map of `code` as JSON text; its lines are those of the sources. */
+  /** The source map of `code` behind its first line, as JSON text. */
   readonly map: string;
   /** The nodes by the ids that were spliced into the code. */
   readonly nodes: ReadonlyMap<string, ts.Node>;
 }
 
-/** The global that the script sets. */
-export const modulesName = "__heed_modules";
-
+const modulesName = "__heed_modules";
 const entry = "heed:entry";
 const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
 
@@ -45,6 +44,8 @@ export async function bundleSources(
       mainFields: ["module", "main"],
       conditions: ["import", "module", "default", ...(files.conditions ?? [])],
       target: "es2022",
+      // There is nothing that could be imported later.
+      supported: { "dynamic-import": false },
       sourcemap: "external",
       outfile: "workflows.js",
       logLevel: "silent",
@@ -53,7 +54,10 @@ export async function bundleSources(
       plugins: [plugin],
     });
     const text = (suffix: string): string => built.outputFiles.find(({ path }) => path.endsWith(suffix))?.text ?? "";
-    return { code: text("workflows.js"), map: text(".map"), nodes };
+    // Modules are strict; as a script they would not be.
+    const head = `__heed_run((${spliced.link}, ${spliced.at}) => { "use strict";\n`;
+    const tail = `return ${modulesName};\n}, ${sources.workflows.length});\n`;
+    return { code: `${head}${text("workflows.js")}${tail}`, map: text(".map"), nodes };
   } catch (error) {
     for (const message of messagesOf(error)) reportMessage(message, sources, context);
     return undefined;
@@ -114,6 +118,10 @@ function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, cont
         if (path.endsWith(".json")) return { contents: known.file.text, loader: "json" };
         const instrumented = instrument(known.file, known.id, sources);
         for (const [id, node] of instrumented.nodes) nodes.set(id, node);
+        const why = "which module it is, is only known when it runs";
+        for (const place of instrumented.dynamicImports)
+          report(context, importNotAllowed, { place, params: { name: "import(…)", why } });
+        if (instrumented.dynamicImports.length > 0) return { errors: [{ text: "not allowed", detail: reported }] };
         return { contents: instrumented.text, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };
       });
     },
@@ -121,17 +129,22 @@ function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, cont
 }
 
 function reportImport(name: string, file: ts.SourceFile | undefined, context: CompileContext): void {
-  const specifier = file?.statements.flatMap((statement) =>
-    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
-    statement.moduleSpecifier !== undefined &&
-    ts.isStringLiteral(statement.moduleSpecifier) &&
-    statement.moduleSpecifier.text === name
-      ? statement.moduleSpecifier
-      : [],
-  )[0];
+  const specifier = file && specifierOf(name, file);
   const why =
     specifier === undefined
       ? "a package that a workflow imports needs it, and it belongs to Node"
       : "it belongs to Node";
   report(context, importNotAllowed, { place: specifier ?? file, params: { name, why } });
+}
+
+/** Where a file names a module: in an `import`, an `export … from`, an `import(…)` or a `require(…)`. */
+function specifierOf(name: string, file: ts.SourceFile): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  walkNodes(file, (node) => {
+    if (!ts.isStringLiteralLike(node) || node.text !== name) return;
+    const { parent } = node;
+    if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) found ??= node;
+    if (ts.isCallExpression(parent) && /^(import|require)$/.test(parent.expression.getText(file))) found ??= node;
+  });
+  return found;
 }

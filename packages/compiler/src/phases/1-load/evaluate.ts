@@ -1,69 +1,69 @@
 import { SourceMap } from "node:module";
-import { createContext as createRealm, Script } from "node:vm";
 import { type CompileContext, report } from "../../context.ts";
 import { environmentRead, evaluationFailed } from "../../diagnostics/evaluate.ts";
-import type { Evaluated, Link, SourceProgram } from "../../project.ts";
+import { tooLarge } from "../../diagnostics/project.ts";
+import type { SourceProgram } from "../../project.ts";
 import type { ts } from "../../ts.ts";
-import { type Bundle, modulesName } from "./bundle.ts";
-import { forbidden, guards } from "./guards.ts";
-import { linkName } from "./instrument.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Child, Ended, EvaluationLimits } from "./child.ts";
+import type { Made } from "./realm/protocol.ts";
 
-const timeLimitMs = 20_000;
-
-/** Evaluates the bundle in a realm of its own, without clock, chance, network or files; undefined when that failed and was reported. */
-export function evaluate(bundle: Bundle, sources: SourceProgram, context: CompileContext): Evaluated | undefined {
-  const links = new WeakMap<object, Link>();
-  const link = (id: string, value: unknown, captures: Link["captures"] = {}): unknown => {
-    const node = bundle.nodes.get(id);
-    if (node !== undefined && isObject(value) && !links.has(value)) links.set(value, { node, captures });
-    return value;
-  };
-  let touched: string | undefined;
-  const forbid = (what: string): never => {
-    touched ??= what;
-    throw new Error(`${what} is not available while workflows are loaded`);
-  };
-  const realm = createRealm({ __heed_guard: { forbid, names: forbidden }, [linkName]: link, URL, URLSearchParams });
-  try {
-    new Script(guards, { filename: "guards.js" }).runInContext(realm);
-    new Script(bundle.code, { filename: "workflows.js" }).runInContext(realm, { timeout: timeLimitMs });
-  } catch (error) {
-    // Of this realm: V8 could not follow the nesting of the sources. What the modules throw is of theirs.
-    if (error instanceof RangeError) throw error;
-    const place = placeOf(error, bundle, sources);
-    if (touched !== undefined) report(context, environmentRead, { place, params: { what: touched } });
-    else report(context, evaluationFailed, { place, params: { reason: reasonOf(error) } });
-    return undefined;
-  }
-  const namespaces: Record<string, object> = realm[modulesName] ?? {};
-  return {
-    modules: sources.workflows.map((file, at) => [file, namespaces[`m${at}`] ?? {}] as const),
-    linkOf: (value) => links.get(value),
-  };
+/** What evaluating takes: a process that waits, the code that prepares its realm, and what may be spent. */
+export interface Evaluator {
+  readonly child: Child;
+  readonly realm: Promise<string>;
+  readonly limits: EvaluationLimits;
 }
 
-/** True for what a `WeakMap` can hold. */
-function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
+/** Evaluates the bundle in a process of its own, without clock, chance, network or files; undefined when that failed and was reported. */
+export async function evaluate(
+  bundle: Bundle,
+  { child, realm, limits }: Evaluator,
+  { sources, context }: { readonly sources: SourceProgram; readonly context: CompileContext },
+): Promise<Made | undefined> {
+  const ended = await child.evaluate({ realm: await realm, modules: bundle.code });
+  if (ended.kind === "made") return ended.made;
+  // As TypeScript's own parser says it: the place is looked for where that is caught.
+  if (ended.kind === "nested") throw new RangeError("the nesting of the sources");
+  if (ended.kind === "threw") reportThrown(ended, bundle, { sources, context });
+  else reportEnded(ended, { bundle, limits, context });
+  return undefined;
 }
 
-function reasonOf(error: unknown): string {
-  // An error of another realm is no `Error` of this one.
-  try {
-    const message = isObject(error) && "message" in error ? String(error.message) : String(error);
-    return message.split("\n")[0]?.slice(0, 300) ?? "";
-  } catch {
-    return "what was thrown cannot be read";
-  }
+function reportThrown(
+  { reason, stack, at, touched }: Ended & { readonly kind: "threw" },
+  bundle: Bundle,
+  { sources, context }: { readonly sources: SourceProgram; readonly context: CompileContext },
+): void {
+  const place = placeOf(stack, bundle, sources) ?? (at === null ? undefined : bundle.nodes.get(at));
+  if (touched !== null) report(context, environmentRead, { place, params: { what: touched } });
+  else report(context, evaluationFailed, { place, params: { reason } });
+}
+
+function reportEnded(
+  { kind, at }: Ended & { readonly kind: "time" | "memory" | "died" },
+  {
+    bundle,
+    limits,
+    context,
+  }: { readonly bundle: Bundle; readonly limits: EvaluationLimits; readonly context: CompileContext },
+): void {
+  const place = at === undefined ? undefined : bundle.nodes.get(at);
+  if (kind === "memory") {
+    const params = { what: "the memory that loading the workflows takes", cap: `${limits.memoryMb} MB` };
+    report(context, tooLarge, { place, params });
+  } else if (kind === "time") {
+    const params = { what: "the time that loading the workflows takes", cap: `${limits.timeMs / 1000} s` };
+    report(context, tooLarge, { place, params });
+  } else report(context, evaluationFailed, { place, params: { reason: "the process that ran them ended" } });
 }
 
 /** The source line that an error came from: the first of its stack that lies in the project's own files. */
 function placeOf(
-  error: unknown,
+  stack: string,
   bundle: Bundle,
   sources: SourceProgram,
 ): { file: ts.SourceFile; start: number; end: number } | undefined {
-  const stack = isObject(error) && "stack" in error && typeof error.stack === "string" ? error.stack : "";
   const map = new SourceMap(JSON.parse(bundle.map));
   for (const [, line, column] of stack.matchAll(/workflows\.js:(\d+)(?::(\d+))?/g)) {
     const found = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);

@@ -6,14 +6,16 @@ import { walkNodes } from "../../walk-nodes.ts";
 /** The package from which workflows import the language. */
 const language = "@heed/dsl";
 
-/** What the evaluated module calls to tell which function or object came from which node. */
-export const linkName = "__heed_link";
+/** What the evaluated module calls to tell which function or object came from which node, and which statement comes next. */
+export const spliced = { link: "__heed_link", at: "__heed_at" } as const;
 
 /** A module's text with calls spliced in that link what it makes to the nodes that make it. */
 export interface Instrumented {
   readonly text: string;
   /** The nodes by the ids that were spliced in. */
   readonly nodes: ReadonlyMap<string, ts.Node>;
+  /** Imports of modules whose names are only known when they are run. */
+  readonly dynamicImports: readonly ts.CallExpression[];
 }
 
 interface Splice {
@@ -30,14 +32,15 @@ interface Splice {
 export function instrument(file: ts.SourceFile, fileId: string, { checker, program }: SourceProgram): Instrumented {
   const nodes = new Map<string, ts.Node>();
   const splices: Splice[] = [];
+  const dynamicImports: ts.CallExpression[] = [];
   const imported = languageNames(file);
   const wrap = (node: ts.Node, tail: string, depth: number): void => {
     const id = idOf(node);
-    splices.push({ at: node.getStart(file), text: `${linkName}("${id}",`, order: depth });
+    splices.push({ at: node.getStart(file), text: `${spliced.link}("${id}",`, order: depth });
     splices.push({ at: node.getEnd(), text: `${tail})`, order: -depth });
   };
   const idOf = (node: ts.Node): string => {
-    const id = `${fileId}:${node.getStart(file)}:${node.getEnd()}`;
+    const id = `${fileId}:${nodes.size}`;
     nodes.set(id, node);
     return id;
   };
@@ -50,16 +53,43 @@ export function instrument(file: ts.SourceFile, fileId: string, { checker, progr
     else if (ts.isFunctionDeclaration(node) && node.body !== undefined && node.name !== undefined) {
       // Declarations are hoisted, so they can be linked where their block begins.
       const at = blockStart(node.parent, file);
-      splices.push({ at, text: `${linkName}("${idOf(node)}",${node.name.text},${capturesOf(node)});`, order: depth });
+      splices.push({
+        at,
+        text: `${spliced.link}("${idOf(node)}",${node.name.text},${capturesOf(node)});`,
+        order: depth,
+      });
     } else if (ts.isFunctionDeclaration(node) && node.body !== undefined) {
       // `export default function () { … }` has no name to be linked by.
       const at = node.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)?.getEnd() ?? node.getEnd();
-      splices.push({ at, text: ` ${linkName}("${idOf(node)}",`, order: depth });
+      splices.push({ at, text: ` ${spliced.link}("${idOf(node)}",`, order: depth });
       splices.push({ at: node.getEnd(), text: `,${capturesOf(node)});`, order: -depth });
-    } else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) wrap(node, "", depth);
+    } else if (ts.isCallExpression(node) && isDynamicImport(node)) dynamicImports.push(node);
+    else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) wrap(node, "", depth);
   };
   walkNodes(file, visit);
-  return { text: applySplices(file.text, splices), nodes };
+  for (const statement of file.statements.filter(isRun)) {
+    splices.push({ at: statement.getStart(file), text: `${spliced.at}("${idOf(statement)}");`, order: first });
+  }
+  return { text: applySplices(file.text, splices), nodes, dynamicImports };
+}
+
+const first = Number.NEGATIVE_INFINITY;
+
+/** True for a statement of a module that does something when the module is evaluated. */
+function isRun(statement: ts.Statement): boolean {
+  return !(
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression))
+  );
+}
+
+function isDynamicImport(node: ts.CallExpression): boolean {
+  const [name] = node.arguments;
+  return node.expression.kind === ts.SyntaxKind.ImportKeyword && !(name !== undefined && ts.isStringLiteralLike(name));
 }
 
 function applySplices(text: string, splices: readonly Splice[]): string {

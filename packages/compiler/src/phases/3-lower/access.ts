@@ -22,8 +22,8 @@ import {
 } from "../../diagnostics/lower.ts";
 import { unknownTypeRead } from "../../diagnostics/schema.ts";
 import type { Ir } from "../../ir.ts";
-import { kindOf, type LiveConnection } from "../../language.ts";
 import type { ts } from "../../ts.ts";
+import type { LiveValue } from "../../world.ts";
 import { globalProperty } from "./global.ts";
 import { bindLive } from "./live.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
@@ -36,13 +36,9 @@ export function property(
 ): Thing {
   if (of.kind === "global") return globalProperty(`${of.name}.${name}`, node, context);
   if (of.kind === "live") {
-    if (kindOf(of.value) === "connection")
-      return { kind: "task", connection: of.value as LiveConnection, operation: name };
-    return bindLive(
-      (of.value as { readonly [name: string]: unknown })[name],
-      { node, name: `${of.name}.${name}` },
-      context,
-    );
+    if (of.value.kind === "connection") return { kind: "task", connection: of.value, operation: name };
+    const read = { node, name: `${of.name}.${name}` };
+    return bindLive(of.value.fields.get(name)?.() ?? inheritedBy(name), read, context);
   }
   if (!isIr(of)) return report(context, notAValue, { node, params: { what: nameOfThing(of) } });
   const surface = surfaceOf(of.type);
@@ -50,6 +46,12 @@ export function property(
     return applied(`${surface}.${name}`, [present(of)], { node, context });
   }
   return field(of, { name, node }, context);
+}
+
+/** What an object of the modules has under a name that is not its own: a function of JavaScript, or nothing. */
+function inheritedBy(name: string): LiveValue {
+  if (name in Array.prototype) return { kind: "function", node: undefined, captures: {} };
+  return { kind: "data", value: undefined };
 }
 
 /** `of.name` of a record. */

@@ -7,8 +7,8 @@ import {
   unsupportedSyntax,
 } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
-import { kindOf } from "../../language.ts";
 import { ts } from "../../ts.ts";
+import { dataField, madeAs } from "../../world.ts";
 import { applied, method, nameOfThing, property } from "./access.ts";
 import { each, eachMethods } from "./each.ts";
 import { callClosure } from "./function.ts";
@@ -72,12 +72,13 @@ function callLanguage(
   node: ts.CallExpression,
   context: LowerContext,
 ): Thing {
-  const kind = kindOf(callee.value);
+  const kind = madeAs(callee.value);
   if (kind === "wait") return waiting(node, context);
   const [argument] = node.arguments;
-  if (kind === "duration" && argument !== undefined && "ms" in callee.value && typeof callee.value.ms === "number") {
+  const unit = kind === "duration" && callee.value.kind === "thing" ? dataField(callee.value, "ms") : undefined;
+  if (argument !== undefined && typeof unit === "number") {
     const at = context.compile.spanOf(node);
-    const ms: Ir = { kind: "constant", value: callee.value.ms, type: numberType, at };
+    const ms: Ir = { kind: "constant", value: unit, type: numberType, at };
     return applied("a * b", [context.lower(argument, context), ms], { node, context });
   }
   return report(context, unsupportedSyntax, {

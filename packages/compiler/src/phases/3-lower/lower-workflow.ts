@@ -5,8 +5,9 @@ import { deepestNode } from "../../deepest-place.ts";
 import { internal } from "../../diagnostics/analysis.ts";
 import { nestedTooDeeply } from "../../diagnostics/project.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
-import type { Evaluated, SourceProgram, WorkflowShape } from "../../project.ts";
+import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
+import type { LiveFunction, WorkflowShape } from "../../world.ts";
 import { truthy } from "./condition.ts";
 import { callClosure, outermostScope } from "./function.ts";
 import { lower, thing } from "./lower.ts";
@@ -16,7 +17,6 @@ import { statements } from "./statements.ts";
 /** What lowering reads. */
 export interface LowerInput {
   readonly sources: SourceProgram;
-  readonly evaluated: Evaluated;
   readonly datasets: ReadonlyMap<string, PlanDataset>;
   /** Files with type errors: what is written there is not lowered, since its types cannot be relied on. */
   readonly wrong: ReadonlySet<ts.SourceFile>;
@@ -28,16 +28,15 @@ export function lowerWorkflow(
   input: LowerInput,
   context: CompileContext,
 ): WorkflowIr | undefined {
-  const { sources, evaluated, datasets, wrong } = input;
-  const links = [shape.when, shape.do].map((value) => evaluated.linkOf(value));
-  if (links.some((link) => link === undefined || wrong.has(link.node.getSourceFile()))) return undefined;
+  const { sources, datasets, wrong } = input;
+  if ([shape.when, shape.do].some(({ node }) => node === undefined || wrong.has(node.getSourceFile())))
+    return undefined;
   const dataset = datasets.get(shape.dataset);
   if (dataset === undefined) return undefined;
   const base: Omit<LowerContext, "scope" | "steps"> = {
     compile: context,
     checker: sources.checker,
     isLibrary: (file) => sources.program.isSourceFileDefaultLibrary(file),
-    linkOf: evaluated.linkOf,
     guard: [],
     loops: 0,
     calls: [],
@@ -50,11 +49,10 @@ export function lowerWorkflow(
   };
   const steps: StepWriter = { steps: [] };
   const args = (node: ts.Node): readonly Thing[] => parameters(shape, dataset, context.spanOf(node));
-  const run = (value: object, writer: StepWriter | undefined): Thing | undefined => {
-    const link = evaluated.linkOf(value);
-    if (link === undefined || !ts.isFunctionLike(link.node)) return undefined;
-    const scope = outermostScope(link.captures);
-    const node = link.node as ts.FunctionLikeDeclaration;
+  const run = (value: LiveFunction, writer: StepWriter | undefined): Thing | undefined => {
+    if (value.node === undefined || !ts.isFunctionLike(value.node)) return undefined;
+    const scope = outermostScope(value.captures);
+    const node = value.node as ts.FunctionLikeDeclaration;
     return guarded(node, context, () =>
       callClosure({ kind: "closure", node, scope }, { args: args(node), node }, { ...base, scope, steps: writer }),
     );

@@ -2,9 +2,8 @@ import type { DiagnosticKind } from "@heed/plan";
 import { booleanType, type Type, unknownType } from "@heed/plan";
 import { type CompileContext, report as reportIn, type SourcePlace } from "../../context.ts";
 import type { Ir, StepIr } from "../../ir.ts";
-import type { LiveConnection } from "../../language.ts";
-import type { Evaluated, Link } from "../../project.ts";
 import type { ts } from "../../ts.ts";
+import type { Captures, LiveConnection, LiveObject, LiveThing } from "../../world.ts";
 import type { Memo } from "./memo.ts";
 
 /** A function that can be called with what it closes over. */
@@ -19,7 +18,7 @@ export type Thing =
   | Ir
   | Closure
   /** An evaluated object that holds more than data, such as a module or a table of functions. */
-  | { readonly kind: "live"; readonly value: object; readonly name: string }
+  | { readonly kind: "live"; readonly value: LiveObject | LiveThing | LiveConnection; readonly name: string }
   | { readonly kind: "task"; readonly connection: LiveConnection; readonly operation: string }
   /** JavaScript's own `Math`, `Math.max`, `String` and so on. */
   | { readonly kind: "global"; readonly name: string }
@@ -30,7 +29,7 @@ export interface Scope {
   readonly bindings: Map<ts.Symbol, Thing>;
   readonly parent: Scope | undefined;
   /** The values that the outermost function captured. */
-  readonly captures: Link["captures"];
+  readonly captures: Captures;
 }
 
 /** The steps of a `do`, as they are reached. */
@@ -43,7 +42,6 @@ export interface LowerContext {
   readonly compile: CompileContext;
   readonly checker: ts.TypeChecker;
   readonly isLibrary: (file: ts.SourceFile) => boolean;
-  readonly linkOf: Evaluated["linkOf"];
   readonly scope: Scope;
   /** Undefined in a condition, which has no steps. */
   readonly steps: StepWriter | undefined;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CompileContext } from "../../context.ts";
 import { inputRefused, settingRefused } from "../../diagnostics/analysis.ts";
 import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
-import type { LiveConnection } from "../../language.ts";
+import type { LiveConnection } from "../../world.ts";
 
 type Task = StepIr & { readonly kind: "task" };
 
@@ -47,14 +47,6 @@ function constantOf(expr: Ir): { readonly value: Value } | undefined {
   return undefined;
 }
 
-function jsonOf(settings: object): unknown {
-  try {
-    return JSON.parse(JSON.stringify(settings));
-  } catch {
-    return undefined;
-  }
-}
-
 /** The settings of a connection as its contract gives them back, defaults filled in; undefined when it refuses them, which is reported. */
 export function checkSettings(
   { id, connector, settings }: LiveConnection,
@@ -62,8 +54,7 @@ export function checkSettings(
   context: CompileContext,
 ): { readonly [name: string]: unknown } | undefined {
   const schema = contractOf(connector)?.settings;
-  // The settings were made in another realm; as JSON they are ours.
-  const result = schema?.safeParse(jsonOf(settings));
+  const result = schema?.safeParse(settings);
   if (result?.success === true) return result.data;
   for (const { path, message } of result?.error?.issues ?? []) {
     context.add(

@@ -18,9 +18,8 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
   if (bound !== undefined) return bound;
   const capture = Object.hasOwn(context.scope.captures, node.text) ? context.scope.captures[node.text] : undefined;
   if (capture !== undefined) {
-    const read = { node, name: node.text };
-    const captured = captureOf(capture);
-    if (captured !== undefined) return bindLive(captured.value, read, context);
+    const value = capture();
+    if (value !== undefined) return bindLive(value, { node, name: node.text }, context);
     return report(context, captureNotData, { node, params: { name: node.text, what: "declared without a value" } });
   }
   const { text } = node;
@@ -29,15 +28,6 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
   const library = symbol.declarations?.some((declaration) => context.isLibrary(declaration.getSourceFile()));
   if (library === true) return { kind: "global", name: text };
   return report(context, unsupportedSyntax, { node, params: { syntax: `\`${text}\`, which has no value here,` } });
-}
-
-/** The value that a name had when the modules had been evaluated; undefined for a name that nothing was ever bound to. */
-function captureOf(capture: () => unknown): { readonly value: unknown } | undefined {
-  try {
-    return { value: capture() };
-  } catch {
-    return undefined;
-  }
 }
 
 function lookUp(symbol: ts.Symbol, from: Scope): Thing | undefined {

@@ -1,0 +1,105 @@
+import { typeFromSchema } from "@heed/plan";
+import { kindOf } from "../../../language.ts";
+import { isPlain } from "./data.ts";
+import type { Heap } from "./heap.ts";
+import { isObject, type Links } from "./links.ts";
+import type { Made, MadeDataset, MadeWorkflow } from "./protocol.ts";
+
+interface Reading {
+  readonly links: Links;
+  readonly heap: Heap;
+  readonly workflows: Map<object, { readonly at: number; readonly made: MadeWorkflow }>;
+  readonly datasets: Map<unknown, { readonly at: number; readonly made: MadeDataset }>;
+}
+
+/** Collects the workflows that the modules export, and the datasets that these are made on. */
+export function madeBy(namespaces: readonly unknown[], links: Links, heap: Heap): Made {
+  const reading: Reading = { links, heap, workflows: new Map(), datasets: new Map() };
+  const modules = namespaces.map((namespace) =>
+    exportedWorkflows(namespace).map((workflow) => addWorkflow(workflow, reading)),
+  );
+  const made = <T>(all: Map<unknown, { readonly made: T }>): readonly T[] => [...all.values()].map((each) => each.made);
+  return { modules, workflows: made(reading.workflows), datasets: made(reading.datasets), heap: heap.finish() };
+}
+
+/** The workflows among a module's exports: alone, or in lists and plain objects of them. */
+function exportedWorkflows(namespace: unknown): readonly object[] {
+  const found: object[] = [];
+  const visit = (value: unknown, depth: number): void => {
+    const kind = kindOf(value);
+    if (kind === "workflow" && isObject(value)) found.push(value);
+    else if (kind === undefined && depth < 3 && isPlain(value))
+      for (const each of Object.values(value)) visit(each, depth + 1);
+  };
+  for (const [, value] of Object.entries(namespace ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    try {
+      visit(value, 0);
+    } catch {
+      // A getter of the user's own may throw; there is no workflow behind it.
+    }
+  }
+  return found;
+}
+
+function addWorkflow(workflow: object, reading: Reading): number {
+  const { links, heap, workflows } = reading;
+  const known = workflows.get(workflow);
+  if (known !== undefined) return known.at;
+  const functionAt = (name: string): number | null => {
+    const value = fieldOf(workflow, name);
+    return typeof value === "function" && links.of(value) !== undefined ? heap.write(value) : null;
+  };
+  const at = workflows.size;
+  const made: MadeWorkflow = {
+    node: links.of(workflow)?.node ?? null,
+    id: textIn(workflow, "id"),
+    on: textIn(workflow, "on"),
+    dataset: addDataset(fieldOf(workflow, "dataset"), reading),
+    when: functionAt("when"),
+    do: functionAt("do"),
+  };
+  workflows.set(workflow, { at, made });
+  return at;
+}
+
+function addDataset(dataset: unknown, { links, datasets }: Reading): number {
+  const known = datasets.get(dataset);
+  if (known !== undefined) return known.at;
+  const at = datasets.size;
+  const definition = fieldOf(dataset, "definition");
+  const made: MadeDataset = {
+    node: (isObject(dataset) ? links.of(dataset)?.node : undefined) ?? null,
+    name: textIn(dataset, "name"),
+    key: textIn(definition, "key"),
+    version: textIn(definition, "version"),
+    fields: fieldsOf(fieldOf(definition, "fields")),
+  };
+  datasets.set(dataset, { at, made });
+  return at;
+}
+
+function fieldsOf(fields: unknown): MadeDataset["fields"] {
+  try {
+    if (!isPlain(fields)) return null;
+    return Object.entries(fields).map(([name, schema]) => {
+      const { type, problems } = typeFromSchema(schema);
+      return [name, type, problems] as const;
+    });
+  } catch {
+    return null;
+  }
+}
+
+function textIn(of: unknown, name: string): string | null {
+  const value = fieldOf(of, name);
+  return typeof value === "string" ? value : null;
+}
+
+/** A field of an object that may be anything: a getter that throws gives nothing. */
+function fieldOf(of: unknown, name: string): unknown {
+  try {
+    return isObject(of) ? Reflect.get(of, name) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { SchemaProblem, Type } from "@heed/plan";
+
+/**
+ * A value of the evaluated modules as JSON carries it out of their process; other values stand in it by their numbers in the heap.
+ * It is read like a stranger's file: its shape is ours, but what it says may be anything.
+ */
+export type HeapEntry =
+  /** Plain data, as a plan writes values. */
+  | readonly ["data", unknown]
+  /** A function: the node that made it, null for one of a package, and what it captured, null for a name without a value. */
+  | readonly ["function", string | null, { readonly [name: string]: number | null }]
+  /** A plain object or a list that holds functions, or things of the language. */
+  | readonly ["object", { readonly [name: string]: number }]
+  /** What the language made, as which kind, and its fields. */
+  | readonly ["thing", string, { readonly [name: string]: number }]
+  /** A connection: its id, its connector, and its settings as JSON text, null where they are none. */
+  | readonly ["connection", string, string, string | null]
+  | readonly ["regex", string, string]
+  /** What no plan can hold, in words. */
+  | readonly ["refused", string];
+
+/** A workflow that a module exports. What has another type than it should is null. */
+export interface MadeWorkflow {
+  readonly node: string | null;
+  readonly id: string | null;
+  readonly on: string | null;
+  /** Its number among the datasets. */
+  readonly dataset: number;
+  /** Their numbers in the heap; null where there is no function. */
+  readonly when: number | null;
+  readonly do: number | null;
+}
+
+/** A dataset that a workflow is made on. */
+export interface MadeDataset {
+  readonly node: string | null;
+  readonly name: string | null;
+  readonly key: string | null;
+  readonly version: string | null;
+  /** Each field's type, and what it cannot say of the schema; null where there are no fields at all. */
+  readonly fields: readonly (readonly [string, Type, readonly SchemaProblem[]])[] | null;
+}
+
+/** Everything that the compiler reads of the evaluated modules. */
+export interface Made {
+  /** For each workflow file the numbers of the workflows that it exports. */
+  readonly modules: readonly (readonly number[])[];
+  readonly workflows: readonly MadeWorkflow[];
+  readonly datasets: readonly MadeDataset[];
+  readonly heap: readonly HeapEntry[];
+}
+
+/** How the evaluation ended. */
+export type Outcome =
+  | { readonly kind: "made"; readonly made: Made }
+  | {
+      readonly kind: "threw";
+      readonly reason: string;
+      readonly stack: string;
+      /** The statement that was being evaluated. */
+      readonly at: string | null;
+      /** What of the machine was asked for, if that was it. */
+      readonly touched: string | null;
+    };

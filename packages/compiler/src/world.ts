@@ -1,0 +1,77 @@
+import type { Json, PlanDataset, Value } from "@heed/plan";
+import type { ts } from "./ts.ts";
+
+/** A value of the evaluated modules, as the compiler reads it: a copy, made in the process that evaluated them. */
+export type LiveValue =
+  | { readonly kind: "data"; readonly value: Value }
+  | LiveFunction
+  | LiveObject
+  | LiveThing
+  | LiveConnection
+  | { readonly kind: "regex"; readonly source: string; readonly flags: string }
+  /** What no plan can hold, in words. */
+  | { readonly kind: "refused"; readonly what: string };
+
+/** A function. */
+export interface LiveFunction {
+  readonly kind: "function";
+  /** Where it was written; undefined for a function of a package. */
+  readonly node: ts.Node | undefined;
+  readonly captures: Captures;
+}
+
+/** The values that a function reads from around it, by name; undefined for a name that nothing was ever bound to. */
+export type Captures = { readonly [name: string]: () => LiveValue | undefined };
+
+/** A plain object, a module or a list that holds more than data. */
+export interface LiveObject {
+  readonly kind: "object";
+  readonly fields: Fields;
+}
+
+/** Something that the language made, such as a dataset, `wait` or a unit of time. */
+export interface LiveThing {
+  readonly kind: "thing";
+  readonly made: string;
+  readonly fields: Fields;
+}
+
+/** The fields of an object by name. */
+export type Fields = ReadonlyMap<string, () => LiveValue>;
+
+/** A connection, as the language made it. */
+export interface LiveConnection {
+  readonly kind: "connection";
+  readonly id: string;
+  readonly connector: string;
+  /** Undefined where they are nothing that JSON could carry. */
+  readonly settings: Json | undefined;
+}
+
+/** What the language made a value as: `workflow`, `dataset`, `connection`, `wait`, `duration`; undefined for anything else. */
+export function madeAs(value: LiveValue): string | undefined {
+  return value.kind === "thing" ? value.made : value.kind === "connection" ? "connection" : undefined;
+}
+
+/** The plain value of a field; undefined where it has none. */
+export function dataField(of: LiveThing | LiveObject, name: string): Value {
+  const value = of.fields.get(name)?.();
+  return value?.kind === "data" ? value.value : undefined;
+}
+
+/** A workflow as its module made it, before its functions are read. */
+export interface WorkflowShape {
+  readonly id: string;
+  readonly dataset: string;
+  readonly on: "created" | "updated" | "saved";
+  /** The call that made it. */
+  readonly node: ts.Node;
+  readonly when: LiveFunction;
+  readonly do: LiveFunction;
+}
+
+/** What the evaluated modules say there is. */
+export interface Shape {
+  readonly datasets: ReadonlyMap<string, PlanDataset>;
+  readonly workflows: readonly WorkflowShape[];
+}
