@@ -42,7 +42,7 @@ export function lowerWorkflow(
     calls: [],
     memo: new Map(),
     nameOf: nodeWriter().write,
-    effort: { calls: 0 },
+    effort: { calls: 0, depth: 0 },
     lower,
     thing,
     statements,

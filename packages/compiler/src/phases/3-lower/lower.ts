@@ -19,8 +19,22 @@ import { PropertyAccessExpression } from "./syntax/PropertyAccessExpression.ts";
 import { RegularExpressionLiteral } from "./syntax/RegularExpressionLiteral.ts";
 import { TemplateExpression } from "./syntax/TemplateExpression.ts";
 
+/** Fewer expressions than this around each other fit on the stack of every machine; more are refused before it ends somewhere. */
+const deepest = 2_000;
+
 /** What an expression stands for. */
 export function thing(node: ts.Expression, context: LowerContext): Thing {
+  const { effort } = context;
+  if (effort.depth >= deepest) throw new RangeError("the nesting of an expression");
+  effort.depth += 1;
+  try {
+    return written(node, context);
+  } finally {
+    effort.depth -= 1;
+  }
+}
+
+function written(node: ts.Expression, context: LowerContext): Thing {
   if (
     ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||

@@ -59,8 +59,8 @@ export interface LowerContext {
   readonly memo: Memo;
   /** A name for the content of an expression: equal expressions have equal names. */
   readonly nameOf: (expr: Ir) => string;
-  /** How many calls of functions have been lowered for this workflow. */
-  readonly effort: { calls: number };
+  /** How many calls of functions have been lowered for this workflow, and how many expressions are being lowered inside each other. */
+  readonly effort: { calls: number; depth: number };
   /** The value that an expression has. What has none is reported. */
   readonly lower: (node: ts.Expression, context: LowerContext) => Ir;
   /** What an expression stands for. */
