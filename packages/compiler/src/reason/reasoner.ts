@@ -1,0 +1,118 @@
+import type { Expr } from "@heed/plan";
+import { type Answer, limited, proved } from "./answer.ts";
+import type { ClaimsAbout } from "./claims.ts";
+import { changingAmong, type Near, stateNow } from "./current.ts";
+import { type Formula, or } from "./formula.ts";
+import { type Meaning, meaningOver } from "./meaning.ts";
+import { type Outcome, type Proposition, proposer } from "./proposition.ts";
+import { search } from "./search.ts";
+import type { State } from "./space.ts";
+import { type Tables, tablesOf } from "./tables.ts";
+import type { Types } from "./type-of.ts";
+import { variablesIn } from "./variables-in.ts";
+import { createVocabulary, type Variable } from "./vocabulary.ts";
+import type { FindElement } from "./witness/make-list.ts";
+import { witnessFor } from "./witness/witness.ts";
+
+/** A condition and what may come of it: `["true"]`, or `["false", "fault"]` for a condition that must not be true. */
+export interface Wish {
+  readonly condition: Expr;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Answers questions about conditions over the same variables. Asking about conditions that it has learned before is quick. */
+export interface Reasoner {
+  /** Takes notice of conditions. Learning many at once, before the first question, saves work. */
+  readonly learn: (conditions: readonly Expr[]) => void;
+  /** Whether no record meets all the wishes. A counterexample is one that does. */
+  readonly none: (wishes: readonly Wish[]) => Answer;
+  /** Whether no record meets all the wishes that differs from the present one only where it may. */
+  readonly noneNear: (wishes: readonly Wish[], near: Near) => Answer;
+  /** True when it is proved that no record meets all the wishes; no counterexample is made, so it is quick. */
+  readonly isNone: (wishes: readonly Wish[]) => boolean;
+  /** The fields that a condition reads, by the expressions that read them, each owner before its fields. */
+  readonly pathsIn: (condition: Expr) => readonly Expr[];
+}
+
+interface Knowledge {
+  readonly tables: Tables;
+  readonly meaningOf: (proposition: Proposition) => Meaning;
+}
+
+/** A question, ready to be searched for. */
+interface Question extends Knowledge {
+  readonly formulas: readonly Formula[];
+  readonly variables: readonly Variable[];
+}
+
+/** A reasoner over variables of these types; `conditionTypes` gives those of a dataset's conditions. */
+export function decide({ types }: { readonly types: Types }): Reasoner {
+  const vocabulary = createVocabulary(types);
+  const propose = proposer(vocabulary);
+  const askedIn = variablesIn();
+  const propositionOf = (condition: Expr): Proposition => propose(vocabulary.intern(condition));
+  let knowledge: (Knowledge & { readonly learned: number }) | undefined;
+  const know = (): Knowledge => {
+    // A new proposition may cut where no region ended before.
+    if (knowledge === undefined || knowledge.learned !== propose.count()) {
+      const tables = tablesOf(vocabulary, claimsAbout);
+      knowledge = { tables, meaningOf: meaningOver(tables.meaningOfAtom), learned: propose.count() };
+    }
+    return knowledge;
+  };
+  const question = (wishes: readonly Wish[]): Question => {
+    const propositions = wishes.map(({ condition }) => propositionOf(condition));
+    const { tables, meaningOf } = know();
+    const meanings = propositions.map(meaningOf);
+    const formulas = wishes.map(({ outcomes }, at) => or(outcomes.map((outcome) => meanings[at]?.[outcome] ?? or([]))));
+    return { tables, meaningOf, formulas, variables: inOrder(propositions.flatMap(askedIn)) };
+  };
+  const answer = (wishes: readonly Wish[], near?: Near): Answer => {
+    const asked = question(wishes);
+    const { tables, variables } = asked;
+    const changing = near === undefined ? undefined : changingAmong(variables, near);
+    const from =
+      near === undefined || changing === undefined ? undefined : stateNow(tables, variables, { near, changing });
+    if (near !== undefined && from === undefined) return proved;
+    const found = find(asked, from);
+    if (found.kind === "nothing") return proved;
+    if (found.kind === "limit") return limited(found.limit);
+    const mayChange = changing === undefined ? undefined : (variable: Variable) => changing.has(variable);
+    const { state } = found;
+    return witnessFor(wishes, { vocabulary, tables, variables, state, findElement, mayChange, current: near?.current });
+  };
+  return {
+    learn: (conditions) => conditions.forEach(propositionOf),
+    none: (wishes) => answer(wishes),
+    noneNear: answer,
+    isNone: (wishes) => find(question(wishes), undefined).kind === "nothing",
+    pathsIn: (condition) =>
+      inOrder(askedIn(propositionOf(condition))).flatMap(({ isPath, term }) => (isPath ? [term] : [])),
+  };
+}
+
+function find({ tables, formulas, variables }: Question, from: State | undefined) {
+  const asked = new Set(variables.map(({ index }) => index));
+  return search(tables, { formulas, from, isAsked: (variable) => asked.has(variable) });
+}
+
+function inOrder(variables: readonly Variable[]): readonly Variable[] {
+  return [...new Set(variables)].sort((a, b) => a.index - b.index);
+}
+
+/** Claims about the elements of lists, each by a reasoner of its own. */
+const claimsAbout: ClaimsAbout = (variable, type) => {
+  const reasoner = decide({ types: { [variable]: type } });
+  const wish = (condition: Expr, ...outcomes: readonly Outcome[]): Wish => ({ condition, outcomes });
+  return {
+    isNever: (condition) => reasoner.isNone([wish(condition, "true")]),
+    isAlways: (condition) => reasoner.isNone([wish(condition, "false", "fault")]),
+    implies: (condition, other) => reasoner.isNone([wish(condition, "true"), wish(other, "false", "fault")]),
+    isTotal: (condition) => reasoner.isNone([wish(condition, "fault")]),
+  };
+};
+
+const findElement: FindElement = (variable, type, wishes) => {
+  const answer = decide({ types: { [variable]: type } }).none(wishes);
+  return answer.verdict === "refuted" ? { element: answer.witness[variable] } : undefined;
+};
