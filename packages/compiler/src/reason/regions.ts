@@ -1,4 +1,4 @@
-import { alternatives, schemaFromType, type Type, type Value } from "@heed/plan";
+import { alternatives, type Type, type Value } from "@heed/plan";
 import { after } from "./floats.ts";
 import { clip, type NumberSet, numberSetsOf, sampleNumber } from "./numbers.ts";
 import { finiteTexts, textRegions } from "./texts.ts";
@@ -122,14 +122,4 @@ export function contains(region: Region, value: Value): boolean {
 export function valuesOf(region: Region): readonly Value[] | undefined {
   if (region.kind !== "point") return undefined;
   return region.sample === 0 ? [0, -0] : [region.sample];
-}
-
-/** Whether the schema of a type lets a value through as it is. True when that cannot be found out. */
-export function admits(type: Type, value: Value): boolean {
-  try {
-    const parsed = schemaFromType(type).safeParse(value);
-    return parsed.success && parsed.data === value;
-  } catch {
-    return true;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Expr, Type, Value } from "@heed/plan";
 
-/** Shorthands for expressions: `all(atMost(rating, 2), not(includes(text, "refund")))`. */
-export const record: Expr = { kind: "variable", name: "record" };
+// Shorthands for expressions: `all(atMost(rating, 2), not(includes(text, "refund")))`.
+
+const record: Expr = { kind: "variable", name: "record" };
 export const constant = (value: Value): Expr => ({ kind: "constant", value });
 export const call = (op: string, ...args: readonly Expr[]): Expr => ({ kind: "call", op, args });
 export const field = (...path: readonly string[]): Expr =>

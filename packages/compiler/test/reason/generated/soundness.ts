@@ -1,7 +1,7 @@
 import { compileExpr, EvaluationFault, type Expr, printExpr, recordSchema, type Scope } from "@heed/plan";
 import { type Answer, decide, type Outcome, type Wish } from "../../../src/reason/index.ts";
 import { conditionOf } from "./conditions.ts";
-import { type Dice, diceOf } from "./dice.ts";
+import { diceOf } from "./dice.ts";
 import { recordOf } from "./records.ts";
 import { fields } from "./schema.ts";
 
@@ -84,6 +84,3 @@ function outcomeOf(run: (scope: Scope) => unknown, scope: Scope): Outcome {
     throw thrown;
   }
 }
-
-/** Dice for tests that need records of their own. */
-export type { Dice };
