@@ -56,6 +56,8 @@ export interface DeliverPorts {
   readonly attempt: number;
   /** Aborts when the attempt has taken too long or the runtime stops. */
   readonly signal: AbortSignal;
+  /** Aborts when the runtime has ended: what a deliverer keeps open between attempts is closed then. */
+  readonly ended: AbortSignal;
   readonly now: () => number;
 }
 

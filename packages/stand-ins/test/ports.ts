@@ -13,6 +13,7 @@ export function ports(http: HttpClient, given: Partial<DeliverPorts> = {}): Deli
     key,
     attempt: 1,
     signal: new AbortController().signal,
+    ended: new AbortController().signal,
     now: () => Date.parse("2026-11-24T10:00:00Z"),
     ...given,
   };

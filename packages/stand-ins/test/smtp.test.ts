@@ -150,8 +150,7 @@ test.for<[string, "recipient" | "data", Outcome["kind"]]>([
   ["after the mail is sent", "data", "unknown"],
 ])("a stop %s", async ([, at, kind]) => {
   const stop = new AbortController();
-  server.next({ kind: "delay", at, ms: 2_000 });
-  setTimeout(() => stop.abort(), 300);
+  server.next({ kind: "hold", at, held: () => stop.abort() });
   expect((await send({}, {}, { signal: stop.signal })).kind).toBe(kind);
 });
 

@@ -13,6 +13,7 @@ export function ports(given: Partial<DeliverPorts> = {}): DeliverPorts {
     key,
     attempt: 1,
     signal: new AbortController().signal,
+    ended: new AbortController().signal,
     now: () => nowAt,
     ...given,
   };

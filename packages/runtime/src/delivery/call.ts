@@ -2,8 +2,8 @@ import type { DeliverPorts, Outcome } from "@heed/integrations/task";
 import type { DeliverPort, DeliveryCall } from "./shipped-deliver.ts";
 
 /** What a call is made with: the deliverer's ports, and what ends the call early. */
-export interface CallPorts extends Omit<DeliverPorts, "signal"> {
-  /** Aborts when the runtime stops and waits no longer. */
+export interface CallPorts extends Omit<DeliverPorts, "signal" | "ended"> {
+  /** Aborts when the runtime has ended, or stops and waits no longer. */
   readonly stop: AbortSignal;
   readonly timeoutMs: number;
 }
@@ -26,7 +26,7 @@ export async function callDeliverer(deliver: DeliverPort, call: DeliveryCall, po
   if (stop.aborted) onStop();
   const { signal } = controller;
   try {
-    const asked = deliver(call, { ...others, signal }).catch((thrown: unknown): Outcome => {
+    const asked = deliver(call, { ...others, signal, ended: stop }).catch((thrown: unknown): Outcome => {
       return { kind: "unknown", reason: signal.aborted ? reason : `the deliverer failed with ${nameOf(thrown)}` };
     });
     return await Promise.race([asked, afterGrace(signal).then((): Outcome => ({ kind: "unknown", reason }))]);

@@ -99,6 +99,21 @@ describe("a stop", () => {
     expect(await store.attempting()).toHaveLength(1);
   });
 
+  test("tells deliverers that what they keep open between attempts is not needed any more", async () => {
+    const ends: AbortSignal[] = [];
+    const deliver: DeliverPort = async (_call, { ended }) => {
+      ends.push(ended);
+      return sent;
+    };
+    const runtime = await running({ plan: steps(ticketStep("s0")), clock: manualClock(), deliver });
+    runtime.start();
+    await runtime.ingest("reviews", [one]);
+    await runtime.idle();
+    expect(ends.map(({ aborted }) => aborted)).toEqual([false]);
+    await runtime.stop();
+    expect(ends.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
   test("takes less than ten seconds, attempts and requests together", () => {
     expect(Math.max(stopMs.toEnd + stopMs.toComeBack, stopMs.forRequests)).toBeLessThan(10_000);
   });

@@ -14,8 +14,8 @@ export type SmtpFault =
     }
   /** The server ends the connection without a reply. At `data` it keeps the mail, as a server may that dies while it answers. */
   | { readonly kind: "drop"; readonly at: Stage }
-  /** The server waits before it answers. */
-  | { readonly kind: "delay"; readonly at: Stage; readonly ms: number };
+  /** The server never answers, and tells when it should have. At `data` it keeps the mail. */
+  | { readonly kind: "hold"; readonly at: Stage; readonly held: () => void };
 
 /** The faults that are still to come, in order. */
 export interface FaultQueue {

@@ -36,6 +36,8 @@ export interface Smtp {
   readonly mails: readonly ReceivedMail[];
   /** How many sessions began. */
   readonly sessions: () => number;
+  /** How many connections are open. */
+  readonly open: () => number;
   /** Puts faults in a queue. */
   next(...faults: readonly SmtpFault[]): void;
   /** Ends all connections and the server. */
@@ -49,12 +51,12 @@ export async function startSmtp({ logIn, security = "none" }: SmtpOptions = {}):
   const mails = kept<ReceivedMail>();
   const faults = createFaultQueue();
   const state = { sessions: 0 };
-  /** Goes on as the next fault of the stage says; `act` when there is none, or after its delay. */
+  /** Goes on as the next fault of the stage says; `act` when there is none. */
   const under = (fault: SmtpFault | undefined, session: SMTPServerSession, done: Done, act: () => void) => {
     if (fault === undefined) act();
     else if (fault.kind === "refuse") done(refusalOf(fault));
     else if (fault.kind === "drop") end(session.id);
-    else setTimeout(act, fault.ms);
+    else fault.held();
   };
   const server = new SMTPServer({
     secure: security === "tls",
@@ -95,7 +97,8 @@ export async function startSmtp({ logIn, security = "none" }: SmtpOptions = {}):
     end();
   });
   const next = (...more: readonly SmtpFault[]) => faults.add(more);
-  return { host: "127.0.0.1", port, mails: mails.entries, sessions: () => state.sessions, next, close };
+  const open = () => server.connections.size;
+  return { host: "127.0.0.1", port, mails: mails.entries, sessions: () => state.sessions, open, next, close };
 }
 
 async function received(stream: AsyncIterable<Buffer>, { envelope }: SMTPServerSession): Promise<ReceivedMail> {

@@ -1,59 +1,77 @@
-import { createTransport, type SMTPTransportOptions } from "nodemailer";
-import type { Call, Deliver, DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { Readable } from "node:stream";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Call, Deliver, DeliverPorts } from "../../task.ts";
 import type { contract } from "./contract.ts";
-import { outcomeOfError } from "./smtp-outcome.ts";
-import { watched } from "./watched.ts";
+import { type Envelope, openSession, type Sent, type Session, type Settings } from "./session.ts";
+import { keptSessions, type Sessions } from "./sessions.ts";
+import { isStale, outcomeOfError } from "./smtp-outcome.ts";
+import { type Watch, watch } from "./watch.ts";
 
-type Settings = ResolvedSettings<typeof contract>;
+/** By the settings of a connection, which stay the same object while a runtime lives. */
+const sessions = new WeakMap<Settings, Sessions>();
 
 /**
- * Makes one attempt over a connection of its own. The host is configured, not taken from data, so it may be private. When some recipients
- * are refused the others have their mail: that is done, with the refused ones in the output, and never repeated.
+ * Makes one attempt, in a session that is kept for the next. The host is configured, not taken from data, so it may be private. When
+ * some recipients are refused the others have their mail: that is done, with the refused ones in the output, and never repeated.
  */
 export const deliver: Deliver<typeof contract> = async (call, ports) => {
-  const { user, password } = call.settings;
-  if ((user === undefined) !== (password === undefined)) {
+  const { settings } = call;
+  if ((settings.user === undefined) !== (settings.password === undefined)) {
     return { kind: "refused", reason: "the connection has only one of user and password", fault: "connection" };
   }
-  const transport = createTransport(transportOf(call.settings));
-  const sending = { wholeBodySent: false };
-  transport.use("stream", (mail, done) => {
-    mail.message.processFunc((body) => watched(body, () => (sending.wholeBodySent = true)));
-    done();
-  });
+  const kept = sessions.get(settings) ?? keptSessions(ports.ended);
+  sessions.set(settings, kept);
+  const watching = watch();
   try {
-    const { messageId, accepted, rejected } = await transport.sendMail(mailOf(call, ports));
-    return { kind: "done", output: { messageId, accepted: [...accepted], rejected: [...rejected] } };
+    const mail = mailOf(call, ports);
+    const { accepted, rejected } = await send(mail, { kept, watching, settings, signal: ports.signal });
+    return { kind: "done", output: { messageId: mail.messageId, accepted: [...accepted], rejected: [...rejected] } };
   } catch (error) {
-    return outcomeOfError(error, sending.wholeBodySent);
-  } finally {
-    transport.close();
+    return outcomeOfError(error, watching.isWhole());
   }
 };
 
-function transportOf({ host, port, security, user, password }: Settings): SMTPTransportOptions {
-  return {
-    host,
-    port,
-    secure: security === "tls",
-    requireTLS: security === "starttls",
-    ignoreTLS: security === "none",
-    ...(user === undefined || password === undefined ? {} : { auth: { user, pass: password.reveal() } }),
-    // Nothing in a mail may name a file or an address to take content from.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    dnsTimeout: 10_000,
-    greetingTimeout: 20_000,
-    socketTimeout: 60_000,
-    maxResponseSize: 65_536,
-  };
+interface SendPorts {
+  readonly kept: Sessions;
+  readonly watching: Watch;
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
 }
 
-function mailOf({ input, settings }: Call<typeof contract>, { key, now, signal }: DeliverPorts) {
+/**
+ * Sends in a session that was kept or, where the server has ended that meanwhile, in a new one. A second one is tried only when not a
+ * byte of the mail was taken by the first, so that no mail is sent twice.
+ */
+async function send(mail: Mail, { kept, watching, settings, signal }: SendPorts): Promise<Sent> {
+  const through = async (session: Session): Promise<Sent> => {
+    const sent = await session.send(mail.envelope(), watching.over(mail.body()), signal);
+    kept.keep(session);
+    return sent;
+  };
+  const used = kept.take();
+  if (used !== undefined) {
+    try {
+      return await through(used);
+    } catch (error) {
+      if (watching.hasBegun() || signal.aborted || !isStale(error)) throw error;
+    }
+  }
+  return through(await openSession(settings, signal));
+}
+
+/** A mail as it is sent; the body can be had again. */
+interface Mail {
+  readonly messageId: string;
+  readonly envelope: () => Envelope;
+  readonly body: () => Readable;
+}
+
+function mailOf({ input, settings }: Call<typeof contract>, { key, now }: DeliverPorts): Mail {
   const { to, cc, replyTo, subject, text = "" } = input;
   const domain = settings.from.slice(settings.from.lastIndexOf("@") + 1);
-  return {
+  // The same in every attempt: many mailboxes fold mails with equal ids, and people can tell.
+  const messageId = `<${key}@${domain}>`;
+  const composed = new MailComposer({
     from: { name: settings.fromName ?? "", address: settings.from },
     to: addressesOf(to),
     cc: addressesOf(cc ?? []),
@@ -61,10 +79,16 @@ function mailOf({ input, settings }: Call<typeof contract>, { key, now, signal }
     subject,
     text: printable(text),
     date: new Date(now()),
-    // The same in every attempt: many mailboxes fold mails with equal ids, and people can tell.
-    messageId: `<${key}@${domain}>`,
+    messageId,
     headers: { "Auto-Submitted": "auto-generated", "X-Heed-Key": key },
-    signal,
+    // Nothing in a mail may name a file or an address to take content from.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  return {
+    messageId,
+    envelope: () => composed.getEnvelope(),
+    body: () => composed.createReadStream(),
   };
 }
 

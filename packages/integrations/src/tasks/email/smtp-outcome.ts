@@ -32,6 +32,12 @@ export function outcomeOfError(error: unknown, wholeBodySent: boolean): Outcome 
   return { kind: "later", reason };
 }
 
+/** True when an error ended the session rather than refused what was said in it, as when the server had ended it already. */
+export function isStale(error: unknown): boolean {
+  const { code, reply } = readFailure(error);
+  return reply === 421 || (reply === undefined && /^(ECONNECTION|ESOCKET|ETIMEDOUT)$/.test(code));
+}
+
 function outcomeOfReply({ code, detail, command }: SmtpFailure, reply: number): Outcome {
   const reason = `SMTP ${reply}${detail}${command}`;
   // 503 says that the session got out of step: the same mail can go through on a new connection.
