@@ -65,6 +65,29 @@ export const projectNotWritten = defineDiagnostic<{ folder: string; reason: stri
   help: () => "name a folder where this user may write",
 });
 
+/** For some record a plan does something else than the functions that it was compiled from. */
+export const planDiffers = defineDiagnostic<{
+  workflow: string;
+  record: string;
+  functions: string;
+  plan: string;
+}>("plan-differs", {
+  code: "HD6001",
+  severity: "error",
+  message: ({ workflow, record }) =>
+    `the plan of \`${workflow}\` does not do what its functions do for the record \`${record}\``,
+  help: ({ functions, plan }) =>
+    `this is a bug in heed: please file it with the workflow and this record; functions: \`${functions}\`; plan: \`${plan}\``,
+});
+
+/** A plan cannot be held against its functions. */
+export const notVerified = defineDiagnostic<{ reason: string }>("not-verified", {
+  code: "HD6002",
+  severity: "error",
+  message: ({ reason }) => `the functions cannot be run to hold the plan against them: ${reason}`,
+  help: () => "leave `--verify` out, and please file what kept it from running",
+});
+
 /** A file holds no record that a schema could be made of. */
 export const noRecords = defineDiagnostic<{ file: string }>("no-records", {
   code: "HD1011",

@@ -13,9 +13,10 @@ export const addBuild: AddCommand = (program, { io, perform }) => {
     )
     .addOption(configOption())
     .option("--out <file>", "where the plan goes (default: as the configuration says, else plan.json beside it)")
+    .option("--verify", "hold the plan against the functions, on generated records, before it is written")
     .addOption(formatOption(formats))
     .addOption(failLevelOption())
     .addOption(quietOption())
-    .addHelpText("after", examples("heed build", "heed build --out dist/plan.json"))
+    .addHelpText("after", examples("heed build", "heed build --out dist/plan.json", "heed build --verify"))
     .action((options) => perform(async () => (await import("../compile/build.ts")).build(options, io)));
 };

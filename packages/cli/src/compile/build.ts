@@ -1,15 +1,19 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
-import { canonicalJson, diagnose } from "@heed/plan";
-import { planNotWritten } from "../faults.ts";
+import { canonicalJson, type Diagnostic, diagnose, type Plan } from "@heed/plan";
+import { notVerified, planNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { fails } from "../output/findings.ts";
+import { announce } from "../progress.ts";
 import { reasonOf } from "../reason-of.ts";
-import { type CompileRequest, compileProject, endRefused, endWith } from "./compile-project.ts";
+import { type CompiledProject, type CompileRequest, compileProject, endRefused, endWith } from "./compile-project.ts";
+import { workflowFiles } from "./config.ts";
 
 /** A build, as the user asked for it. */
 export interface BuildRequest extends CompileRequest {
   readonly out?: string | undefined;
+  /** Whether the plan is held against the functions on generated records before it is written. */
+  readonly verify?: boolean | undefined;
 }
 
 /** Compiles a project and writes the plan and its source map, both or neither. Gives the exit code. */
@@ -21,6 +25,11 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   // What fails the command must not leave a plan that the next step of a pipeline takes up.
   if (plan === undefined || map === undefined || findings.diagnostics.some((each) => fails(each, findings)))
     return endWith({ ...findings, outcome: "plan not written" }, request, io);
+  const wrong = request.verify === true ? await verify(result.project, plan, io) : [];
+  if (wrong.length > 0) {
+    const diagnostics = [...findings.diagnostics, ...wrong];
+    return endWith({ ...findings, diagnostics, outcome: "plan not written" }, request, io);
+  }
   const file = request.out === undefined ? resolve(config.root, config.plan) : resolve(io.cwd, request.out);
   const near = relative(io.cwd, file);
   const shown = near.startsWith("..") ? file : near;
@@ -33,8 +42,24 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
     const fault = diagnose(planNotWritten, { file: shown, problem: reasonOf(error) });
     return endRefused({ ...findings, diagnostics: [fault], outcome: "plan not written" }, request, io);
   }
-  const written = { plan: { file: shown, hash: plan.hash }, outcome: `${shown} written, ${plan.hash.slice(0, 19)}` };
-  return endWith({ ...findings, ...written }, request, io);
+  const verified = request.verify === true ? "verified, " : "";
+  const outcome = `${verified}${shown} written, ${plan.hash.slice(0, 19)}`;
+  return endWith({ ...findings, plan: { file: shown, hash: plan.hash }, outcome }, request, io);
+}
+
+async function verify({ config, compilation }: CompiledProject, plan: Plan, io: Io): Promise<readonly Diagnostic[]> {
+  const [{ nativesOf }, { verifyPlan }] = await Promise.all([
+    import("../verify/natives.ts"),
+    import("../verify/verify-plan.ts"),
+  ]);
+  const over = announce(io.stderr, "verifying …");
+  try {
+    const natives = await nativesOf(config.root, await workflowFiles(config));
+    if (natives.kind === "refused") return [diagnose(notVerified, { reason: natives.reason })];
+    return verifyPlan({ plan, natives: natives.natives, workflows: compilation.workflows });
+  } finally {
+    over();
+  }
 }
 
 /** Writes beside the files first: a reader never sees half a plan. */

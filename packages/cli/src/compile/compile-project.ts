@@ -1,8 +1,9 @@
 import { basename, resolve } from "node:path";
 import { type Compilation, compile } from "@heed/compiler";
 import type { Diagnostic, Severity } from "@heed/plan";
-import { bugOf } from "../bug.ts";
+import { bugOf, ourBug } from "../bug.ts";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
+import { planDiffers } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { type Findings, fails } from "../output/findings.ts";
 import { type Telling, tellFindings } from "../output/tell-findings.ts";
@@ -77,7 +78,7 @@ function diagnosticsOf({ diagnostics, bug }: Compilation, command: string): read
 /** Tells findings and gives the exit code that they make. */
 export async function endWith(findings: Findings, telling: Telling, io: Io): Promise<number> {
   const unwritten = await tellFindings(findings, telling, io);
-  if (findings.diagnostics.some(({ code }) => code === "HD9000")) return exitCode.bug;
+  if (findings.diagnostics.some(({ code }) => code === ourBug.code || code === planDiffers.code)) return exitCode.bug;
   if (unwritten.length > 0) return exitCodeOfRefusal(unwritten);
   return findings.diagnostics.some((each) => fails(each, findings)) ? exitCode.findings : exitCode.good;
 }

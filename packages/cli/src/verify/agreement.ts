@@ -5,22 +5,43 @@ import { harvestOf, recordOf } from "./records.ts";
 import { type Given, type Native, type Outcome, type Planned, runNative, runPlan } from "./run.ts";
 import { sameValue, sourceOf } from "./same-value.ts";
 
-/** The first record for which a plan and its functions differ, with what each made of it; undefined when there is none. */
-export function disagreement(
-  pair: { readonly native: Native; readonly plan: Planned; readonly dataset: PlanDataset },
-  records: number,
-): string | undefined {
-  const { native, plan, dataset } = pair;
-  for (const [at, { given, expected }] of expectations(plan, { native, dataset, records }).entries()) {
-    const actual = runPlan(plan, given);
-    if (agrees(expected, actual)) continue;
-    return [
-      `${plan.id}, record ${at}: ${sourceOf(given)}`,
-      `functions: ${sourceOf(expected)}`,
-      `plan: ${sourceOf(actual)}`,
-    ].join("\n");
+/** A workflow of a plan, its functions, and the dataset that it looks at. */
+export interface Pair {
+  readonly native: Native;
+  readonly plan: Planned;
+  readonly dataset: PlanDataset;
+}
+
+/** A record for which a plan and its functions differ. */
+export interface Difference {
+  readonly given: Given;
+  readonly functions: Outcome;
+  readonly plan: Outcome;
+}
+
+/** The first record for which a plan and its functions differ, with what each made of it, as text; undefined when there is none. */
+export function disagreement(pair: Pair, records: number): string | undefined {
+  const found = firstDifference(pair, records);
+  if (found === undefined) return undefined;
+  const { given, functions, plan } = found;
+  return [`${pair.plan.id}: ${sourceOf(given)}`, `functions: ${sourceOf(functions)}`, `plan: ${sourceOf(plan)}`].join(
+    "\n",
+  );
+}
+
+/** The first of so many records for which a plan and its functions differ; undefined when there is none. */
+export function firstDifference(pair: Pair, records: number): Difference | undefined {
+  for (const { given } of expectations(pair.plan, { ...pair, records })) {
+    const found = differenceFor(pair, given);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What differs for a record; undefined when nothing does. */
+export function differenceFor({ native, plan }: Pair, given: Given): Difference | undefined {
+  const [functions, planned] = [runNative(native, given), runPlan(plan, given)];
+  return agrees(functions, planned) ? undefined : { given, functions, plan: planned };
 }
 
 /** A record, and what the functions make of it. */
