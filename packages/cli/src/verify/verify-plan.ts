@@ -6,7 +6,7 @@ import { type Given, type Native, planned } from "./run.ts";
 import { sourceOf } from "./same-value.ts";
 
 /** So many records are made for each workflow: its own constants are among their values, so few are enough to meet each branch. */
-export const recordsEach = 300;
+const recordsEach = 300;
 
 /** What is held against what. */
 export interface Verification {
