@@ -79,6 +79,7 @@ export {
   wordsOf,
 } from "./type.ts";
 export { recordSchema, schemaFromType } from "./type-to-schema.ts";
+export { isTotalTruth, scopeWhere, type TypingScope, typed, typingScope } from "./typing/typed.ts";
 export {
   isList,
   isNullish,

@@ -18,6 +18,7 @@ import { jsonFault } from "./ingest/decode/json-fault.ts";
 import { issueLines } from "./issues.ts";
 import { type LoadedDataset, loadDatasets } from "./load-datasets.ts";
 import { type LoadedWorkflow, loadWorkflows } from "./load-workflows.ts";
+import { type DatasetMatcher, datasetMatcher } from "./matching/dataset-matcher.ts";
 import { Refused, refuse } from "./refusal.ts";
 
 /** A plan that was checked, with its expressions compiled. */
@@ -30,6 +31,8 @@ export interface LoadedPlan {
   readonly mapText?: string;
   readonly datasets: ReadonlyMap<string, LoadedDataset>;
   readonly workflows: readonly LoadedWorkflow[];
+  /** What finds the workflows that a record starts, by dataset. */
+  readonly matchers: ReadonlyMap<string, DatasetMatcher>;
   /** The name in the plan's table of an expression that was read from it. */
   readonly nameOf: (expr: Expr) => string | undefined;
 }
@@ -52,6 +55,7 @@ function load(text: string, mapText: string | undefined): LoadedPlan {
   const plan = planOf(text);
   const { nodes, nameOf } = nodesOf(plan);
   const map = mapText === undefined ? undefined : mapOf(mapText, plan.hash);
+  const workflows = loadWorkflows({ plan, nodes });
   return {
     plan,
     hash: plan.hash,
@@ -59,9 +63,22 @@ function load(text: string, mapText: string | undefined): LoadedPlan {
     ...(map === undefined ? {} : { map }),
     ...(mapText === undefined ? {} : { mapText }),
     datasets: loadDatasets(plan),
-    workflows: loadWorkflows({ plan, nodes }),
+    workflows,
+    matchers: matchersOf(plan, workflows),
     nameOf,
   };
+}
+
+function matchersOf({ datasets }: Plan, workflows: readonly LoadedWorkflow[]): ReadonlyMap<string, DatasetMatcher> {
+  return new Map(
+    Object.entries(datasets).map(([name, dataset]) => [
+      name,
+      datasetMatcher(
+        dataset,
+        workflows.filter((workflow) => workflow.dataset === name),
+      ),
+    ]),
+  );
 }
 
 function planOf(text: string): Plan {

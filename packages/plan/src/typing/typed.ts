@@ -1,0 +1,183 @@
+import { type Expr, match, type Node } from "../expr.ts";
+import { operatorNamed } from "../operators/index.ts";
+import { takes } from "../operators/operator.ts";
+import {
+  alternatives,
+  booleanType,
+  isNullishType,
+  presentType,
+  type Type,
+  undefinedType,
+  unionOf,
+  unknownType,
+  wordsOf,
+} from "../type.ts";
+import { isNullish, type Value } from "../value.ts";
+import { type Facts, factsWhere, forget, noFacts } from "./facts.ts";
+
+/** What is known of an expression's value at a place. */
+export interface Typed {
+  readonly type: Type;
+  /** True when it has a value whatever the variables stand for, as long as that is of their types. */
+  readonly isTotal: boolean;
+}
+
+/** Where an expression stands: the types of the variables in sight, and what the conditions in front of it have excluded. */
+export interface TypingScope {
+  readonly variables: ReadonlyMap<string, Type>;
+  readonly facts: Facts;
+  /** What was worked out in this scope before. */
+  readonly known: Map<Expr, Typed>;
+}
+
+/** A scope in which nothing is known but the types of the variables. */
+export function typingScope(variables: { readonly [name: string]: Type }): TypingScope {
+  return { variables: new Map(Object.entries(variables)), facts: noFacts, known: new Map() };
+}
+
+/** The type of an expression, and whether it always has a value: worked out from the types of the variables and the operators alone. */
+export function typed(expr: Expr, scope: TypingScope): Typed {
+  const before = scope.known.get(expr);
+  if (before !== undefined) return before;
+  const found = typedHere(expr, scope);
+  const excluded = scope.facts.get(expr);
+  const result = excluded === undefined ? found : { ...found, type: without(found.type, excluded) };
+  scope.known.set(expr, result);
+  return result;
+}
+
+function typedHere(expr: Expr, scope: TypingScope): Typed {
+  return match<unknown, Typed>(expr, {
+    constant: ({ value }) => ({ type: typeOfValue(value), isTotal: true }),
+    variable: ({ name }) => {
+      const type = scope.variables.get(name);
+      return type === undefined ? partial : { type, isTotal: true };
+    },
+    get: (node) => typedGet(node, scope),
+    all: ({ terms }) => typedTerms(terms, true, scope),
+    any: ({ terms }) => typedTerms(terms, false, scope),
+    not: ({ term }) => ({ type: booleanType, isTotal: isTotalTruth(typed(term, scope)) }),
+    choose: (node) => typedChoose(node, scope),
+    call: (node) => typedCall(node, scope),
+    list: ({ items }) => {
+      const each = items.map((item) => typed(item, scope));
+      const of = each.length === 0 ? undefinedType : unionOf(each.map(({ type }) => type));
+      return { type: { kind: "list", of }, isTotal: each.every(({ isTotal }) => isTotal) };
+    },
+    record: ({ entries }) => {
+      const each = entries.map(([name, value]) => [name, typed(value, scope)] as const);
+      const fields = Object.fromEntries(each.map(([name, { type }]) => [name, type]));
+      return { type: { kind: "record", fields }, isTotal: each.every(([, { isTotal }]) => isTotal) };
+    },
+    each: (node) => typedEach(node, scope),
+  });
+}
+
+const partial: Typed = { type: unknownType, isTotal: false };
+
+/** The scope behind a condition that came out like this. */
+export function scopeWhere(condition: Expr, is: boolean, scope: TypingScope): TypingScope {
+  const facts = factsWhere(condition, is, scope.facts);
+  return facts === scope.facts ? scope : { variables: scope.variables, facts, known: new Map() };
+}
+
+/** True for what gives true or false whatever it reads. */
+export function isTotalTruth({ type, isTotal }: Typed): boolean {
+  return isTotal && [...wordsOf(type)].every((word) => word === "boolean");
+}
+
+function without(type: Type, excluded: ReadonlySet<string>): Type {
+  const kept = alternatives(type).filter(
+    (each) => !(isNullishType(each) && excluded.has(each.kind === "undefined" ? "undefined" : "null")),
+  );
+  return kept.length === 0 || kept.length === alternatives(type).length ? type : unionOf(kept);
+}
+
+function typedGet({ of, name }: Node<"get">, scope: TypingScope): Typed {
+  const owner = typed(of, scope);
+  const types = alternatives(presentType(owner.type)).map((type): Type => {
+    if (type.kind === "record")
+      return Object.hasOwn(type.fields, name) ? (type.fields[name] ?? undefinedType) : undefinedType;
+    return type.kind === "map" ? unionOf([type.of, undefinedType]) : unknownType;
+  });
+  const [only] = types;
+  const isThere = !alternatives(owner.type).some((type) => isNullishType(type) || type.kind === "unknown");
+  return { type: types.length === 1 && only !== undefined ? only : unionOf(types), isTotal: owner.isTotal && isThere };
+}
+
+function typedTerms(terms: readonly Expr[], goesOnAfter: boolean, outer: TypingScope): Typed {
+  let scope = outer;
+  let isTotal = true;
+  for (const term of terms) {
+    isTotal &&= isTotalTruth(typed(term, scope));
+    scope = scopeWhere(term, goesOnAfter, scope);
+  }
+  return { type: booleanType, isTotal };
+}
+
+function typedChoose({ when, then, otherwise }: Node<"choose">, scope: TypingScope): Typed {
+  const [yes, no] = [typed(then, scopeWhere(when, true, scope)), typed(otherwise, scopeWhere(when, false, scope))];
+  const isTotal = isTotalTruth(typed(when, scope)) && yes.isTotal && no.isTotal;
+  return { type: unionOf([yes.type, no.type]), isTotal };
+}
+
+function typedCall({ op, args }: Node<"call">, scope: TypingScope): Typed {
+  const operator = operatorNamed(op);
+  if (operator === undefined) return partial;
+  const given = args.map((arg) => typed(arg, scope));
+  const types = given.map(({ type }) => type);
+  const isKnown = types.every((type) => !wordsOf(type).has("unknown"));
+  const isTotal = operator.total && isKnown && takes(operator, types) && given.every((each) => each.isTotal);
+  return { type: operator.result(types) ?? unknownType, isTotal };
+}
+
+function typedEach({ method, list, variable, body }: Node<"each">, scope: TypingScope): Typed {
+  const of = typed(list, scope);
+  const lists = alternatives(of.type);
+  const element = unionOf(lists.flatMap((type) => (type.kind === "list" ? [type.of] : [])));
+  const inside = {
+    variables: new Map([...scope.variables, [variable, element] as const]),
+    facts: forget(variable, scope.facts),
+    known: new Map(),
+  };
+  const result = typed(body, inside);
+  const isTotal = of.isTotal && lists.every(({ kind }) => kind === "list");
+  if (method === "map") return { type: { kind: "list", of: result.type }, isTotal: isTotal && result.isTotal };
+  const type: Type =
+    method === "find"
+      ? unionOf([element, undefinedType])
+      : method === "filter"
+        ? { kind: "list", of: element }
+        : booleanType;
+  return { type, isTotal: isTotal && isTotalTruth(result) };
+}
+
+/** So many elements of a constant list are told apart; of more, only the kinds are known. */
+const mostElements = 200;
+
+function typeOfValue(value: Value): Type {
+  if (value === undefined) return undefinedType;
+  if (typeof value === "number")
+    return Number.isFinite(value) && !Object.is(value, -0) ? { kind: "literal", value } : { kind: "number" };
+  if (value === null || typeof value !== "object") return { kind: "literal", value };
+  if (Array.isArray(value)) {
+    const items: readonly Value[] = value;
+    if (items.length === 0) return { kind: "list", of: undefinedType };
+    return { kind: "list", of: unionOf(items.map(items.length > mostElements ? kindOfValue : typeOfValue)) };
+  }
+  const fields = Object.entries(value).map(([name, each]) => [name, typeOfValue(each)] as const);
+  return { kind: "record", fields: Object.fromEntries(fields) };
+}
+
+function kindOfValue(value: Value): Type {
+  switch (typeof value) {
+    case "string":
+      return { kind: "text" };
+    case "number":
+      return { kind: "number" };
+    case "boolean":
+      return booleanType;
+    default:
+      return isNullish(value) ? typeOfValue(value) : unknownType;
+  }
+}

@@ -1,0 +1,113 @@
+import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
+import { type CoverInput, coverOf } from "./cover.ts";
+import { type CodeRange, type Domain, domainOf, type SourceTest } from "./domain.ts";
+import { type Entry, entriesOf, wholeEntry, without } from "./entries.ts";
+import { estimates } from "./estimate.ts";
+import { always, countTests, type Formula } from "./formula.ts";
+import { type Filed, fileUnder, type Lists, listsOf } from "./lists.ts";
+import { type Masks, maskOf, masksOf } from "./masks.ts";
+import { type Needles, needlesOf } from "./needles.ts";
+import { assemble } from "./program.ts";
+import { surePart } from "./sure-part.ts";
+import { translate } from "./translate.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+/** The conditions to be matched together, and what the names in them stand for. */
+export interface Conditions {
+  readonly conditions: readonly Expr[];
+  readonly variables: { readonly [name: string]: Type };
+  /** The share of records for which a part of a condition was true in a sample. */
+  readonly shares?: ReadonlyMap<Expr, number>;
+}
+
+/** One index for many conditions. A condition is known by its place in the list. */
+export interface Index {
+  readonly vocabulary: Vocabulary;
+  readonly domains: readonly (Domain | undefined)[];
+  readonly ranges: readonly (readonly CodeRange[] | undefined)[];
+  readonly masks: Masks;
+  readonly needles: Needles;
+  readonly lists: Lists;
+  readonly programs: Int32Array;
+  /** For each condition the part that may fail, where there is one: when the index lets a record through, the whole is evaluated. */
+  readonly unsure: ReadonlyMap<number, Expr>;
+  readonly size: number;
+  /** True when there are so few conditions that they are asked one after the other. */
+  readonly isDirect: boolean;
+  readonly entries: readonly Entry[];
+}
+
+/** Up to so many conditions are asked one after the other: finding out whom to ask would cost more. */
+const fewConditions = 16;
+
+/** Plans the index. The conditions' answers do not depend on it, only how soon they are had. */
+export function buildIndex({ conditions, variables, shares = new Map() }: Conditions): Index {
+  const scope = typingScope(variables);
+  const vocabulary = createVocabulary();
+  const unsure = new Map<number, Expr>();
+  const formulas = translateAll(conditions, { scope, vocabulary, shares, unsure });
+  const { domains, ranges } = codesOf(vocabulary);
+  const estimated = estimates(vocabulary, { domains, ranges, scope });
+  const input = { vocabulary, domains, ranges, shares: estimated };
+  const needles = needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...input, needleOf }));
+  const isDirect = conditions.length <= fewConditions;
+  const entries = formulas.flatMap((formula, at) =>
+    isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, { ...input, needleOf: needles.needleOf }),
+  );
+  const masks = masksOf(isDirect ? [] : entries, { ...input, needleOf: needles.needleOf });
+  const assembler = { instructions: [], vocabulary };
+  const filed = entries.map((entry): Filed => {
+    const mask = maskOf(entry, masks, estimated);
+    return { entry, mask, program: assemble(without(entry.rest, ...mask.decides), assembler) };
+  });
+  const lists = listsOf(fileUnder(filed), input);
+  const programs = Int32Array.from(assembler.instructions);
+  const size = conditions.length;
+  return { vocabulary, domains, ranges, masks, needles, lists, programs, unsure, size, isDirect, entries };
+}
+
+interface Translating {
+  readonly scope: TypingScope;
+  readonly vocabulary: Vocabulary;
+  readonly shares: ReadonlyMap<Expr, number>;
+  readonly unsure: Map<number, Expr>;
+}
+
+function translateAll(
+  conditions: readonly Expr[],
+  { scope, vocabulary, shares, unsure }: Translating,
+): readonly Formula[] {
+  const translation = { vocabulary, shares, done: new Map() };
+  return conditions.map((condition, at) => {
+    const { sure, unsurePart } = surePart(condition, scope);
+    if (unsurePart !== undefined) unsure.set(at, unsurePart);
+    return sure === undefined ? always : translate(sure, translation);
+  });
+}
+
+/** How often the texts of a record are looked at, on average, when no text is a key. */
+function expectedLooks(formulas: readonly Formula[], input: CoverInput): number {
+  const keyless = { ...input, needleOf: () => undefined };
+  return formulas.reduce((sum, formula) => {
+    const looks = countTests(formula, (test) => input.needleOf(test) !== undefined);
+    return looks === 0 ? sum : sum + looks * (coverOf(formula, keyless)?.share ?? 1);
+  }, 0);
+}
+
+function codesOf({ tests, sources }: Vocabulary): Pick<Index, "domains" | "ranges"> {
+  const bySource = new Map<number, SourceTest[]>();
+  for (const test of tests) {
+    if (test.kind !== "one-of" && test.kind !== "order") continue;
+    const known = bySource.get(test.source);
+    if (known === undefined) bySource.set(test.source, [test]);
+    else known.push(test);
+  }
+  const domains = sources.map((_, at) => {
+    const found = bySource.get(at);
+    return found && domainOf(found);
+  });
+  const ranges = tests.map((test) =>
+    test.kind === "one-of" || test.kind === "order" ? domains[test.source]?.codesOf(test) : undefined,
+  );
+  return { domains, ranges };
+}

@@ -1,0 +1,52 @@
+import { type Cover, type CoverInput, coverOf, type Key } from "./cover.ts";
+import { type Formula, isNegated, join, type Literal, requiredLiterals, testOf } from "./formula.ts";
+
+/** A condition of a workflow, or an alternative of one, with the keys that lead to it. */
+export interface Entry {
+  readonly workflow: number;
+  /** Where it is filed; no keys means that every record is tried with it. */
+  readonly keys: readonly Key[];
+  /** Tests that are looked up all at once: its literals in the order of asking. */
+  readonly required: readonly Literal[];
+  /** What the keys do not decide. */
+  readonly rest: Formula;
+}
+
+/** A condition is split at its alternatives up to so many; one with more stays whole. */
+const mostAlternatives = 16;
+
+/** The entries of a workflow whose condition needs the formula. A formula that is never true has none. */
+export function entriesOf(workflow: number, formula: Formula, input: CoverInput): readonly Entry[] {
+  if (formula.kind === "or" && formula.parts.length === 0) return [];
+  const alternatives = formula.kind === "or" && formula.parts.length <= mostAlternatives ? formula.parts : [formula];
+  const covers = alternatives.map((part) => coverOf(part, input));
+  // One alternative that every record is tried with makes the keys of the others useless.
+  if (covers.some((cover) => cover === undefined)) return wholeEntry(workflow, formula);
+  return alternatives.map((part, at) => entryOf(workflow, part, covers[at]));
+}
+
+/** The entry of a condition that every record is tried with. */
+export function wholeEntry(workflow: number, formula: Formula): readonly Entry[] {
+  return [{ workflow, keys: [], required: requiredLiterals(formula), rest: formula }];
+}
+
+function entryOf(workflow: number, formula: Formula, cover: Cover | undefined): Entry {
+  const rest = cover?.decides === undefined ? formula : without(formula, cover.decides);
+  return { workflow, keys: cover?.keys ?? [], required: requiredLiterals(rest), rest };
+}
+
+/** The formula without literals that are known to hold. */
+export function without(formula: Formula, ...known: readonly Literal[]): Formula {
+  if (formula.kind === "test") return known.includes(formula.literal) ? { kind: "and", parts: [] } : formula;
+  if (formula.kind === "or") return formula;
+  return join(
+    "and",
+    formula.parts.filter((part) => part.kind !== "test" || !known.includes(part.literal)),
+  );
+}
+
+/** How often a literal is expected to hold. */
+export function shareOfLiteral(literal: Literal, shares: Float64Array): number {
+  const share = shares[testOf(literal)] ?? 0.5;
+  return isNegated(literal) ? 1 - share : share;
+}

@@ -1,0 +1,65 @@
+import { type Automaton, automatonOf } from "./automaton.ts";
+import type { Needle, Vocabulary } from "./vocabulary.ts";
+
+/** The texts that are read once a record, each for all the parts that are sought in it. */
+export interface Needles {
+  readonly groups: readonly NeedleGroup[];
+  readonly count: number;
+  /** The needle without which a test is not true. */
+  readonly needleOf: (test: number) => number | undefined;
+}
+
+export interface NeedleGroup {
+  readonly source: number;
+  readonly automaton: Automaton;
+  /** The numbers of the group's parts as needles. */
+  readonly needles: readonly number[];
+}
+
+/** So many looks at a text must be saved a record for reading it from end to end to pay. */
+const leastSaved = 24;
+
+/** The needles of all tests, if looking for all of them at once saves enough: `looks` says how often a record's texts are looked at else. */
+export function needlesOf(vocabulary: Vocabulary, looks: (isText: Needles["needleOf"]) => number): Needles {
+  const none: Needles = { groups: [], count: 0, needleOf: () => undefined };
+  const numbers = new Map<string, { readonly number: number; readonly needle: Needle }>();
+  const ofTest = vocabulary.tests.map((test) => {
+    const needle =
+      test.kind === "contains"
+        ? { source: test.source, part: test.part, folded: false }
+        : test.kind === "other" || test.kind === "matches"
+          ? test.needs
+          : undefined;
+    if (needle === undefined) return undefined;
+    const key = `${needle.source} ${needle.folded} ${needle.part}`;
+    const known = numbers.get(key) ?? { number: numbers.size, needle };
+    numbers.set(key, known);
+    return known.number;
+  });
+  const needleOf = (test: number): number | undefined => ofTest[test];
+  if (numbers.size === 0 || looks(needleOf) < leastSaved) return none;
+  const groups = groupsOf([...numbers.values()]);
+  return { groups, count: numbers.size, needleOf };
+}
+
+function groupsOf(needles: readonly { readonly number: number; readonly needle: Needle }[]): readonly NeedleGroup[] {
+  const groups = new Map<string, { readonly number: number; readonly needle: Needle }[]>();
+  for (const each of needles) {
+    const key = `${each.needle.source} ${each.needle.folded}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const parts = group.map(({ needle }) => needle.part);
+    return [
+      {
+        source: first.needle.source,
+        automaton: automatonOf(parts, first.needle.folded),
+        needles: group.map(({ number }) => number),
+      },
+    ];
+  });
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Expr, Scope } from "@heed/plan";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { indexed, naive, type Tried } from "./agree.ts";
+import { conditionsFrom, diceOf, scopeFrom, variables } from "./conditions.ts";
+import { type Mutant, mutants } from "./mutants.ts";
+
+const source = fileURLToPath(new URL("../../src/matching/", import.meta.url));
+
+interface Case {
+  readonly conditions: readonly Expr[];
+  readonly looks: readonly { readonly scope: Scope; readonly expected: readonly string[] }[];
+}
+
+let cases: readonly Case[];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "heed-mutants-"));
+  cases = [3, 40, 40, 150, 300, 300, 300, 900].map((count, round): Case => {
+    const dice = diceOf(round + 1);
+    const conditions = conditionsFrom(dice, count);
+    const ask = naive(conditions);
+    const scopes = Array.from({ length: 40 }, () => scopeFrom(dice));
+    return { conditions, looks: scopes.map((scope) => ({ scope, expected: ask(scope) })) };
+  });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The code of the index with a bug in it. */
+async function planted([name, file, find, replace]: Mutant, at: number): Promise<Tried> {
+  const path = `${source}${file}.ts`;
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(find)) throw new Error(`${name}: \`${find}\` does not stand in ${file}.ts any more`);
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'export { buildIndex } from "./build.ts"; export { createMatcher } from "./matcher.ts";',
+      resolveDir: source,
+      loader: "ts",
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    conditions: ["heed-source"],
+    plugins: [
+      {
+        name: "plant",
+        setup: ({ onLoad }) => {
+          onLoad({ filter: new RegExp(`matching/${file}\\.ts$`) }, () => ({
+            contents: text.replace(find, () => replace),
+            loader: "ts",
+          }));
+        },
+      },
+    ],
+  });
+  const out = join(folder, `${at}.mjs`);
+  await writeFile(out, outputFiles[0]?.text ?? "");
+  return await import(pathToFileURL(out).href);
+}
+
+/** True when some condition says something else than it should, or the index is not to be had at all. */
+function isFound({ conditions, looks }: Case, tried: Tried): boolean {
+  try {
+    const ask = indexed(conditions, variables, tried);
+    return looks.some(({ scope, expected }) => JSON.stringify(ask(scope)) !== JSON.stringify(expected));
+  } catch {
+    return true;
+  }
+}
+
+describe("a planted bug is found", () => {
+  test("and without one nothing is", async () => {
+    const tried = await planted(["nothing", "build", "", ""], mutants.length);
+    expect(cases.some((each) => isFound(each, tried))).toBe(false);
+  });
+
+  test.for(mutants.map((mutant, at) => [mutant[0], mutant, at] as const))("%s", async ([, mutant, at]) => {
+    const tried = await planted(mutant, at);
+    expect(cases.some((each) => isFound(each, tried))).toBe(true);
+  });
+});
