@@ -76,7 +76,7 @@ function readJson(file) {
 }
 
 /** Runs the npm that called us; under another package manager, or none, the npm on the path. */
-function runNpm(args) {
+export function runNpm(args) {
   const caller = process.env.npm_execpath ?? "";
   if (basename(caller) === "npm-cli.js") return runNode(caller, args, { env: withoutNpm() });
   // On Windows npm is a .cmd file, which only a shell runs; the arguments hold nothing that a shell would read.

@@ -4,6 +4,7 @@ import { requireSupportedNode } from "./node-version.mjs";
 requireSupportedNode();
 
 const { build, runPnpm, setUp } = await import("./bootstrap.mjs");
+const { bench } = await import("./bench.mjs");
 const { checks, format, test } = await import("./checks.mjs");
 
 const ready = (act) => async (args) => ((await setUp()) ? act(args) : 1);
@@ -20,6 +21,7 @@ const commands = {
   lint: { does: "checks format and style", run: codeOf(checks.lint) },
   deps: { does: "checks who imports whom", run: codeOf(checks.deps) },
   unused: { does: "looks for files, exports and dependencies that nothing uses", run: codeOf(checks.unused) },
+  bench: { does: "runs a benchmark by its name: matching", run: ready(bench) },
   pnpm: { does: "runs the pnpm of this repository", run: runPnpm },
 };
 

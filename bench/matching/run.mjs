@@ -1,0 +1,113 @@
+// Matching, measured: Heed's index beside what an expert would write by hand, beside other engines, and beside the cost of JSON.parse of the
+// same record. All in one process, in CPU time, medians; every engine's answers are compared first.
+//
+//   node scripts/main.mjs bench matching                      the default profile at 10 to 10,000 workflows
+//   node scripts/main.mjs bench matching --profiles all --counts 10,100,1000,10000,100000
+import { parseArgs } from "node:util";
+import { conditionsOf, profiles } from "./conditions.mjs";
+import { byHand, cel, heed, jsonLogic, jsonRules, zen } from "./engines.mjs";
+import { recordsOf } from "./world.mjs";
+
+const { values } = parseArgs({
+  options: {
+    profiles: { type: "string", default: "scoped" },
+    counts: { type: "string", default: "10,100,1000,10000" },
+    peers: { type: "string", default: "yes" },
+  },
+});
+const counts = values.counts.split(",").map(Number);
+const wanted = values.profiles === "all" ? Object.keys(profiles) : values.profiles.split(",");
+
+const cpuMicros = () => {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+};
+const median = (figures) => figures.sort((a, b) => a - b)[figures.length >> 1];
+
+/** Microseconds of CPU a record: the median of several rounds over the records. */
+async function measure(match, records, rounds) {
+  const figures = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const before = cpuMicros();
+    for (const record of records) {
+      const answer = match(record);
+      if (answer instanceof Promise) await answer;
+    }
+    figures.push((cpuMicros() - before) / records.length);
+  }
+  return median(figures);
+}
+
+async function verify(name, match, { records, expected }) {
+  for (const [at, record] of records.entries()) {
+    const found = [...(await match(record))];
+    if (JSON.stringify(found) !== JSON.stringify(expected[at])) throw new Error(`${name} gives other answers`);
+  }
+}
+
+/** Engines that look at every condition are shown fewer records when there are many conditions, so that the whole ends. */
+const mostLooks = {
+  "by hand": 4_000_000,
+  "json-logic-engine": 1_000_000,
+  "cel-js": 500_000,
+  "zen-engine": 200_000,
+  "json-rules-engine": 60_000,
+};
+
+async function row(profile, count) {
+  const all = recordsOf(2_000, { missing: profile === "missing-fields" ? 0.5 : 0.2 });
+  const conditions = conditionsOf(profile, count);
+  const hand = byHand(conditions);
+  const few = (name) => all.slice(0, Math.max(20, Math.min(all.length, Math.floor(mostLooks[name] / count))));
+  const checked = few("by hand").slice(0, 200);
+  const expected = checked.map((record) => hand(record));
+  const started = cpuMicros();
+  const index = heed(conditions);
+  const builtMs = (cpuMicros() - started) / 1000;
+  await verify("heed", index, { records: checked, expected });
+  const lines = all.map((record) => JSON.stringify(record));
+  const parsed = await measure((line) => void JSON.parse(line), lines, 9);
+  const mine = await measure(index, all, 9);
+  const theirs = await measure(hand, few("by hand"), count > 1_000 ? 3 : 9);
+  const figures = {
+    workflows: count,
+    "JSON.parse": parsed.toFixed(2),
+    heed: mine.toFixed(2),
+    "by hand": theirs.toFixed(2),
+    "by hand / heed": (theirs / mine).toFixed(1),
+    "heed / JSON.parse": (mine / parsed).toFixed(2),
+    matched: (expected.reduce((sum, hits) => sum + hits.length, 0) / expected.length).toFixed(2),
+    "build ms": builtMs.toFixed(0),
+  };
+  if (values.peers === "yes") Object.assign(figures, await peers(conditions, { few, expected, checked }));
+  return figures;
+}
+
+async function peers(conditions, { few, expected, checked }) {
+  const makers = { "json-logic-engine": jsonLogic, "cel-js": cel, "zen-engine": zen, "json-rules-engine": jsonRules };
+  const figures = {};
+  for (const [name, make] of Object.entries(makers)) {
+    const most = { "zen-engine": 1_000, "json-rules-engine": 1_000 }[name] ?? 10_000;
+    if (conditions.length > most) {
+      figures[name] = "–";
+      continue;
+    }
+    const match = make(conditions);
+    const records = few(name);
+    await verify(name, match, { records: checked.slice(0, 20), expected });
+    figures[name] = (await measure(match, records, 3)).toFixed(1);
+  }
+  return figures;
+}
+
+console.log(`Node ${process.version}; microseconds of CPU a record`);
+for (const profile of wanted) {
+  console.log(`\n${profile}`);
+  const rows = [];
+  for (const count of counts) rows.push(await row(profile, count));
+  const names = Object.keys(rows[0]);
+  const widths = names.map((name) => Math.max(name.length, ...rows.map((each) => String(each[name]).length)));
+  const print = (cells) => console.log(cells.map((cell, at) => String(cell).padStart(widths[at])).join("  "));
+  print(names);
+  for (const each of rows) print(names.map((name) => each[name]));
+}

@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { build, runNpm } from "./bootstrap.mjs";
+import { root, runNode } from "./run.mjs";
+
+const folder = join(root, "bench");
+
+/** Builds the packages and runs a benchmark: `bench/<name>/run.mjs`, with what it is measured against installed in its own folder. */
+export async function bench([name = "", ...args]) {
+  const script = join(folder, name, "run.mjs");
+  if (name === "" || !existsSync(script)) {
+    console.error(`node scripts/main.mjs bench <name>\n\n  ${readdirSync(folder).join("\n  ")}`);
+    return 2;
+  }
+  const { code } = await build();
+  if (code !== 0) return code;
+  const home = join(folder, name);
+  if (existsSync(join(home, "package-lock.json")) && !existsSync(join(home, "node_modules"))) {
+    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    const installed = await runNpm(["ci", "--prefix", home, ...flags]);
+    if (installed.code !== 0) return installed.code;
+  }
+  return (await runNode(script, args)).code;
+}
