@@ -9,9 +9,9 @@ import type { WorkflowIr } from "./ir.ts";
 import { load } from "./phases/1-load/load.ts";
 import { checkTypes } from "./phases/2-check/check-types.ts";
 import { lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
+import { analyse } from "./phases/4-analyse/analyse.ts";
 import { checkDepth } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs, checkSettings } from "./phases/4-analyse/check-inputs.ts";
-import { reportNeverTrue } from "./phases/4-analyse/never-true.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
 import { emit } from "./phases/6-emit/emit.ts";
 import type { ProjectFiles } from "./project.ts";
@@ -61,14 +61,13 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   const lowered = shape.workflows.flatMap(
     (workflow) => lowerWorkflow(workflow, { sources, datasets: shape.datasets, wrong }, context) ?? [],
   );
-  const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
-  const whole = hasErrors(context) ? [] : workflows;
+  if (!hasErrors(context)) analyse({ workflows: lowered, datasets: shape.datasets }, context);
+  const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);
     checkDepth(workflow, context);
   }
-  for (const workflow of whole) reportNeverTrue(workflow, context);
   const connections = connectionsOf(workflows, context);
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };

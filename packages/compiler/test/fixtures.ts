@@ -84,12 +84,17 @@ export async function compileInputs(): Promise<ReadonlyMap<string, readonly Diag
   for (const group of groups) {
     const { diagnostics } = await compileFiles(group.flatMap(({ input }) => input ?? []));
     for (const { name } of group) {
-      const own = group.length === 1 ? diagnostics : diagnostics.filter(({ span }) => span && isIn(name, span.file));
+      const own = group.length === 1 ? diagnostics : diagnostics.filter((each) => isOnlyOf(name, each));
       reported.set(name, own);
     }
   }
   for (const [name, project] of Object.entries(projects)) reported.set(name, (await project()).diagnostics);
   return reported;
+}
+
+/** Workflows are compared with each other; what one fixture has to do with another belongs to neither. */
+function isOnlyOf(name: string, { span, because = [] }: Diagnostic): boolean {
+  return span !== undefined && isIn(name, span.file) && because.every((place) => isIn(name, place.span.file));
 }
 
 /** True for a file in the folder of a fixture. */

@@ -21,6 +21,11 @@ export interface OperationContract {
   /** An output for tests and dry runs, where one that is made from the schema alone would not do. */
   readonly sample?: Json;
   readonly repeats: Repeats;
+  /**
+   * The inputs that say where the effect goes, such as a channel. Two workflows that do the same there for one record may be doing it twice.
+   * Where it is left out, effects are only the same when all of their inputs are.
+   */
+  readonly target?: readonly string[];
 }
 
 /** A destination: what a connection to it needs, and what can be done there. Holds no code that calls. */

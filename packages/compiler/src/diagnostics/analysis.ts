@@ -22,6 +22,74 @@ export const neverTrue = defineDiagnostic("never-true", {
   help: () => "mend the condition, or delete the workflow",
 });
 
+export const alwaysTrue = defineDiagnostic("always-true", {
+  code: "HD5002",
+  severity: "warning",
+  message: () => "this condition is true for every record",
+  help: () => "mend the condition; if every record is meant, write `() => true`",
+});
+
+export const redundantPart = defineDiagnostic<{ kind: "all" | "any" }>("redundant-part", {
+  code: "HD5003",
+  severity: "note",
+  message: ({ kind }) =>
+    kind === "all"
+      ? "this part decides nothing: wherever the other parts are true, it is, too"
+      : "this part decides nothing: wherever it is true, another alternative is, too",
+  help: () => "leave it out, or mend it",
+});
+
+export const subsumed = defineDiagnostic<{ id: string; other: string }>("subsumed", {
+  code: "HD5004",
+  severity: "warning",
+  message: ({ id, other }) =>
+    `whatever \`${id}\` does, \`${other}\` does, too: every record of the one is one of the other, and their steps are the same`,
+  help: ({ id }) => `delete \`${id}\`, or make its condition exclude what the other does already`,
+});
+
+export const duplicate = defineDiagnostic<{ id: string; other: string }>("duplicate", {
+  code: "HD5005",
+  severity: "warning",
+  message: ({ id, other }) => `\`${id}\` and \`${other}\` do the same for the same records`,
+  help: () => "delete one of them",
+});
+
+export const overlap = defineDiagnostic<{ id: string; other: string; effect: string; record: string }>("overlap", {
+  code: "HD5006",
+  severity: "note",
+  message: ({ other, effect }) => `for some records both this and \`${other}\` do ${effect}`,
+  help: ({ id, other, record }) =>
+    `if once is enough, make \`${id}\` or \`${other}\` exclude records such as ${record}`,
+});
+
+export const outsideRange = defineDiagnostic<{ truth: "always" | "never" }>("outside-range", {
+  code: "HD5008",
+  severity: "warning",
+  message: ({ truth }) => `this is ${truth} true, whatever the record`,
+  help: () => "compare with a value that the field can have, or change what the dataset says of it",
+});
+
+export const undecided = defineDiagnostic<{ reason: string }>("undecided", {
+  code: "HD5009",
+  severity: "note",
+  message: ({ reason }) => `it is not known whether this condition can be true: ${reason}`,
+  help: () => "split the workflow into several with simpler conditions",
+});
+
+export const deadStep = defineDiagnostic("dead-step", {
+  code: "HD5013",
+  severity: "warning",
+  message: () => "this step is never reached: what leads to it contradicts itself",
+  help: () => "mend the conditions, or delete the step",
+});
+
+export const deadBranch = defineDiagnostic<{ truth: boolean }>("dead-branch", {
+  code: "HD5014",
+  severity: "warning",
+  message: ({ truth }) => `this is always ${truth} here, so the other branch is never taken`,
+  help: () => "mend the condition, or leave the choice out",
+});
+
 export const internal = defineDiagnostic<{ reason: string }>("internal", {
   code: "HD9001",
   severity: "error",

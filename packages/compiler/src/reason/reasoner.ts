@@ -1,5 +1,5 @@
 import type { Expr } from "@heed/plan";
-import { type Answer, limited, proved } from "./answer.ts";
+import { type Answer, limited, proved, type Unknown } from "./answer.ts";
 import type { ClaimsAbout } from "./claims.ts";
 import { changingAmong, type Near, stateNow } from "./current.ts";
 import { type Formula, or } from "./formula.ts";
@@ -7,7 +7,7 @@ import { type Meaning, meaningOver } from "./meaning.ts";
 import { type Outcome, type Proposition, proposer } from "./proposition.ts";
 import { search } from "./search.ts";
 import type { State } from "./space.ts";
-import { type Tables, tablesOf } from "./tables.ts";
+import { hasAnything, type Tables, tablesOf } from "./tables.ts";
 import type { Types } from "./type-of.ts";
 import { variablesIn } from "./variables-in.ts";
 import { createVocabulary, type Variable } from "./vocabulary.ts";
@@ -30,6 +30,8 @@ export interface Reasoner {
   readonly noneNear: (wishes: readonly Wish[], near: Near) => Answer;
   /** True when it is proved that no record meets all the wishes; no counterexample is made, so it is quick. */
   readonly isNone: (wishes: readonly Wish[]) => boolean;
+  /** The limit that kept `isNone` from finding out; undefined when none did. */
+  readonly limitOf: (wishes: readonly Wish[]) => Unknown | undefined;
   /** The fields that a condition reads, by the expressions that read them, each owner before its fields. */
   readonly pathsIn: (condition: Expr) => readonly Expr[];
 }
@@ -86,6 +88,12 @@ export function decide({ types }: { readonly types: Types }): Reasoner {
     none: (wishes) => answer(wishes),
     noneNear: answer,
     isNone: (wishes) => find(question(wishes), undefined).kind === "nothing",
+    limitOf: (wishes) => {
+      const asked = question(wishes);
+      if (hasAnything(asked.tables, asked.variables)) return limited("regions");
+      const found = find(asked, undefined);
+      return found.kind === "limit" ? limited(found.limit) : undefined;
+    },
     pathsIn: (condition) =>
       inOrder(askedIn(propositionOf(condition))).flatMap(({ isPath, term }) => (isPath ? [term] : [])),
   };

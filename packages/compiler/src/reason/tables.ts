@@ -56,6 +56,11 @@ function capped(regions: readonly Region[]): readonly Region[] {
   return regions.length > limits.regions ? [{ kind: "any", sample: undefined }] : regions;
 }
 
+/** True when one of the variables has lost its regions because there were too many. */
+export function hasAnything({ space }: Tables, variables: readonly Variable[]): boolean {
+  return variables.some(({ index }) => space.regions[index]?.some(({ kind }) => kind === "any") === true);
+}
+
 function meaningOfAtoms(base: State): Tables["meaningOfAtom"] {
   const known = new Map<Variable, Map<Expr, Meaning>>();
   return ({ variable, test }) => {

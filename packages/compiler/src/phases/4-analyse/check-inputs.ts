@@ -1,18 +1,12 @@
-import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
 import { diagnose, type Value } from "@heed/plan";
 import { z } from "zod";
 import type { CompileContext } from "../../context.ts";
 import { inputRefused, settingRefused } from "../../diagnostics/analysis.ts";
 import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
 import type { LiveConnection } from "../../world.ts";
+import { contractOf, operationOf } from "./contract-of.ts";
 
 type Task = StepIr & { readonly kind: "task" };
-
-/** The contract of a connector by its name. */
-function contractOf(connector: string): ConnectorContract | undefined {
-  const known: { readonly [name: string]: ConnectorContract } = contracts;
-  return Object.hasOwn(known, connector) ? known[connector] : undefined;
-}
 
 /** Checks what is constant in the inputs of a workflow's tasks against the tasks' contracts: an address that is none, a text that is too long. */
 export function checkInputs(workflow: WorkflowIr, context: CompileContext): void {
@@ -20,7 +14,7 @@ export function checkInputs(workflow: WorkflowIr, context: CompileContext): void
 }
 
 function checkInput(step: Task, context: CompileContext): void {
-  const schema = contractOf(step.connection.connector)?.operations[step.operation]?.input;
+  const schema = operationOf(step)?.input;
   if (!(schema instanceof z.ZodObject)) return;
   const task = `${step.connection.connector}.${step.operation}`;
   const refuse = (part: z.ZodType, value: Ir, name: readonly string[]): void => {

@@ -2,7 +2,7 @@ import { compileExpr, type Expr, printExpr, type Scope, schemaFromType, type Typ
 import { type Answer, limited, type Unknown } from "../answer.ts";
 import type { Wish } from "../reasoner.ts";
 import type { State } from "../space.ts";
-import type { Tables } from "../tables.ts";
+import { hasAnything, type Tables } from "../tables.ts";
 import type { Variable, Vocabulary } from "../vocabulary.ts";
 import { assign } from "./assign.ts";
 import { type Building, build } from "./build.ts";
@@ -77,10 +77,8 @@ function schemaOf(type: Type): ReturnType<typeof schemaFromType> | "none" {
   }
 }
 
-function unknown({ tables: { space }, variables }: Search): Unknown {
-  if (variables.some(({ index }) => space.regions[index]?.some(({ kind }) => kind === "any") === true)) {
-    return limited("regions");
-  }
+function unknown({ tables, variables }: Search): Unknown {
+  if (hasAnything(tables, variables)) return limited("regions");
   const opaque = variables.filter(({ isPath, term }) => !isPath && term.kind === "call").at(-1);
   const what = opaque === undefined ? "" : `: \`${printExpr(opaque.term)}\` is not looked into`;
   return { verdict: "unknown", cause: "opaque", reason: `no record was found for which it would be so${what}` };

@@ -33,6 +33,7 @@ export const contract = {
       }),
       output: z.object({ messageId: z.string(), accepted: z.array(z.string()), rejected: z.array(z.string()) }),
       repeats: "once-or-twice",
+      target: ["to"],
     },
   },
 } as const satisfies ConnectorContract;

@@ -29,6 +29,7 @@ export const contract = {
       output: z.object({ channel: z.string(), ts: z.string() }),
       sample: { channel: "C0000000000", ts: "1700000000.000100" },
       repeats: "once-or-twice",
+      target: ["channel"],
     },
   },
 } as const satisfies ConnectorContract;

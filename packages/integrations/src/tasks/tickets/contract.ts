@@ -36,6 +36,7 @@ export const contract = {
       }),
       output: ticket,
       repeats: "upsert",
+      target: [],
     },
     update: {
       summary: "Change a ticket. Fields that are left out stay as they are.",

@@ -1,0 +1,31 @@
+import type { PlanDataset } from "@heed/plan";
+import type { CompileContext } from "../../context.ts";
+import type { WorkflowIr } from "../../ir.ts";
+import { reportDeadSteps } from "./dead-steps.ts";
+import { reportOverlaps } from "./overlaps.ts";
+import { reportParts } from "./parts.ts";
+import { reasonersFor } from "./reasoners.ts";
+import { reportSameSteps } from "./same-steps.ts";
+import { reportWholeCondition } from "./whole-condition.ts";
+
+/** What the analyses look at: workflows as they were written, before anything is worked out, and the datasets they are about. */
+export interface Analysed {
+  readonly workflows: readonly WorkflowIr[];
+  readonly datasets: ReadonlyMap<string, PlanDataset>;
+}
+
+/** Reports what is proved of all records that pass their schema: conditions, parts and steps that decide nothing, workflows that repeat others. */
+export function analyse({ workflows, datasets }: Analysed, context: CompileContext): void {
+  const reasonerFor = reasonersFor(workflows, datasets);
+  const running: WorkflowIr[] = [];
+  for (const workflow of workflows) {
+    const analysis = { workflow, reasoner: reasonerFor(workflow.dataset, workflow.on), context };
+    const truth = reportWholeCondition(analysis);
+    if (truth === "never") continue;
+    running.push(workflow);
+    if (truth === "sometimes") reportParts(analysis);
+    reportDeadSteps(analysis);
+  }
+  const repeated = reportSameSteps(running, reasonerFor, context);
+  reportOverlaps(running, { reasonerFor, repeated, context });
+}

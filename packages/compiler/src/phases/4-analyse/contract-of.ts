@@ -1,0 +1,17 @@
+import { type ConnectorContract, contracts, type OperationContract } from "@heed/integrations/contracts";
+import type { StepIr } from "../../ir.ts";
+
+/** The contract of a connector by its name. */
+export function contractOf(connector: string): ConnectorContract | undefined {
+  const known: { readonly [name: string]: ConnectorContract } = contracts;
+  return Object.hasOwn(known, connector) ? known[connector] : undefined;
+}
+
+/** The contract of what a task calls. */
+export function operationOf({
+  connection,
+  operation,
+}: StepIr & { readonly kind: "task" }): OperationContract | undefined {
+  const operations = contractOf(connection.connector)?.operations ?? {};
+  return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}

@@ -1,0 +1,26 @@
+// Copied to be changed, and then forgotten: everyone in the channel reads everything twice.
+import { connect, dataset, secret } from "@heed/dsl";
+import { z } from "zod";
+
+// A dataset of its own: workflows are compared with all others on the same one.
+const posts = dataset("duplicate-posts", {
+  key: "id",
+  fields: { id: z.string(), rating: z.int().min(1).max(5), country: z.enum(["DE", "FR", "US"]), text: z.string().optional() },
+});
+const slack = connect.slack("main", { token: secret("SLACK_TOKEN") });
+
+const post = (rating: number) => slack.postMessage({ channel: "#guest-care", text: `${rating} stars` });
+
+export const unhappy = posts.workflow("unhappy", {
+  when: (review) => review.rating < 3,
+  do: (review) => {
+    post(review.rating);
+  },
+});
+
+export const disappointed = posts.workflow("disappointed", {
+  when: (review) => !(review.rating >= 3),
+  do: (review) => {
+    post(review.rating);
+  },
+});
