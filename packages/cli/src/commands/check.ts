@@ -11,6 +11,7 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
       "Checks types, reads every workflow and says all that is wrong, in source order. Needs no network and, but for `--env`, no secrets; writes nothing.",
     )
     .addOption(configOption())
+    .option("--watch", "check again whenever a file of the project changes")
     .option("--env", "the environment must have every secret that the plan refers to")
     .addOption(formatOption(formats))
     .addOption(failLevelOption())
@@ -20,8 +21,15 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
       examples(
         "heed check",
         "heed check --config services/reviews/heed.config.ts --format json",
+        "heed check --watch",
         "heed check --format sarif=heed.sarif --fail-level warning",
       ),
     )
-    .action((options) => perform(async () => (await import("../compile/check.ts")).check(options, io)));
+    .action(({ watch, ...options }) =>
+      perform(async () =>
+        watch === true
+          ? (await import("../compile/watch.ts")).checkAndWatch(options, io)
+          : (await import("../compile/check.ts")).check(options, io),
+      ),
+    );
 };

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { type Compilation, compile } from "@heed/compiler";
+import { type Compilation, compile, type ProjectFiles } from "@heed/compiler";
 import type { Diagnostic, Severity } from "@heed/plan";
 import { bugOf, ourBug } from "../bug.ts";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
@@ -15,6 +15,8 @@ export interface CompileRequest extends Telling {
   readonly config?: string | undefined;
   /** `error` when left out. */
   readonly failLevel?: Severity | undefined;
+  /** Given to one compilation after another, it saves parsing the files that have not changed. */
+  readonly parsed?: ProjectFiles["parsed"];
 }
 
 /** A project compiled, whether or not a plan came of it. */
@@ -54,7 +56,11 @@ export async function compileProject(command: string, request: CompileRequest, i
   return { kind: "compiled", project: { config, compilation, findings } };
 }
 
-async function compileFiles(config: CompileConfig, { quiet }: Telling, { stderr }: Io): Promise<Compilation> {
+async function compileFiles(
+  config: CompileConfig,
+  { quiet, parsed }: CompileRequest,
+  { stderr }: Io,
+): Promise<Compilation> {
   const files = await workflowFiles(config);
   const over = announce(stderr, quiet === true ? "" : "compiling …");
   try {
@@ -63,6 +69,7 @@ async function compileFiles(config: CompileConfig, { quiet }: Telling, { stderr 
       workflows: files,
       globs: config.workflows,
       tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
+      parsed,
     });
   } finally {
     over();

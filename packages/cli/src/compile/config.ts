@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Diagnostic, diagnose, type Span } from "@heed/plan";
+import { type Diagnostic, diagnose, type Span, sha256 } from "@heed/plan";
 import { cosmiconfig } from "cosmiconfig";
 import { build, type Message } from "esbuild";
 import { glob } from "tinyglobby";
@@ -117,8 +117,10 @@ async function loadModule(file: string, from: string): Promise<unknown> {
     target: "node20",
     logLevel: "silent",
   });
-  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.mjs`);
-  await writeFile(beside, built.outputFiles[0]?.text ?? "");
+  const text = built.outputFiles[0]?.text ?? "";
+  // A module is imported once under one name: a changed configuration needs another.
+  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.${sha256(text).slice(0, 12)}.mjs`);
+  await writeFile(beside, text);
   try {
     const module: { readonly default?: unknown } = await import(pathToFileURL(beside).href);
     return module.default;
