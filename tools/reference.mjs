@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { catalogue } from "../packages/cli/dist/catalogue.js";
 import { findingsSchema } from "../packages/cli/dist/output/json.js";
+import { programFor } from "../packages/cli/dist/program.js";
 import { contracts } from "../packages/integrations/dist/contracts.js";
 import { operators, planSchema, printType, templateOf, typeFromSchema } from "../packages/plan/dist/index.js";
 
@@ -71,9 +72,31 @@ function tasksPage() {
   return `# Tasks\n\nWhat a \`do\` can call.\n\n${sections.join("\n")}`;
 }
 
+/** The help of a command, with its examples, and then of the commands below it. */
+function helpOf(command, io) {
+  io.told = "";
+  command.outputHelp();
+  return [
+    `## ${nameOf(command)}\n\n\`\`\`\n${io.told.trimEnd()}\n\`\`\`\n`,
+    ...command.commands.flatMap((each) => helpOf(each, io)),
+  ];
+}
+
+const nameOf = (command) => (command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`);
+
+function commandsPage() {
+  const io = { told: "" };
+  const output = { isTerminal: false, write: (text) => (io.told += text) };
+  const program = programFor({ stdout: output, stderr: output, env: {} }, () => undefined);
+  const intro =
+    "Every command with its options, as `--help` tells them. [The guide](../cli.md) says what they are for and what their exit codes mean.";
+  return `# Commands\n\n${intro}\n\n${helpOf(program, io).join("\n")}`;
+}
+
 /** The files of the reference by name. */
 function reference() {
   return {
+    "commands.md": notice + commandsPage(),
     "operators.md": notice + operatorsPage(),
     "diagnostics.md": notice + diagnosticsPage(),
     "tasks.md": notice + tasksPage(),

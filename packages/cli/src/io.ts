@@ -2,6 +2,8 @@
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
+  /** How wide the terminal is. */
+  readonly columns?: number | undefined;
 }
 
 /** The signals that ask a command to end. */

@@ -8,7 +8,7 @@ export const addBuild: AddCommand = (program, { io, perform }) => {
     .command("build")
     .summary("compile the project's workflows to a plan")
     .description(
-      "Checks the project as `heed check` does and, if nothing is wrong, writes plan.json and plan.map.json.\n" +
+      "Checks the project as `heed check` does and, if nothing is wrong, writes plan.json and plan.map.json. " +
         "The same sources give the same bytes on every machine.",
     )
     .addOption(configOption())

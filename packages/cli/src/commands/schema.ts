@@ -12,7 +12,7 @@ export const addSchema: AddCommand = (program, { io, perform }) => {
     .command("infer")
     .summary("propose a dataset from a file of records")
     .description(
-      "Reads every record of a file and writes a dataset that accepts them all: types, choices, bounds, formats, what may be\n" +
+      "Reads every record of a file and writes a dataset that accepts them all: types, choices, bounds, formats, what may be " +
         "missing, a key and a version. What cannot be known from a file is marked as a guess, with the counterexamples there were.",
     )
     .argument("<file>", "records as .ndjson, .jsonl, .csv or .tsv")

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { counted } from "../progress.ts";
-import { tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
 import { type CompileConfig, findConfig, workflowFiles } from "./config.ts";
 
 /** `heed config` as the user wrote it. */
@@ -15,10 +15,7 @@ export interface ShowConfigRequest {
 /** Shows the configuration that is used, with its defaults filled in, and the file that it comes from. Gives the exit code. */
 export async function showConfig({ config: named, format }: ShowConfigRequest, io: Io): Promise<number> {
   const found = await findConfig(io.cwd, named);
-  if (found.kind === "refused") {
-    tellFaults(found.faults, format, io);
-    return exitCodeOfRefusal(found.faults);
-  }
+  if (found.kind === "refused") return refuse(found.faults, io, format);
   const { root, file, ...settings } = found.config;
   const files = (await workflowFiles(found.config)).map((each) => near(root, each));
   const tsconfig = tsconfigOf(found.config);

@@ -1,8 +1,9 @@
 import { basename, extname, relative, resolve } from "node:path";
 import type { ProjectFiles } from "@heed/compiler";
 import { watch as watchFiles } from "chokidar";
+import { endAsked } from "../end-asked.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import type { EndSignal, Io } from "../io.ts";
+import type { Io } from "../io.ts";
 import { type CheckRequest, check } from "./check.ts";
 import { findConfig } from "./config.ts";
 
@@ -14,7 +15,7 @@ export async function checkAndWatch(request: CheckRequest, io: Io): Promise<numb
   // TypeScript's library and the packages are parsed once for all checks.
   const parsed: ProjectFiles["parsed"] = new Map();
   const changes = await changesOf(await rootOf(request, io));
-  const ended = endOf(io);
+  const ended = endAsked(io);
   try {
     for (let files: readonly string[] | undefined = []; files !== undefined; ) {
       if (files.length > 0) io.stderr.write(`changed: ${files.join(", ")}\n`);
@@ -75,12 +76,4 @@ function isForeign(path: string): boolean {
 /** A module or a JSON file; no plan, which comes of the sources. */
 function isSource(path: string): boolean {
   return /^\.([cm]?[jt]sx?|json)$/.test(extname(path)) && !/plan(\.map)?\.json$/.test(basename(path));
-}
-
-function endOf(io: Io): { readonly signal: Promise<EndSignal>; readonly unlisten: () => void } {
-  let unlisten = (): void => undefined;
-  const signal = new Promise<EndSignal>((resolved) => {
-    unlisten = io.onEndSignal(resolved);
-  });
-  return { signal, unlisten: () => unlisten() };
 }

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type Diagnostic, diagnose } from "@heed/plan";
-import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
+import { diagnose } from "@heed/plan";
+import { exitCode } from "../exit-code.ts";
 import { reportNotWritten, workflowNotKnown } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
 import { readPlan } from "../read-plan.ts";
 import { reasonOf } from "../reason-of.ts";
-import { tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
 import { dot } from "./dot.ts";
 import { html } from "./html.ts";
 import { mermaid } from "./mermaid.ts";
@@ -51,9 +51,4 @@ export async function drawPlan({ plan, workflow = [], format, out }: GraphReques
   } catch (error) {
     return refuse([diagnose(reportNotWritten, { file: out, reason: reasonOf(error) })], io);
   }
-}
-
-function refuse(faults: readonly Diagnostic[], io: Io): number {
-  tellFaults(faults, "text", io);
-  return exitCodeOfRefusal(faults);
 }

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { type Diagnostic, diagnose } from "@heed/plan";
+import { diagnose } from "@heed/plan";
 import type { InputFormat } from "@heed/runtime/decode";
-import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { noKeyFound, noRecords, reportNotWritten, wouldOverwrite } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { grouped } from "../progress.ts";
 import { reasonOf } from "../reason-of.ts";
-import { tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
 import { keyFor, type Named, type SeenFields, versionFor } from "./identity.ts";
 import type { Observed } from "./observed.ts";
 import { type Origin, type Proposal, propose } from "./propose.ts";
@@ -91,9 +91,4 @@ async function put(text: string, { out }: InferRequest, io: Io): Promise<number>
       io,
     );
   }
-}
-
-function refuse(faults: readonly Diagnostic[], io: Io): number {
-  tellFaults(faults, "text", io);
-  return exitCodeOfRefusal(faults);
 }

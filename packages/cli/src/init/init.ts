@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
-import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { nobodyToAsk, notAProjectName, projectNotWritten, wouldOverwrite } from "../faults.ts";
 import { asking, isInteractive } from "../interactive.ts";
 import type { Io } from "../io.ts";
 import { reasonOf } from "../reason-of.ts";
-import { tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
 import { repositoryOf } from "../repository.ts";
 import { type TemplateFile, templateFiles } from "./template.ts";
 
@@ -20,23 +20,23 @@ export interface InitRequest {
 
 /** Writes a new project into a folder, all of it or nothing. Gives the exit code. */
 export async function init(request: InitRequest, io: Io): Promise<number> {
-  if (request.yes !== true && !isInteractive(io)) return refuse(diagnose(nobodyToAsk, { flag: "--yes" }), io);
+  if (request.yes !== true && !isInteractive(io)) return refuse([diagnose(nobodyToAsk, { flag: "--yes" })], io);
   const folder = resolve(io.cwd, request.folder);
   const near = relative(io.cwd, folder);
   const ask = request.yes === true ? async (_: string, suggested: string) => suggested : asking(io);
   const suggested = packageName(basename(folder));
   const name = request.name ?? (await ask("name of the project?", suggested)) ?? "";
-  if (packageName(name) !== name) return refuse(diagnose(notAProjectName, { name, instead: packageName(name) }), io);
+  if (packageName(name) !== name) return refuse([diagnose(notAProjectName, { name, instead: packageName(name) })], io);
   const files = templateFiles(name);
   const existing = files.map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
-  if (existing.length > 0) return refuse(diagnose(wouldOverwrite, { files: existing }), io);
+  if (existing.length > 0) return refuse([diagnose(wouldOverwrite, { files: existing })], io);
   const agreed = await ask(`write ${files.length} files ${near === "" ? "here" : `to ${near}`}?`, "yes");
   if (!/^y(es)?$/i.test(agreed ?? "")) {
     io.stderr.write("nothing was written\n");
     return exitCode.good;
   }
   const fault = await writeFiles(folder, files);
-  if (fault !== undefined) return refuse(fault, io);
+  if (fault !== undefined) return refuse([fault], io);
   io.stdout.write(files.map(({ path }) => `${join(near, path)}\n`).join(""));
   io.stderr.write(nextSteps(folder, io));
   return exitCode.good;
@@ -72,9 +72,4 @@ function packageName(text: string): string {
     .replace(/[^a-z0-9._-]+/g, "-")
     .replace(/^[._-]+|[._-]+$/g, "");
   return name === "" || name === "node_modules" ? "review-workflows" : name;
-}
-
-function refuse(fault: Diagnostic, io: Io): number {
-  tellFaults([fault], "text", io);
-  return exitCodeOfRefusal([fault]);
 }

@@ -1,11 +1,12 @@
 import { relative } from "node:path";
 import type { Diagnostic } from "@heed/plan";
-import { exitCode, exitCodeOf, exitCodeOfRefusal } from "../exit-code.ts";
+import { exitCode, exitCodeOf } from "../exit-code.ts";
 import { inputNotTaken } from "../faults.ts";
 import type { EndSignal, Io } from "../io.ts";
 import { dataPath } from "../open-runtime.ts";
 import { grouped, progressOn } from "../progress.ts";
-import { coloursFor, renderFault, tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
+import { coloursFor, renderFault } from "../render-fault.ts";
 import { deliverDue, nextDueAt } from "./deliver-due.ts";
 import { newestFailures, waitingReasons } from "./failures.ts";
 import { type Prepared, prepare, type RunRequest } from "./prepare.ts";
@@ -16,10 +17,7 @@ import { type TakenInput, takeInput } from "./take-input.ts";
 /** Takes a file of records through a plan, delivers until nothing is due, tells what became of it. Gives the exit code. */
 export async function runPlan(request: RunRequest, io: Io): Promise<number> {
   const prepared = await prepare(request, io);
-  if (prepared.kind === "refused") {
-    tellFaults(prepared.faults, request.format, io);
-    return exitCodeOfRefusal(prepared.faults);
-  }
+  if (prepared.kind === "refused") return refuse(prepared.faults, io, request.format);
   const ended = new AbortController();
   let signal: EndSignal | undefined;
   const unlisten = io.onEndSignal((received) => {

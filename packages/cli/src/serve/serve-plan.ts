@@ -1,10 +1,11 @@
 import { serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
-import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
-import type { EndSignal, Io } from "../io.ts";
+import { endAsked } from "../end-asked.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
 import { dataPath, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
 import { readPlan } from "../read-plan.ts";
-import { tellFaults } from "../render-fault.ts";
+import { refuse } from "../refuse.ts";
 import { activity } from "../run/activity.ts";
 
 /** `heed serve` as the user wrote it. */
@@ -19,7 +20,7 @@ export interface ServeRequest extends RuntimeRequest {
  */
 export async function servePlan(request: ServeRequest, io: Io): Promise<number> {
   const tell = (text: string) => io.stderr.write(`${text}\n`);
-  const asked = endOf(io);
+  const asked = endAsked(io);
   try {
     const loaded = await readPlan(request.plan, io);
     if (loaded.kind === "refused") return refuse(loaded.faults, io);
@@ -50,18 +51,4 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
   } finally {
     asked.unlisten();
   }
-}
-
-function refuse(faults: Parameters<typeof tellFaults>[0], io: Io): number {
-  tellFaults(faults, "text", io);
-  return exitCodeOfRefusal(faults);
-}
-
-/** Listens from the beginning, so that no request to end is missed while the store is opened. */
-function endOf(io: Io): { readonly signal: Promise<EndSignal>; readonly unlisten: () => void } {
-  let unlisten = () => {};
-  const signal = new Promise<EndSignal>((resolve) => {
-    unlisten = io.onEndSignal(resolve);
-  });
-  return { signal, unlisten: () => unlisten() };
 }
