@@ -87,6 +87,8 @@ export function alternatives(type: Type): readonly Type[] {
 
 /** The union of types, flattened, each alternative once. One alternative stands alone. A union that has a default stays whole. */
 export function unionOf(types: readonly Type[]): Type {
+  const [only] = types;
+  if (types.length === 1 && only !== undefined && only.kind !== "union") return only;
   const flat = (type: Type): readonly Type[] =>
     type.kind === "union" && type.default === undefined ? type.of.flatMap(flat) : [type];
   const seen = new Map<string, Type>();
@@ -103,6 +105,7 @@ export function isNullishType(type: Type): boolean {
 
 /** The type without `null` and `undefined`. */
 export function presentType(type: Type): Type {
+  if (type.kind !== "union") return type;
   const present = alternatives(type).filter((each) => !isNullishType(each));
   return present.length === 0 ? type : unionOf(present);
 }

@@ -7,7 +7,9 @@ import {
   freeVariables,
   type Plan,
   type PlanWorkflow,
+  type Scope,
   UnreadableNode,
+  type Value,
 } from "@heed/plan";
 import { checkSteps } from "./check-steps.ts";
 import { type Graph, stepsById } from "./delivery/graph.ts";
@@ -80,12 +82,24 @@ function exprNamed(
   }
 }
 
+/** Most conditions of a large plan are never evaluated one by one, and most of its steps not for a long time. */
+function compiledWhenNeeded(expr: Expr): Compiled {
+  let compiled: ((scope: Scope) => Value) | undefined;
+  return {
+    expr,
+    evaluate: (scope) => {
+      compiled ??= compileExpr(expr);
+      return compiled(scope);
+    },
+  };
+}
+
 function compiledOf(
   expr: Expr,
   at: { readonly workflow: string; readonly where: string },
 ): { readonly compiled: Compiled; readonly free: ReadonlySet<string> } {
   try {
-    return { compiled: { expr, evaluate: compileExpr(expr) }, free: freeVariables(expr) };
+    return { compiled: compiledWhenNeeded(expr), free: freeVariables(expr) };
   } catch (thrown) {
     return refuse(diagnose(faults.unusableExpression, { ...at, reason: faultOf(thrown).message }));
   }
