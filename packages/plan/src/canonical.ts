@@ -5,8 +5,17 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`).join(",")}}`;
+  let text = "";
+  // Without a comparison of one's own, texts are sorted by their units.
+  for (const name of Object.keys(value).sort()) {
+    const each: unknown = (value as { readonly [name: string]: unknown })[name];
+    if (each === undefined) continue;
+    text += `${text === "" ? "" : ","}${quoted(name)}:${canonicalJson(each)}`;
+  }
+  return `{${text}}`;
+}
+
+/** A name in quotation marks: most have nothing to be escaped. */
+function quoted(name: string): string {
+  return /^[\w .-]*$/.test(name) ? `"${name}"` : JSON.stringify(name);
 }

@@ -15,7 +15,7 @@ type Answer = () => boolean;
 export class Answers {
   #scope: Scope = {};
   #now = 0;
-  readonly #index: Index;
+  readonly #index: Pick<Index, "domains" | "ranges" | "needles">;
   readonly #reads: readonly Read[];
   readonly #values: Value[];
   readonly #valuesAt: Int32Array;
@@ -37,7 +37,8 @@ export class Answers {
   constructor(index: Index) {
     const { sources, tests } = index.vocabulary;
     const { count, groups } = index.needles;
-    this.#index = index;
+    const { domains, ranges, needles } = index;
+    this.#index = { domains, ranges, needles };
     this.#reads = sources.map(readerOf);
     this.#values = new Array<Value>(sources.length).fill(undefined);
     this.#valuesAt = new Int32Array(sources.length);

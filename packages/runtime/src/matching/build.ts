@@ -1,7 +1,7 @@
 import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
 import { type CoverInput, coverOf } from "./cover.ts";
 import { type CodeRange, type Domain, domainOf, type SourceTest } from "./domain.ts";
-import { type Entry, entriesOf, wholeEntry, without } from "./entries.ts";
+import { entriesOf, wholeEntry, without } from "./entries.ts";
 import { estimates } from "./estimate.ts";
 import { always, countTests, type Formula } from "./formula.ts";
 import { type Filed, fileUnder, type Lists, listsOf } from "./lists.ts";
@@ -34,7 +34,8 @@ export interface Index {
   readonly size: number;
   /** True when there are so few conditions that they are asked one after the other. */
   readonly isDirect: boolean;
-  readonly entries: readonly Entry[];
+  /** What is filed where, for those who ask. */
+  readonly filed: readonly Filed[];
 }
 
 /** Up to so many conditions are asked one after the other: finding out whom to ask would cost more. */
@@ -63,7 +64,7 @@ export function buildIndex({ conditions, variables, shares = new Map() }: Condit
   const lists = listsOf(fileUnder(filed), input);
   const programs = Int32Array.from(assembler.instructions);
   const size = conditions.length;
-  return { vocabulary, domains, ranges, masks, needles, lists, programs, unsure, size, isDirect, entries };
+  return { vocabulary, domains, ranges, masks, needles, lists, programs, unsure, size, isDirect, filed };
 }
 
 interface Translating {

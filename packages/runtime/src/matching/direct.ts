@@ -9,7 +9,7 @@ import type { Order, Test } from "./vocabulary.ts";
 type Predicate = (scope: Scope) => boolean;
 
 /** The formulas of an index as functions that are called one after the other: for few conditions nothing is quicker. */
-export function predicatesOf({ vocabulary, entries }: Index): readonly Predicate[] {
+export function predicatesOf({ vocabulary, filed }: Index): readonly Predicate[] {
   const reads: readonly Read[] = vocabulary.sources.map(readerOf);
   const known: (Predicate | undefined)[] = [];
   const predicate = (formula: Formula): Predicate => {
@@ -23,7 +23,7 @@ export function predicatesOf({ vocabulary, entries }: Index): readonly Predicate
     const parts = formula.parts.map(predicate);
     return formula.kind === "and" ? allOf(parts) : anyOf(parts);
   };
-  return entries.map(({ rest }) => predicate(rest));
+  return filed.map(({ entry }) => predicate(entry.rest));
 }
 
 function allOf(parts: readonly Predicate[]): Predicate {

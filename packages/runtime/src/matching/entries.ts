@@ -6,6 +6,8 @@ export interface Entry {
   readonly workflow: number;
   /** Where it is filed; no keys means that every record is tried with it. */
   readonly keys: readonly Key[];
+  /** What its key says of a record, where there is only one. */
+  readonly found: readonly Literal[];
   /** Tests that are looked up all at once: its literals in the order of asking. */
   readonly required: readonly Literal[];
   /** What the keys do not decide. */
@@ -27,12 +29,13 @@ export function entriesOf(workflow: number, formula: Formula, input: CoverInput)
 
 /** The entry of a condition that every record is tried with. */
 export function wholeEntry(workflow: number, formula: Formula): readonly Entry[] {
-  return [{ workflow, keys: [], required: requiredLiterals(formula), rest: formula }];
+  return [{ workflow, keys: [], found: [], required: requiredLiterals(formula), rest: formula }];
 }
 
 function entryOf(workflow: number, formula: Formula, cover: Cover | undefined): Entry {
-  const rest = cover?.decides === undefined ? formula : without(formula, cover.decides);
-  return { workflow, keys: cover?.keys ?? [], required: requiredLiterals(rest), rest };
+  const found = cover?.decides === undefined ? [] : [cover.decides];
+  const rest = without(formula, ...found);
+  return { workflow, keys: cover?.keys ?? [], found, required: requiredLiterals(rest), rest };
 }
 
 /** The formula without literals that are known to hold. */

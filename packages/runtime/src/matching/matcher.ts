@@ -34,7 +34,7 @@ export function createMatcher(index: Index): Matcher {
 
 class ListMatcher implements Matcher {
   readonly effort = { tried: 0, run: 0 };
-  readonly #index: Index;
+  readonly #index: Pick<Index, "lists" | "masks" | "needles" | "programs">;
   readonly #answers: Answers;
   readonly #memberSources: readonly number[];
   /** The bits of the masks that fail for the record at hand. */
@@ -47,7 +47,9 @@ class ListMatcher implements Matcher {
   #now = 0;
 
   constructor(index: Index) {
-    this.#index = index;
+    // Only this much of it: the rest is large, and of use to nobody while records come.
+    const { lists, masks, needles, programs } = index;
+    this.#index = { lists, masks, needles, programs };
     this.#answers = new Answers(index);
     this.#failing = new Int32Array(index.masks.words);
     this.#doneAt = new Int32Array(index.size);
