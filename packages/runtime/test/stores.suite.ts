@@ -10,7 +10,6 @@ const version = (key: string, name: string, record: object = { key, name }): Wri
   dataset: "d",
   key,
   version: name,
-  hash: "h",
   body: body(record),
   receivedAt: 5,
 });

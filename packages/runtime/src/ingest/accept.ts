@@ -78,7 +78,7 @@ function take(
   { dataset, known }: { readonly dataset: LoadedDataset; readonly known: Known },
   { plan, now }: AcceptPorts,
 ): { readonly result: IngestResult; readonly writes: readonly Write[] } {
-  const { key, version, hash, record, body } = checked;
+  const { key, version, record, body } = checked;
   const name = JSON.stringify([key, version]);
   const newest = known.newest.get(key);
   if (known.stored.has(name)) return { result: { kind: "duplicate", key, version }, writes: [] };
@@ -110,7 +110,7 @@ function take(
       faults,
     },
     writes: [
-      { kind: "record", dataset: dataset.name, key, version, hash, body, receivedAt: now },
+      { kind: "record", dataset: dataset.name, key, version, body, receivedAt: now },
       ...runs.map(({ write }) => write),
       ...faults.map((fault): Write => ({ kind: "fault", ...fault, dataset: dataset.name, key, version, at: now })),
     ],

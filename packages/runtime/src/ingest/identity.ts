@@ -3,9 +3,8 @@ import { compareInstants, hashOf, instantOf, type Json, type PlanDataset } from 
 /** What a record is called, and which of its versions it is. */
 export interface Identity {
   readonly key: string;
+  /** The value of the dataset's version field; without one, the hash of the record's content. */
   readonly version: string;
-  /** The hash of its content. */
-  readonly hash: string;
 }
 
 /** A field that does not name the record, and why. */
@@ -19,12 +18,11 @@ export function identityOf(record: { readonly [name: string]: Json }, dataset: P
   const key = textOf(record[dataset.key]);
   if (key === undefined || key === "") return { path: dataset.key, message: "is empty, and it names the record" };
   if (isUnkeepable(key)) return { path: dataset.key, message: unkeepable };
-  const hash = hashOf(record);
   const version = dataset.version === undefined ? undefined : textOf(record[dataset.version]);
   if (dataset.version !== undefined && version !== undefined && isUnkeepable(version)) {
     return { path: dataset.version, message: unkeepable };
   }
-  return { key, version: version === undefined ? hash : canonicalVersion(version), hash };
+  return { key, version: version === undefined ? hashOf(record) : canonicalVersion(version) };
 }
 
 function textOf(value: Json | undefined): string | undefined {

@@ -10,7 +10,6 @@ export type Write =
       readonly dataset: string;
       readonly key: string;
       readonly version: string;
-      readonly hash: string;
       readonly body: string;
       readonly receivedAt: number;
     }

@@ -4,7 +4,7 @@ import { effectKeyOf } from "../../src/delivery/effect-key.ts";
 import type { Write } from "../../src/stores/write.ts";
 
 const version = (name: string, record: object = { name }): Write => ({
-  ...{ kind: "record", dataset: "d", key: "k", version: name, hash: "h" },
+  ...{ kind: "record", dataset: "d", key: "k", version: name },
   ...{ body: JSON.stringify(record), receivedAt: 5 },
 });
 const step = (id: string, state: Step["state"]): Step => ({ id, lane: "l", state, attempts: 0, unknowns: 0 });

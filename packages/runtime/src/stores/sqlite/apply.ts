@@ -22,10 +22,10 @@ const updateStep = `update steps set
 const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
   plan: (sql, { hash, text, map = null, at }) =>
     sql.run("insert into plans values (?, ?, ?, ?) on conflict do nothing", hash, text, map, at),
-  record: (sql, { dataset, key, version, hash, body, receivedAt }) =>
+  record: (sql, { dataset, key, version, body, receivedAt }) =>
     sql.run(
-      `insert into records (dataset, key, version, hash, body, received_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-      ...[dataset, key, version, hash, body, receivedAt],
+      `insert into records (dataset, key, version, body, received_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
+      ...[dataset, key, version, body, receivedAt],
     ),
   run: (sql, { run, beforeVersion = null, steps }) => {
     if (sql.get("select 1 from runs where id = ?", run.id) !== undefined) return;

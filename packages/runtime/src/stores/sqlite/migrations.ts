@@ -79,6 +79,10 @@ export const migrations: readonly string[] = [
   alter table steps add column elements integer;
   update steps set failure = 'refused' where state = 'failed';
   `,
+  // A record's hash is its version where it has no other; nobody asked for it besides.
+  `
+  alter table records drop column hash;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */
