@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { catalogue } from "../packages/cli/dist/catalogue.js";
 import { findingsSchema } from "../packages/cli/dist/output/json.js";
 import { programFor } from "../packages/cli/dist/program.js";
+import { scenarioSchema } from "../packages/cli/dist/test/scenario.js";
 import { contracts } from "../packages/integrations/dist/contracts.js";
 import { operators, planSchema, printType, templateOf, typeFromSchema } from "../packages/plan/dist/index.js";
 
@@ -101,6 +102,7 @@ function reference() {
     "diagnostics.md": notice + diagnosticsPage(),
     "tasks.md": notice + tasksPage(),
     "findings.schema.json": `${JSON.stringify(z.toJSONSchema(findingsSchema, { io: "input" }), undefined, 2)}\n`,
+    "scenario.schema.json": `${JSON.stringify(z.toJSONSchema(scenarioSchema, { io: "input" }), undefined, 2)}\n`,
     "plan.schema.json": `${JSON.stringify(z.toJSONSchema(planSchema), undefined, 2)}\n`,
   };
 }

@@ -17,6 +17,7 @@ import { emit } from "./phases/6-emit/emit.ts";
 import type { ProjectFiles } from "./project.ts";
 import { ts } from "./ts.ts";
 import { version } from "./version.ts";
+import type { ScenarioData } from "./world.ts";
 
 /** What a compilation gives: a plan unless there are errors, and everything there is to say, in source order. */
 export interface Compilation {
@@ -26,6 +27,8 @@ export interface Compilation {
   readonly counts: { readonly files: number; readonly workflows: number };
   /** Where each workflow was written, by id; none where the modules could not be run. */
   readonly workflows: readonly { readonly id: string; readonly at: Span }[];
+  /** What the files of scenarios export. */
+  readonly scenarios: readonly ScenarioData[];
   /** What was thrown where nothing should be. It is our mistake, and the diagnostics tell of it, too. */
   readonly bug?: unknown;
 }
@@ -40,7 +43,7 @@ export async function compile(files: ProjectFiles): Promise<Compilation> {
     const isTooDeep = error instanceof RangeError;
     if (isTooDeep) report(context, nestedTooDeeply, { place: deepestPlace(files), params: {} });
     else context.add(diagnose(internal, { reason: error instanceof Error ? error.message : String(error) }));
-    const ended = finish(context, { files: files.workflows.length, workflows: [] });
+    const ended = finish(context, { files: files.workflows.length, workflows: [], scenarios: [] });
     return isTooDeep ? ended : { ...ended, bug: error };
   }
 }
@@ -49,13 +52,14 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   const loaded = await load(files, context);
   if (loaded === undefined) {
     context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
-    return finish(context, { files: 0, workflows: [] });
+    return finish(context, { files: 0, workflows: [], scenarios: [] });
   }
   const { sources, shape } = loaded;
   const wrong = checkTypes(sources, context);
   const found = {
     files: sources.workflows.length,
     workflows: (shape?.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
+    scenarios: shape?.scenarios ?? [],
   };
   if (shape === undefined) return finish(context, found);
   const lowered = shape.workflows.flatMap(
@@ -80,15 +84,15 @@ function hasErrors({ diagnostics }: CompileContext): boolean {
 
 function finish(
   context: CompileContext,
-  { files, workflows }: { readonly files: number; readonly workflows: Compilation["workflows"] },
+  { files, ...found }: Pick<Compilation, "workflows" | "scenarios"> & { readonly files: number },
   emitted?: { readonly plan: Plan; readonly map: PlanMap },
 ): Compilation {
   return {
     plan: emitted?.plan,
     map: emitted?.map,
     diagnostics: inSourceOrder(context.diagnostics),
-    counts: { files, workflows: workflows.length },
-    workflows,
+    counts: { files, workflows: found.workflows.length },
+    ...found,
   };
 }
 

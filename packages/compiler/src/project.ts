@@ -5,6 +5,8 @@ export interface ProjectFiles {
   readonly root: string;
   /** Absolute paths of the files that export workflows. */
   readonly workflows: readonly string[];
+  /** Absolute paths of the files that export scenarios; none for a plan alone. What they hold does not change the plan. */
+  readonly scenarios?: readonly string[] | undefined;
   /** The globs that found them, for messages. */
   readonly globs?: readonly string[] | undefined;
   /** The tsconfig to use; the nearest `tsconfig.json` above the root if left out. */
@@ -28,6 +30,7 @@ export interface SourceProgram {
   readonly checker: ts.TypeChecker;
   readonly host: ts.CompilerHost;
   readonly workflows: readonly ts.SourceFile[];
+  readonly scenarios: readonly ts.SourceFile[];
   /** The project's own files: no declarations, nothing from packages. */
   readonly own: readonly ts.SourceFile[];
 }

@@ -1,4 +1,4 @@
-import type { Json, PlanDataset, Value } from "@heed/plan";
+import type { Json, PlanDataset, Span, Value } from "@heed/plan";
 import type { ts } from "./ts.ts";
 
 /** A value of the evaluated modules, as the compiler reads it: a copy, made in the process that evaluated them. */
@@ -70,8 +70,18 @@ export interface WorkflowShape {
   readonly do: LiveFunction;
 }
 
+/** A scenario, as its module made it: data that nobody has looked at yet. */
+export interface ScenarioData {
+  readonly data: Json;
+  /** The call that made it. */
+  readonly at: Span;
+  /** Where the elements of its lists are written, by name and number: `expect.2`. */
+  readonly places: { readonly [element: string]: Span };
+}
+
 /** What the evaluated modules say there is. */
 export interface Shape {
   readonly datasets: ReadonlyMap<string, PlanDataset>;
   readonly workflows: readonly WorkflowShape[];
+  readonly scenarios: readonly ScenarioData[];
 }

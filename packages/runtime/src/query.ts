@@ -7,7 +7,8 @@ import type { FaultRow, Page, PageRequest, RejectedRow, RunRow, WaitingRow } fro
 import type { RunFilter } from "./stores/store.ts";
 import { type KeptTicket, keptTicketOf } from "./tickets/kept-ticket.ts";
 
-export { type Explanation, explanationOf, type Known } from "./query/explanation.ts";
+export { placeOf, placeOfStep } from "./place.ts";
+export { type Explanation, explanationOf, explanationText, type Known } from "./query/explanation.ts";
 export type { RunDetail, StepDetail } from "./query/run-detail.ts";
 export type { DeliveryCount, StepSummary, Summary, WorkflowSummary } from "./query/summary.ts";
 export type {

@@ -12,12 +12,12 @@ import { grouped, progressOn } from "../progress.ts";
 import type { OrFaults } from "../read-plan.ts";
 import { tellFaults } from "../render-fault.ts";
 import { timeFieldNotKnown } from "../replay/faults.ts";
+import { type TimeField, timeFieldOf } from "../replay/time-field.ts";
 import { type History, readHistory } from "./history.ts";
 import { type Outcome, type Plans, replayHistory } from "./replay-history.ts";
 import { type Replayed, reportText } from "./report.ts";
 import { type ChangesReport, changesText } from "./report-changes.ts";
 import { reportJson } from "./report-json.ts";
-import { type TimeField, timeFieldOf } from "./time-field.ts";
 
 /** `heed backtest` as the user wrote it. */
 export interface BacktestRequest {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Diagnostic } from "@heed/plan";
 import type { Input, RecordItem } from "@heed/runtime/decode";
+import { timeIn } from "../replay/time-field.ts";
 import { untilAborted } from "../until-aborted.ts";
 import { merged, type PastRecord, readRun, writeRun } from "./sorted-runs.ts";
-import { timeIn } from "./time-field.ts";
 
 /** The records of an input in the order of their times. */
 export interface History {

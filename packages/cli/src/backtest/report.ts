@@ -1,10 +1,10 @@
 import { printable } from "../printable.ts";
 import { counted, grouped } from "../progress.ts";
+import type { TimeField } from "../replay/time-field.ts";
 import { table } from "../table.ts";
 import { busiestDay, dayText, histogramOf, type Period, sparkline, unitFor } from "./days.ts";
 import type { History } from "./history.ts";
 import type { RecordCounts, TaskCount, WorkflowTally } from "./tally.ts";
-import type { TimeField } from "./time-field.ts";
 
 /** Everything that a backtest has found out of one plan. */
 export interface Replayed {

@@ -9,12 +9,14 @@ import { addInit } from "./init.ts";
 import { addRun } from "./run.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
+import { addTest } from "./test.ts";
 
 /** The commands, in the order in which the help lists them. */
 export const commands: readonly AddCommand[] = [
   addInit,
   addCheck,
   addBuild,
+  addTest,
   addBacktest,
   addGraph,
   addSchema,

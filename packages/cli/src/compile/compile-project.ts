@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import { type Findings, fails } from "../output/findings.ts";
 import { type Telling, tellFindings } from "../output/tell-findings.ts";
 import { announce } from "../progress.ts";
-import { type CompileConfig, findConfig, workflowFiles } from "./config.ts";
+import { type CompileConfig, findConfig, scenarioFiles, workflowFiles } from "./config.ts";
 
 /** What `check` and `build` have in common, as the user wrote it. */
 export interface CompileRequest extends Telling {
@@ -17,6 +17,8 @@ export interface CompileRequest extends Telling {
   readonly failLevel?: Severity | undefined;
   /** Given to one compilation after another, it saves parsing the files that have not changed. */
   readonly parsed?: ProjectFiles["parsed"];
+  /** Whether the files of scenarios are read, too. */
+  readonly withScenarios?: boolean | undefined;
 }
 
 /** A project compiled, whether or not a plan came of it. */
@@ -58,15 +60,17 @@ export async function compileProject(command: string, request: CompileRequest, i
 
 async function compileFiles(
   config: CompileConfig,
-  { quiet, parsed }: CompileRequest,
+  { quiet, parsed, withScenarios }: CompileRequest,
   { stderr }: Io,
 ): Promise<Compilation> {
   const files = await workflowFiles(config);
+  const scenarios = withScenarios === true ? await scenarioFiles(config) : [];
   const over = announce(stderr, quiet === true ? "" : "compiling …");
   try {
     return await compile({
       root: config.root,
       workflows: files,
+      scenarios: scenarios.filter((file) => !file.endsWith(".json")),
       globs: config.workflows,
       tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
       parsed,

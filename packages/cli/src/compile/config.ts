@@ -17,6 +17,8 @@ const globs = z
 const schema = z.strictObject({
   /** Globs of the files that export workflows, relative to the configuration. */
   workflows: globs.default(["workflows/**/*.ts"]),
+  /** Globs of the files that hold scenarios for `heed test`, relative to the configuration. They are no workflow files. */
+  scenarios: globs.default(["**/*.scenario.ts", "**/*.scenario.json"]),
   /** Where the plan is written, relative to the configuration; the source map goes beside it. */
   plan: z.string().min(1).default("plan.json"),
   /** The tsconfig to check with; the nearest one if left out. */
@@ -71,10 +73,18 @@ export async function findConfig(from: string, named: string | undefined): Promi
 }
 
 /** The absolute paths of the files that export workflows, sorted. */
-export async function workflowFiles({ workflows, root }: CompileConfig): Promise<readonly string[]> {
-  const files = await glob([...workflows], { cwd: root, absolute: true, ignore: ["**/node_modules/**", "**/*.d.ts"] });
+export async function workflowFiles({ workflows, scenarios, root }: CompileConfig): Promise<readonly string[]> {
+  const files = await glob([...workflows], { cwd: root, absolute: true, ignore: [...notSources, ...scenarios] });
   return files.sort();
 }
+
+/** The files of a project that hold scenarios. */
+export async function scenarioFiles({ scenarios, root }: CompileConfig): Promise<readonly string[]> {
+  const files = await glob([...scenarios], { cwd: root, absolute: true, ignore: notSources });
+  return files.sort();
+}
+
+const notSources = ["**/node_modules/**", "**/*.d.ts"];
 
 function understand(written: unknown, file: string): ConfigResult {
   const parsed = schema.safeParse(written);

@@ -18,6 +18,8 @@ export interface Findings {
   /** How many files export workflows. */
   readonly files: number;
   readonly workflows: readonly { readonly id: string; readonly at: Span }[];
+  /** What is looked at one by one, where it is not workflows: `scenario`. */
+  readonly noun?: string | undefined;
   /** The plan that was written. */
   readonly plan?: { readonly file: string; readonly hash: string } | undefined;
   /** What came of it: `plan not written`. */
@@ -67,7 +69,7 @@ export function summaryLine(findings: Findings): string {
     .filter((severity) => count[severity] > 0)
     .map((severity) => counted(count[severity], severity));
   const hit = affected(findings).size;
-  const all = counted(workflows.length, "workflow");
+  const all = counted(workflows.length, findings.noun ?? "workflow");
   const without = files === 0 ? "" : ` · ${all} in ${counted(files, "file")}`;
   const where = hit > 0 ? ` in ${hit} of ${all}` : without;
   return `${found.length === 0 ? "no problems" : found.join(", ")}${where} · ${(tookMs / 1000).toFixed(1)} s · ${outcome}`;

@@ -20,6 +20,8 @@ export interface Telling {
   readonly format?: readonly FormatWish[] | undefined;
   /** Only findings: no line that sums them up. */
   readonly quiet?: boolean | undefined;
+  /** What a command writes in a way of its own. */
+  readonly own?: { readonly [F in Format]?: (colours: boolean) => string } | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ function wishesOf({ format = [] }: Telling, { env }: Io): readonly FormatWish[] 
   return [...files, ...(asked.has("github") ? [{ format: "github" } as const] : []), ...last];
 }
 
-function writerFor(findings: Findings, { quiet = false }: Telling, { env }: Io) {
+function writerFor(findings: Findings, { quiet = false, own }: Telling, { env }: Io) {
   const sources = sourcesIn(findings.root);
   const repository = reportRoot(findings.root, env);
   const writers: { readonly [F in Format]: (colours: boolean) => string } = {
@@ -63,6 +65,7 @@ function writerFor(findings: Findings, { quiet = false }: Telling, { env }: Io) 
     sarif: () => findingsSarif(findings, { ...sources, repository }),
     github: () => annotations(findings, repository),
     junit: () => findingsJunit(findings, sources),
+    ...own,
   };
   return (format: Format, colours: boolean) => writers[format](colours);
 }

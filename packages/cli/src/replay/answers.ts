@@ -11,6 +11,11 @@ function tasksOf({ workflows }: Pick<LoadedPlan, "workflows">): ReadonlyMap<stri
   return new Map(tasks.map((task) => [taskName(task), task]));
 }
 
+/** The names of the tasks that a plan has, in order. */
+export function taskNames(plan: Pick<LoadedPlan, "workflows">): readonly string[] {
+  return [...tasksOf(plan).keys()].sort();
+}
+
 /** What a task is called: `slack.main.postMessage`, and `tickets.create` at the built-in desk. */
 export function taskName({ connection, operation }: Pick<LoadedTask, "connection" | "operation">): string {
   return `${connection}.${operation}`;

@@ -26,7 +26,7 @@ function own(record: { readonly [name: string]: Value }, name: string): Value {
 }
 
 /** A value as JSON writes it, cut to so many characters; `nothing` for what is not there. */
-function shown(value: Value, most = 60): string {
+export function shown(value: Value, most = 60): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value);
   if (text.length <= most) return text;

@@ -1,4 +1,5 @@
 import { createMemoryStore, createRuntime, type DeliverPort, type IngestResult, type LoadedPlan } from "@heed/runtime";
+import type { RunDetail } from "@heed/runtime/query";
 import type { OrFaults } from "../read-plan.ts";
 import { type ObservedRun, Observer } from "./observe.ts";
 import { virtualClock } from "./virtual-clock.ts";
@@ -11,6 +12,8 @@ export interface ReplayOptions {
   /** When the clock begins. */
   readonly startAt: number;
   readonly onRunEnded: (run: ObservedRun) => void;
+  /** Keeps what is over, so that `detail` can tell of it; for a few records. */
+  readonly keeps?: boolean;
 }
 
 /** A plan at work on a clock that only moves when it is told to. */
@@ -20,6 +23,8 @@ export interface Replay {
   readonly take: (arrival: Arrival) => Promise<IngestResult>;
   /** Lets time pass until nothing waits any more. */
   readonly finish: () => Promise<void>;
+  /** One run from end to end; undefined when it is not kept. */
+  readonly detail: (run: string) => Promise<RunDetail | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,7 +42,7 @@ const longestDelay = 1 - Number.EPSILON;
 export async function openReplay(options: ReplayOptions): Promise<OrFaults<Replay>> {
   const clock = virtualClock(options.startAt);
   const observer = new Observer(options.onRunEnded);
-  const store = observer.watch(createMemoryStore({ forgets: true }));
+  const store = observer.watch(createMemoryStore({ forgets: options.keeps !== true }));
   const trouble = troubleWatch();
   const created = await createRuntime({
     ...{ plan: options.plan, store, clock, random: () => longestDelay },
@@ -77,6 +82,7 @@ export async function openReplay(options: ReplayOptions): Promise<OrFaults<Repla
         return result;
       },
       finish: () => passUntil(Number.POSITIVE_INFINITY),
+      detail: (run) => runtime.query.run(run),
       close: () => runtime.stop(),
     },
   };

@@ -1,4 +1,4 @@
-import { type Explained, explain, printExpr, type Scope, type Value } from "@heed/plan";
+import { type Explained, type Expr, explain, printExpr, type Scope, type Value } from "@heed/plan";
 import type { LoadedPlan } from "../load-plan.ts";
 import type { LoadedWorkflow } from "../load-workflows.ts";
 import { placeOf } from "../place.ts";
@@ -10,6 +10,8 @@ export interface Explanation {
   readonly reason?: string;
   /** `file:line:column`. */
   readonly place?: string;
+  /** The name of its expression in the plan. */
+  readonly node?: string;
   readonly reads: readonly { readonly path: string; readonly value: Value }[];
   readonly parts: readonly Explanation[];
 }
@@ -20,15 +22,21 @@ export interface Known {
   readonly workflow: LoadedWorkflow;
 }
 
+/** How an expression of a workflow was written, and where. */
+export function explanationText({ plan, workflow }: Known, expr: Expr): Pick<Explanation, "text" | "place"> {
+  const place = placeOf(plan, workflow.id, expr);
+  return { text: printExpr(expr), ...(place === undefined ? {} : { place }) };
+}
+
 /** How an expression of a workflow, such as its condition, comes to its value in a scope. */
 export function explanationOf({ plan, workflow }: Known, expr: Explained["expr"], scope: Scope): Explanation {
   const shown = (part: Explained): Explanation => {
-    const place = placeOf(plan, workflow.id, part.expr);
+    const node = plan.nameOf(part.expr);
     return {
-      text: printExpr(part.expr),
+      ...explanationText({ plan, workflow }, part.expr),
       truth: part.truth,
       ...(part.reason === undefined ? {} : { reason: part.reason }),
-      ...(place === undefined ? {} : { place }),
+      ...(node === undefined ? {} : { node }),
       reads: part.reads,
       parts: part.parts.map(shown),
     };

@@ -29,7 +29,7 @@ export async function bundleSources(
 ): Promise<Bundle | undefined> {
   const nodes = new Map<string, ts.Node>();
   const plugin = sourcesPlugin(sources, nodes, context);
-  const entryText = sources.workflows
+  const entryText = [...sources.workflows, ...sources.scenarios]
     .map((file, at) => `export * as m${at} from ${JSON.stringify(file.fileName)};`)
     .join("\n");
   try {
@@ -56,7 +56,7 @@ export async function bundleSources(
     const text = (suffix: string): string => built.outputFiles.find(({ path }) => path.endsWith(suffix))?.text ?? "";
     // Modules are strict; as a script they would not be.
     const head = `__heed_run((${spliced.link}, ${spliced.at}) => { "use strict";\n`;
-    const tail = `return ${modulesName};\n}, ${sources.workflows.length});\n`;
+    const tail = `return ${modulesName};\n}, ${sources.workflows.length + sources.scenarios.length});\n`;
     return { code: `${head}${text("workflows.js")}${tail}`, map: text(".map"), nodes };
   } catch (error) {
     for (const message of messagesOf(error)) reportMessage(message, sources, context);

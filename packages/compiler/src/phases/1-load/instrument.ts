@@ -3,8 +3,8 @@ import { symbolRead } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
 
-/** The package from which workflows import the language. */
-const language = "@heed/dsl";
+/** The modules from which workflows and scenarios import the language. */
+const language: ReadonlySet<string> = new Set(["@heed/dsl", "@heed/dsl/scenario"]);
 
 /** What the evaluated module calls to tell which function or object came from which node, and which statement comes next. */
 export const spliced = { link: "__heed_link", at: "__heed_at" } as const;
@@ -123,7 +123,7 @@ function languageNames(file: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    if (statement.moduleSpecifier.text !== language) continue;
+    if (!language.has(statement.moduleSpecifier.text)) continue;
     const bindings = statement.importClause?.namedBindings;
     if (bindings === undefined) continue;
     if (ts.isNamespaceImport(bindings)) names.add(bindings.name.text);

@@ -38,5 +38,7 @@ async function shapeFrom(
   if (sources.own.some((file) => sources.program.getSyntacticDiagnostics(file).length > 0)) return undefined;
   const bundle = await bundleSources(sources, files, context);
   const made = bundle && (await evaluate(bundle, evaluator, { sources, context }));
-  return made && shapeOf(made, { files: sources.workflows, nodes: bundle.nodes }, context);
+  return (
+    made && shapeOf(made, { files: sources.workflows, scenarios: sources.scenarios, nodes: bundle.nodes }, context)
+  );
 }

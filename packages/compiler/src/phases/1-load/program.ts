@@ -44,12 +44,13 @@ export function loadProgram(files: ProjectFiles, context: CompileContext): Sourc
   }
   options.allowImportingTsExtensions = true;
   const host = overlaidHost(options, files);
-  const program = ts.createProgram({ rootNames: [...files.workflows], options, host });
+  const program = ts.createProgram({ rootNames: [...files.workflows, ...(files.scenarios ?? [])], options, host });
   const own = program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
   const workflows = files.workflows.flatMap((path) => program.getSourceFile(path) ?? []);
-  return { program, checker: program.getTypeChecker(), host, workflows, own };
+  const scenarios = (files.scenarios ?? []).flatMap((path) => program.getSourceFile(path) ?? []);
+  return { program, checker: program.getTypeChecker(), host, workflows, scenarios, own };
 }
 
 function readConfig(path: string, context: CompileContext): ts.CompilerOptions {

@@ -6,12 +6,15 @@ import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } f
 import { ts } from "../../ts.ts";
 import type { LiveFunction, Shape, WorkflowShape } from "../../world.ts";
 import type { Made, MadeDataset, MadeWorkflow } from "./realm/protocol.ts";
+import { scenariosOf } from "./scenarios.ts";
 import { whyUnusable } from "./usable-key.ts";
 import { type HeapReader, heapReader } from "./world.ts";
 
 /** The sources that the modules were made of. */
 export interface MadeFrom {
   readonly files: readonly ts.SourceFile[];
+  /** Those of scenarios; their modules come after the others. */
+  readonly scenarios: readonly ts.SourceFile[];
   /** The nodes by the ids that were spliced into the modules. */
   readonly nodes: ReadonlyMap<string, ts.Node>;
 }
@@ -24,7 +27,7 @@ interface Reading {
 }
 
 /** Collects the workflows that the modules export, and the datasets that these are made on. */
-export function shapeOf(made: Made, { files, nodes }: MadeFrom, context: CompileContext): Shape {
+export function shapeOf(made: Made, { files, scenarios, nodes }: MadeFrom, context: CompileContext): Shape {
   const nodeOf = (id: string | null): ts.Node | undefined => (id === null ? undefined : nodes.get(id));
   const reading: Reading = { made, read: heapReader(made.heap, nodes), nodeOf, context };
   const datasets = new Map<string, { readonly at: number; readonly dataset: PlanDataset }>();
@@ -46,6 +49,7 @@ export function shapeOf(made: Made, { files, nodes }: MadeFrom, context: Compile
   return {
     datasets: new Map([...datasets].map(([name, { dataset }]) => [name, dataset])),
     workflows: [...workflows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    scenarios: scenariosOf(made.scenarios.slice(files.length), { files: scenarios, nodes }, context),
   };
 }
 

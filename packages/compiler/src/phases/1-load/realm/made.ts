@@ -1,9 +1,10 @@
 import { typeFromSchema } from "@heed/plan";
-import { kindOf } from "../../../language.ts";
 import { isPlain } from "./data.ts";
+import { exportedAs } from "./exported.ts";
 import type { Heap } from "./heap.ts";
 import { isObject, type Links } from "./links.ts";
 import type { Made, MadeDataset, MadeWorkflow } from "./protocol.ts";
+import { madeScenarios } from "./scenarios.ts";
 
 interface Reading {
   readonly links: Links;
@@ -16,29 +17,16 @@ interface Reading {
 export function madeBy(namespaces: readonly unknown[], links: Links, heap: Heap): Made {
   const reading: Reading = { links, heap, workflows: new Map(), datasets: new Map() };
   const modules = namespaces.map((namespace) =>
-    exportedWorkflows(namespace).map((workflow) => addWorkflow(workflow, reading)),
+    exportedAs("workflow", namespace).map((workflow) => addWorkflow(workflow, reading)),
   );
   const made = <T>(all: Map<unknown, { readonly made: T }>): readonly T[] => [...all.values()].map((each) => each.made);
-  return { modules, workflows: made(reading.workflows), datasets: made(reading.datasets), heap: heap.finish() };
-}
-
-/** The workflows among a module's exports: alone, or in lists and plain objects of them. */
-function exportedWorkflows(namespace: unknown): readonly object[] {
-  const found: object[] = [];
-  const visit = (value: unknown, depth: number): void => {
-    const kind = kindOf(value);
-    if (kind === "workflow" && isObject(value)) found.push(value);
-    else if (kind === undefined && depth < 3 && isPlain(value))
-      for (const each of Object.values(value)) visit(each, depth + 1);
+  return {
+    modules,
+    scenarios: namespaces.map((namespace) => madeScenarios(namespace, links)),
+    workflows: made(reading.workflows),
+    datasets: made(reading.datasets),
+    heap: heap.finish(),
   };
-  for (const [, value] of Object.entries(namespace ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    try {
-      visit(value, 0);
-    } catch {
-      // A getter of the user's own may throw; there is no workflow behind it.
-    }
-  }
-  return found;
 }
 
 function addWorkflow(workflow: object, reading: Reading): number {

@@ -41,10 +41,23 @@ export interface MadeDataset {
   readonly fields: readonly (readonly [string, Type, readonly SchemaProblem[]])[] | null;
 }
 
+/** A scenario that a module exports. */
+export interface MadeScenario {
+  readonly node: string | null;
+  /** Its JSON text; null where it holds what JSON cannot. */
+  readonly text: string | null;
+  /** The nodes that made elements of its lists, by name and number: `expect.2`. */
+  readonly elements: { readonly [element: string]: string };
+  /** How many elements its lists have. */
+  readonly lengths: { readonly [list: string]: number };
+}
+
 /** Everything that the compiler reads of the evaluated modules. */
 export interface Made {
-  /** For each workflow file the numbers of the workflows that it exports. */
+  /** For each file the numbers of the workflows that it exports: first those of workflows, then those of scenarios. */
   readonly modules: readonly (readonly number[])[];
+  /** For each file, in the same order, the scenarios that it exports. */
+  readonly scenarios: readonly (readonly MadeScenario[])[];
   readonly workflows: readonly MadeWorkflow[];
   readonly datasets: readonly MadeDataset[];
   readonly heap: readonly HeapEntry[];
