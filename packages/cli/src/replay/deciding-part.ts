@@ -5,7 +5,7 @@ import { shown } from "./difference.ts";
  * The smallest part of a condition that made it false, or kept it from having a value: the first false term of several that all must be
  * true, the whole of those of which one must.
  */
-export function decidingPart(explanation: Explanation): Explanation {
+function decidingPart(explanation: Explanation): Explanation {
   const { truth, parts } = explanation;
   const like = parts.filter((part) => part.truth === truth);
   const isAnyOf = parts.length > 1 && like.length === parts.length;
@@ -14,7 +14,7 @@ export function decidingPart(explanation: Explanation): Explanation {
 }
 
 /** What a part read, its own parts included, each path once: `record.rating is 3`. */
-export function readText(explanation: Explanation): string {
+function readText(explanation: Explanation): string {
   const reads = new Map<string, string>();
   const visit = ({ reads: own, parts }: Explanation): void => {
     for (const { path, value } of own) reads.set(path, shown(value, 80));
