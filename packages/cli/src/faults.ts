@@ -165,6 +165,14 @@ export const inputNotTaken = defineDiagnostic<{ place: string; reason: string }>
   help: () => "run it again once that is mended; what was taken is known by its key and not taken twice",
 });
 
+/** What the command has to say cannot be written to its standard output. */
+export const outputNotWritten = defineDiagnostic<{ reason: string }>("output-not-written", {
+  code: "HD7308",
+  severity: "error",
+  message: ({ reason }) => `standard output cannot be written: ${reason}`,
+  help: () => "what the command did is done all the same; send its output elsewhere to see it",
+});
+
 /** The plan is larger than any plan is. */
 export const planTooLarge = defineDiagnostic<{ path: string; maxMiB: number }>("plan-too-large", {
   code: "HD7307",

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import {
@@ -14,6 +13,7 @@ import { openSqliteStore } from "@heed/runtime/sqlite";
 import type { ConnectionSettings } from "./commands/runtime-options.ts";
 import { folderNotMade } from "./faults.ts";
 import type { Io } from "./io.ts";
+import { makeFolder } from "./make-folder.ts";
 import type { OrFaults } from "./read-plan.ts";
 import { reasonOf } from "./reason-of.ts";
 
@@ -47,7 +47,7 @@ interface OpenRequest extends RuntimeRequest {
 /** Opens the store and puts the plan to work on it. Nothing is delivered before `start`. */
 export async function openRuntime(request: OpenRequest, io: Pick<Io, "cwd" | "env">): Promise<OrFaults<OpenedRuntime>> {
   const path = resolve(io.cwd, dataPath(request, io));
-  const unmade = await makeFolder(dirname(path));
+  const unmade = await madeFolder(dirname(path));
   if (unmade !== undefined) return refused(unmade);
   const opened = await openSqliteStore(path);
   if (opened.kind === "refused") return refused(opened.fault);
@@ -77,9 +77,9 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
   }
 }
 
-async function makeFolder(folder: string): Promise<Diagnostic | undefined> {
+async function madeFolder(folder: string): Promise<Diagnostic | undefined> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return undefined;
   } catch (error) {
     return diagnose(folderNotMade, { folder, reason: reasonOf(error) });

@@ -62,6 +62,20 @@ describe("the command as a process", () => {
     expect((await running.ended).code).toBe(0);
   });
 
+  test("an output that cannot be written is told, the work is done, and it is no good end", async () => {
+    const cwd = emptyFolder();
+    write(cwd, "plan.json", reviewPlanText());
+    write(cwd, "a.ndjson", '{"id":"a","rating":5}\n');
+    const run = ["run", "plan.json", "--input", "a.ndjson"];
+    const script = 'exec "$0" "$@" > /dev/full';
+    const full = await started("sh", ["-c", script, process.execPath, command, ...run], cwd).ended;
+    expect(full).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^error HD7308 standard output cannot be written: the disk is full\n {2}help .*\n$/),
+    });
+    expect((await start(run, cwd).ended).out).toContain("1 duplicate");
+  });
+
   test("a service that npm started ends when npm does", async () => {
     const cwd = emptyFolder();
     write(cwd, "plan.json", reviewPlanText());

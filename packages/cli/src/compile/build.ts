@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { canonicalJson, type Diagnostic, diagnose, type Plan } from "@heed/plan";
 import { notVerified, planNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
+import { makeFolder } from "../make-folder.ts";
 import { fails } from "../output/findings.ts";
 import { announce } from "../progress.ts";
 import { reasonOf } from "../reason-of.ts";
@@ -64,14 +65,25 @@ async function verify({ config, compilation }: CompiledProject, plan: Plan, io: 
 
 /** Writes beside the files first: a reader never sees half a plan. */
 async function writeBoth(files: readonly (readonly [path: string, text: string])[]): Promise<void> {
-  const temporary = files.map(([path]) => `${path}.${process.pid}.tmp`);
+  const written: { readonly path: string; readonly temporary: string }[] = [];
   try {
-    for (const [at, [path, text]] of files.entries()) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(temporary[at] ?? path, `${text}\n`);
+    for (const [named, text] of files) {
+      await makeFolder(dirname(named));
+      const path = await fileAt(named);
+      const temporary = `${path}.${process.pid}.tmp`;
+      written.push({ path, temporary });
+      await writeFile(temporary, `${text}\n`);
     }
-    for (const [at, [path]] of files.entries()) await rename(temporary[at] ?? path, path);
+    for (const { path, temporary } of written) await rename(temporary, path);
   } finally {
-    for (const path of temporary) await rm(path, { force: true });
+    for (const { temporary } of written) await rm(temporary, { force: true });
   }
+}
+
+/** The file that a path leads to. What is put in its place must not put away a link, a folder or a device. */
+async function fileAt(path: string): Promise<string> {
+  const found = await realpath(path).catch(() => undefined);
+  if (found === undefined) return path;
+  if (!(await stat(found)).isFile()) throw new Error("there is something else than a file");
+  return found;
 }

@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { diagnose } from "@heed/plan";
 import { exitCode } from "../exit-code.ts";
 import { reportNotWritten, workflowNotKnown } from "../faults.ts";
 import type { Io } from "../io.ts";
+import { makeFolder } from "../make-folder.ts";
 import { nearest } from "../nearest.ts";
 import { readPlan } from "../read-plan.ts";
 import { reasonOf } from "../reason-of.ts";
@@ -45,7 +46,7 @@ export async function drawPlan({ plan, workflow = [], format, out }: GraphReques
     return exitCode.good;
   }
   try {
-    await mkdir(dirname(resolve(io.cwd, out)), { recursive: true });
+    await makeFolder(dirname(resolve(io.cwd, out)));
     await writeFile(resolve(io.cwd, out), drawn);
     return exitCode.good;
   } catch (error) {

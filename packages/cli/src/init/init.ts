@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { exitCode } from "../exit-code.ts";
 import { nobodyToAsk, notAProjectName, projectNotWritten, wouldOverwrite } from "../faults.ts";
 import { asking, isInteractive } from "../interactive.ts";
 import type { Io } from "../io.ts";
+import { makeFolder } from "../make-folder.ts";
 import { reasonOf } from "../reason-of.ts";
 import { refuse } from "../refuse.ts";
 import { repositoryOf } from "../repository.ts";
@@ -46,7 +47,7 @@ async function writeFiles(folder: string, files: readonly TemplateFile[]): Promi
   try {
     for (const { path, text } of files) {
       const file = join(folder, path);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeFile(file, text, { flag: "wx" });
     }
     return undefined;

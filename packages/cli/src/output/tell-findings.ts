@@ -1,8 +1,9 @@
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { reportNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
+import { makeFolder } from "../make-folder.ts";
 import { reasonOf } from "../reason-of.ts";
 import { coloursFor, renderFault } from "../render-fault.ts";
 import { reportRoot } from "../repository.ts";
@@ -72,7 +73,7 @@ function writerFor(findings: Findings, { quiet = false, own }: Telling, { env }:
 
 async function keep(file: string, text: string, { cwd }: Io): Promise<readonly Diagnostic[]> {
   try {
-    await mkdir(dirname(resolve(cwd, file)), { recursive: true });
+    await makeFolder(dirname(resolve(cwd, file)));
     await writeFile(resolve(cwd, file), text);
     return [];
   } catch (error) {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson, planHash, planMapSchema, planSchema } from "@heed/plan";
 import { describe, expect, test } from "vitest";
@@ -40,6 +41,32 @@ describe("heed build", () => {
     expect(out).toContain("Did you mean 'rating'?");
     expect(out).toMatch(/1 error in 1 of 1 workflow · .* plan not written\n$/);
     expect(readFileSync(join(cwd, "plan.json"), "utf8")).toBe("before");
+  });
+
+  test("puts nothing in the place of what is no file, and nothing beside it", async () => {
+    const cwd = userProject();
+    mkdirSync(join(cwd, "folder.json"));
+    mkdirSync(join(cwd, "good.map.json"));
+    execFileSync("mkfifo", [join(cwd, "pipe.json")]);
+    for (const out of ["folder.json", "pipe.json", "good.json"]) {
+      const ran = await heed(["build", "--out", out], { cwd });
+      expect(ran).toMatchObject({ code: 78, out: expect.stringMatching(/HD0006 [\s\S]*something else than a file/) });
+    }
+    expect(
+      readdirSync(cwd)
+        .filter((name) => /json$/.test(name))
+        .sort(),
+    ).toEqual([...["folder.json", "good.map.json", "package.json", "pipe.json", "tsconfig.json"]]);
+    expect(lstatSync(join(cwd, "pipe.json")).isFIFO()).toBe(true);
+  });
+
+  test("follows a link to the plan and leaves it a link", async () => {
+    const cwd = userProject();
+    writeFileSync(join(cwd, "real.json"), "");
+    symlinkSync("real.json", join(cwd, "plan.json"));
+    expect((await heed(["build"], { cwd })).code).toBe(0);
+    expect(lstatSync(join(cwd, "plan.json")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(join(cwd, "real.json"), "utf8"))).toMatchObject({ format: "heed-plan" });
   });
 
   test("says when the plan cannot be written, and leaves nothing half done", async () => {
