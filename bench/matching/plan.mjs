@@ -9,7 +9,14 @@ export function planText(profile, count) {
   const write = exprWriter();
   const record = { kind: "variable", name: "record" };
   const workflows = conditionsOf(profile, count).map((condition, at) => {
-    const name = { kind: "call", op: "text.concat", args: [{ kind: "constant", value: `workflow ${at}: ` }, { kind: "get", of: record, name: "brand" }] };
+    const name = {
+      kind: "call",
+      op: "text.concat",
+      args: [
+        { kind: "constant", value: `workflow ${at}: ` },
+        { kind: "get", of: record, name: "brand" },
+      ],
+    };
     const input = writer.write({ kind: "record", entries: [["name", name]] });
     const step = { kind: "task", id: "s0", needs: [], after: [], connection: "tickets", operation: "create", input };
     const id = `workflow-${String(at).padStart(6, "0")}`;

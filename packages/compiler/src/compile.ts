@@ -3,15 +3,14 @@ import { diagnose, inSourceOrder } from "@heed/plan";
 import { type CompileContext, createContext, report } from "./context.ts";
 import { deepestPlace } from "./deepest-place.ts";
 import { internal } from "./diagnostics/analysis.ts";
-import { connectionTwice } from "./diagnostics/evaluate.ts";
 import { nestedTooDeeply, noWorkflowFiles } from "./diagnostics/project.ts";
-import type { WorkflowIr } from "./ir.ts";
 import { load } from "./phases/1-load/load.ts";
 import { checkTypes } from "./phases/2-check/check-types.ts";
 import { lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
 import { analyse } from "./phases/4-analyse/analyse.ts";
+import { checkConnections } from "./phases/4-analyse/check-connections.ts";
 import { checkDepth } from "./phases/4-analyse/check-depth.ts";
-import { checkInputs, checkSettings } from "./phases/4-analyse/check-inputs.ts";
+import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
 import { emit } from "./phases/6-emit/emit.ts";
 import type { ProjectFiles } from "./project.ts";
@@ -72,7 +71,7 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     checkInputs(workflow, context);
     checkDepth(workflow, context);
   }
-  const connections = connectionsOf(workflows, context);
+  const connections = checkConnections(workflows, context);
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
   return finish(context, found, emit({ workflows, datasets: shape.datasets, connections, build }));
@@ -94,28 +93,4 @@ function finish(
     counts: { files, workflows: found.workflows.length },
     ...found,
   };
-}
-
-/** The connections that the steps use, their settings checked; two of the same id must be set up alike. */
-function connectionsOf(
-  workflows: readonly WorkflowIr[],
-  context: CompileContext,
-): ReadonlyMap<string, Plan["connections"][string]> {
-  const known = new Map<string, { readonly settings: unknown; readonly written: string }>();
-  const planned = new Map<string, Plan["connections"][string]>();
-  for (const step of workflows.flatMap(({ steps }) => steps)) {
-    if (step.kind !== "task") continue;
-    const { id, connector, settings } = step.connection;
-    const before = known.get(id);
-    if (before?.settings === settings) continue;
-    const written = JSON.stringify(settings) ?? "";
-    if (before !== undefined && before.written !== written)
-      context.add(diagnose(connectionTwice, { id }, { span: step.at }));
-    if (before !== undefined) continue;
-    known.set(id, { settings, written });
-    const checked = checkSettings(step.connection, step.at, context);
-    if (checked !== undefined)
-      planned.set(id, { connector, settings: checked as Plan["connections"][string]["settings"] });
-  }
-  return planned;
 }

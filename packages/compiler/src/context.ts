@@ -58,8 +58,8 @@ function relativePath(root: string, path: string): string {
 
 /** Further details of a report. */
 export interface ReportDetails {
-  readonly because?: readonly RelatedPlace[];
-  readonly fix?: readonly TextEdit[];
+  readonly because?: readonly RelatedPlace[] | undefined;
+  readonly fix?: readonly TextEdit[] | undefined;
 }
 
 /** Reports an entry of the catalogue at a place. */
@@ -68,6 +68,12 @@ export function report<P>(
   kind: DiagnosticKind<P>,
   at: { readonly place?: SourcePlace | undefined; readonly params: P } & ReportDetails,
 ): void {
-  const { place, params, ...details } = at;
-  context.add(diagnose(kind, params, { ...(place === undefined ? {} : { span: context.spanOf(place) }), ...details }));
+  const { place, params, because, fix } = at;
+  context.add(
+    diagnose(kind, params, {
+      ...(place === undefined ? {} : { span: context.spanOf(place) }),
+      ...(because === undefined ? {} : { because }),
+      ...(fix === undefined ? {} : { fix }),
+    }),
+  );
 }

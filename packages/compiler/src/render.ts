@@ -31,6 +31,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, { textOf, colours, more
   if (help !== undefined) lines.push(...indent(`${paint.bold("help")}     ${help}`));
   const further = more?.(diagnostic);
   if (further !== undefined) lines.push(...indent(`${paint.bold("more")}     ${further}`));
+  if (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
 }
 

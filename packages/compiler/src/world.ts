@@ -42,6 +42,8 @@ export type Fields = ReadonlyMap<string, () => LiveValue>;
 /** A connection, as the language made it. */
 export interface LiveConnection {
   readonly kind: "connection";
+  /** The call that made it; undefined for one that a package made. */
+  readonly node: ts.Node | undefined;
   readonly id: string;
   readonly connector: string;
   /** Undefined where they are nothing that JSON could carry. */

@@ -54,7 +54,7 @@ test("what is long and flat is compiled", async () => {
     `export default reviews.workflow("long", { when: (review) => languages.includes(review.language), do: (review) => { ${step.repeat(1_000)} } });`,
   ].join("\n");
   const { plan, diagnostics } = await compileFiles(["long.ts"], { "long.ts": text });
-  expect(diagnostics).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(plan?.workflows[0]?.steps).toHaveLength(1_000);
 });
 

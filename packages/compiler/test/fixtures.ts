@@ -67,12 +67,23 @@ const projects: { readonly [name: string]: () => Promise<Compilation> } = {
 export const ofProject: ReadonlySet<string> = new Set(Object.keys(projects));
 
 /** What a mistake stops is the loading of all modules, so a fixture of these is compiled by itself. */
-const stopping = ["environment-read", "evaluation-failed", "import-not-allowed", "typescript--does-not-parse"];
+const stopping = [
+  "environment-read",
+  "evaluation-failed",
+  "import-not-allowed",
+  "typescript--await",
+  "typescript--does-not-parse",
+];
+
+/** True for a fixture of a mistake that stops the loading of all modules. */
+export function isStopping(name: string): boolean {
+  return stopping.some((each) => name === each || name.startsWith(`${each}--`));
+}
 
 /** Compiles the inputs: errors in one go, warnings in another, since these are looked for when there are no errors. Gives what each reports. */
 export async function compileInputs(): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
   const all = fixtures.filter(({ input }) => input !== undefined);
-  const alone = all.filter(({ name }) => stopping.some((each) => name === each || name.startsWith(`${each}--`)));
+  const alone = all.filter(({ name }) => isStopping(name));
   const together = all.filter((each) => !alone.includes(each));
   const isError = ({ entry }: Fixture) => entry === undefined || entry.severity === "error";
   const groups = [

@@ -7,11 +7,20 @@ export const notLinked = defineDiagnostic<{ what: string }>("not-linked", {
   help: () => "write an arrow function in its place",
 });
 
+/** What holds the same as an object of a class of JavaScript's. */
+const dataInstead: { readonly [name: string]: string } = {
+  Set: "use a list, and `includes`",
+  Map: "use a plain object: `const teams = { DE: … }`",
+  Date: 'use the text of the instant: `"2026-01-01T00:00:00Z"`',
+  RegExp: "give each regular expression a name of its own: `const refund = /…/`",
+};
+
 export const captureNotData = defineDiagnostic<{ name: string; what: string }>("capture-not-data", {
   code: "HD3002",
   severity: "error",
   message: ({ name, what }) => `\`${name}\` is ${what}, which a plan cannot hold`,
-  help: () => "use texts, numbers, booleans, lists and plain objects",
+  help: ({ what }) =>
+    dataInstead[/class `(.*)`/.exec(what)?.[1] ?? ""] ?? "use texts, numbers, booleans, lists and plain objects",
 });
 
 export const environmentRead = defineDiagnostic<{ what: string }>("environment-read", {

@@ -21,40 +21,53 @@ export const mutableBinding = defineDiagnostic<{ keyword: string }>("mutable-bin
   help: () => "use `const`; where a value depends on a condition, write `condition ? a : b`",
 });
 
-export const unsupportedStatement = defineDiagnostic<{ statement: string }>("unsupported-statement", {
-  code: "HD2004",
-  severity: "error",
-  message: ({ statement }) => `${statement} cannot be compiled`,
-  help: () => "a condition is made of `const`, `if` and `return`; a `do` also of task calls and `wait`",
-});
+export const unsupportedStatement = defineDiagnostic<{ statement: string; instead?: string | undefined }>(
+  "unsupported-statement",
+  {
+    code: "HD2004",
+    severity: "error",
+    message: ({ statement }) => `${statement} cannot be compiled`,
+    help: ({ instead }) =>
+      instead ?? "a condition is made of `const`, `if` and `return`; a `do` also of task calls and `wait`",
+  },
+);
 
-export const unsupportedSyntax = defineDiagnostic<{ syntax: string; instead?: string }>("unsupported-syntax", {
-  code: "HD2005",
-  severity: "error",
-  message: ({ syntax }) => `${syntax} cannot be compiled`,
-  help: ({ instead }) =>
-    instead ?? "write it with comparisons, `&&`, `||`, `?:` and the methods of texts, numbers and lists",
-});
+export const unsupportedSyntax = defineDiagnostic<{ syntax: string; instead?: string | undefined }>(
+  "unsupported-syntax",
+  {
+    code: "HD2005",
+    severity: "error",
+    message: ({ syntax }) => `${syntax} cannot be compiled`,
+    help: ({ instead }) =>
+      instead ?? "write it with comparisons, `&&`, `||`, `?:` and the methods of texts, numbers and lists",
+  },
+);
 
-export const unsupportedOperands = defineDiagnostic<{ surface: string; types: string }>("unsupported-operands", {
-  code: "HD2006",
-  severity: "error",
-  message: ({ surface, types }) => `\`${surface}\` has no meaning in a plan for ${types}`,
-  help: () => "compare and combine values of one kind; turn one into the other with `String(…)` or `Number(…)` first",
-});
+export const unsupportedOperands = defineDiagnostic<{ operator: string; types: string; instead: string }>(
+  "unsupported-operands",
+  {
+    code: "HD2006",
+    severity: "error",
+    message: ({ operator, types }) => `\`${operator}\` cannot be compiled for ${types}`,
+    help: ({ instead }) => instead,
+  },
+);
 
-export const unsupportedMethod = defineDiagnostic<{ method: string; of: string; known: string }>("unsupported-method", {
-  code: "HD2026",
-  severity: "error",
-  message: ({ method, of }) => `\`${method}\` of ${of} cannot be compiled`,
-  help: ({ known }) => `use ${known}`,
-});
+export const unsupportedMethod = defineDiagnostic<{ method: string; of: string; instead: string }>(
+  "unsupported-method",
+  {
+    code: "HD2026",
+    severity: "error",
+    message: ({ method, of }) => `\`${method}\` of ${of} cannot be compiled`,
+    help: ({ instead }) => instead,
+  },
+);
 
-export const identityCompared = defineDiagnostic("identity-compared", {
+export const identityCompared = defineDiagnostic<{ instead: string }>("identity-compared", {
   code: "HD2007",
   severity: "error",
   message: () => "this compares two objects by identity, which records do not have",
-  help: () => "compare a field of them",
+  help: ({ instead }) => instead,
 });
 
 export const looseEquality = defineDiagnostic<{ operator: string; strict: string }>("loose-equality", {
@@ -71,40 +84,43 @@ export const regexState = defineDiagnostic<{ flag: string }>("regex-state", {
   help: ({ flag }) => `leave \`${flag}\` out: \`test\` looks through the whole text without it`,
 });
 
-export const localeDependent = defineDiagnostic<{ what: string }>("locale-dependent", {
+export const localeDependent = defineDiagnostic<{ what: string; instead: string }>("locale-dependent", {
   code: "HD2012",
   severity: "error",
   message: ({ what }) => `\`${what}\` gives different results on different machines`,
-  help: () => "use the form without `Locale`, which is the same everywhere",
+  help: ({ instead }) => instead,
 });
 
 export const clockOrChance = defineDiagnostic<{ what: string }>("clock-or-chance", {
   code: "HD2013",
   severity: "error",
   message: ({ what }) => `\`${what}\` gives another value each time, and a plan must not`,
-  help: () => "decide by the fields of the record",
+  help: ({ what }) =>
+    /date|performance/i.test(what)
+      ? "compare fields of the record with each other; what is to happen later stands behind `wait(…)`"
+      : "decide by a field of the record, such as the last character of its key",
 });
 
-export const notAText = defineDiagnostic<{ type: string }>("not-a-text", {
+export const notAText = defineDiagnostic<{ type: string; instead: string }>("not-a-text", {
   code: "HD2015",
   severity: "error",
   message: ({ type }) => `a value of type \`${type}\` has no text worth writing`,
-  help: () => 'write the field of it that you mean; of a list, `list.join(", ")`',
+  help: ({ instead }) => instead,
 });
 
-export const restOrSpread = defineDiagnostic<{ what: string }>("rest-or-spread", {
+export const restOrSpread = defineDiagnostic<{ what: string; instead: string }>("rest-or-spread", {
   code: "HD2017",
   severity: "error",
   message: ({ what }) => `${what} cannot be compiled`,
-  help: () => "name the fields or elements one by one",
+  help: ({ instead }) => instead,
 });
 
-export const dynamicKey = defineDiagnostic<{ type: string }>("dynamic-key", {
+export const dynamicKey = defineDiagnostic<{ of: string }>("dynamic-key", {
   code: "HD2018",
   severity: "error",
-  message: ({ type }) => `a field of a record cannot be chosen by a value of type \`${type}\``,
+  message: ({ of }) => `which part of ${of} is meant is only known when a record arrives`,
   help: () =>
-    "name the field after a dot, or look the value up in a table of your own: `const teams = { DE: … } as const`",
+    "name it after a dot, with `condition ? a : b` where it depends on the record; only a table of values can be looked into by one",
 });
 
 export const methodShorthand = defineDiagnostic<{ name: string }>("method-shorthand", {
@@ -135,23 +151,23 @@ export const taskInLoop = defineDiagnostic<{ task: string }>("task-in-loop", {
   help: () => 'call the task once, with a text made of the list, such as `list.join(", ")`',
 });
 
-export const noEffect = defineDiagnostic("no-effect", {
+export const noEffect = defineDiagnostic<{ instead: string }>("no-effect", {
   code: "HD2023",
   severity: "error",
   message: () => "the value of this expression is not used, and it does nothing else",
-  help: () => "give it a name with `const`, or leave it out",
+  help: ({ instead }) => instead,
 });
 
-export const notAValue = defineDiagnostic<{ what: string }>("not-a-value", {
+export const notAValue = defineDiagnostic<{ what: string; instead?: string | undefined }>("not-a-value", {
   code: "HD2024",
   severity: "error",
   message: ({ what }) => `${what} cannot stand where a value is needed`,
-  help: () => "call it, or read a field of it",
+  help: ({ instead }) => instead ?? "call it, or read a field of it",
 });
 
-export const mayFail = defineDiagnostic("may-fail", {
+export const mayFail = defineDiagnostic<{ name: string }>("may-fail", {
   code: "HD2014",
   severity: "warning",
-  message: () => "`!` hides that this may be missing; for a record where it is, the condition or step fails",
+  message: ({ name }) => `\`!\` hides that \`${name}\` may be missing; for a record where it is, this fails`,
   help: () => "use `?.` or `??`, or test for it first",
 });

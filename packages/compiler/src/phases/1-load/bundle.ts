@@ -79,9 +79,17 @@ function reportMessage({ text, location, detail }: Message, sources: SourceProgr
   const missing = /^Could not resolve "(.+)"/.exec(text)?.[1];
   if (missing !== undefined && location !== null && !isFound(missing, location.file, sources)) return;
   const file = location === null ? undefined : sources.own.find(({ fileName }) => fileName.endsWith(location.file));
+  // `await` outside of an `async` function and its like: TypeScript says it at its place.
+  if (file !== undefined && location !== null && isToldByTypeScript(file, location.line - 1, sources)) return;
   const start = file === undefined || location === null ? 0 : file.getPositionOfLineAndCharacter(location.line - 1, 0);
   const place = file === undefined ? undefined : { file, start, end: file.getLineEndOfPosition(start) };
   report(context, evaluationFailed, { place, params: { reason: text } });
+}
+
+function isToldByTypeScript(file: ts.SourceFile, line: number, { program }: SourceProgram): boolean {
+  return program
+    .getSemanticDiagnostics(file)
+    .some(({ start }) => start !== undefined && file.getLineAndCharacterOfPosition(start).line === line);
 }
 
 function isFound(specifier: string, importer: string, { own, program, host }: SourceProgram): boolean {

@@ -29,6 +29,8 @@ export function loadProgram(files: ProjectFiles, context: CompileContext): Sourc
     // Checking the declarations of packages costs two and a half times as much and tells the user nothing.
     skipLibCheck: true,
     types: configured.types ?? [],
+    // What is left out of a long type may be the end that matters; it is shortened where it is told.
+    noErrorTruncation: true,
     ...(files.conditions === undefined ? {} : { customConditions: [...files.conditions] }),
   };
   for (const name of [

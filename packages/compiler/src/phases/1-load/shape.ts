@@ -1,5 +1,6 @@
 import type { PlanDataset, SchemaProblem, Type } from "@heed/plan";
 import { type CompileContext, report } from "../../context.ts";
+import { asProperty, atTheSecond, idPlace, propertyNamed, valueNamed } from "../../definition.ts";
 import { nameMissing, nothingExported, notLinked, workflowTwice } from "../../diagnostics/evaluate.ts";
 import { methodShorthand } from "../../diagnostics/lower.ts";
 import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } from "../../diagnostics/schema.ts";
@@ -65,8 +66,9 @@ function addWorkflow(
 ): void {
   if (workflow === undefined) return;
   const { id, node } = workflow;
-  if (workflows.has(id)) report(context, workflowTwice, { place: idPlace(node), params: { id } });
-  else workflows.set(id, workflow);
+  const known = workflows.get(id);
+  if (known === undefined) workflows.set(id, workflow);
+  else report(context, workflowTwice, { ...atTheSecond([known.node, node], context), params: { id } });
 }
 
 function workflowShape(
@@ -78,9 +80,14 @@ function workflowShape(
     const at = made[name];
     const value = at === null ? undefined : read(at);
     if (value?.kind === "function" && value.node !== undefined) return value;
-    const shorthand = methodNamed(node, name);
-    if (shorthand !== undefined) report(context, methodShorthand, { place: shorthand.name, params: { name } });
-    else report(context, notLinked, { place: propertyNamed(node, name) ?? node, params: { what: `\`${name}\`` } });
+    const written = propertyNamed(node, name);
+    if (written !== undefined && ts.isMethodDeclaration(written)) {
+      report(context, methodShorthand, { place: written.name, params: { name }, fix: asProperty(written, context) });
+    } else {
+      // What is no function at all TypeScript refuses, too, and at the name.
+      const place = value?.kind === "function" ? valueNamed(node, name) : written?.name;
+      report(context, notLinked, { place: place ?? node, params: { what: `\`${name}\`` } });
+    }
     return undefined;
   };
   const when = functionNamed("when");
@@ -91,26 +98,6 @@ function workflowShape(
   // TypeScript says what is wrong with another event.
   if (on !== "created" && on !== "updated" && on !== "saved") return undefined;
   return { id: made.id, dataset, on, node, when, do: act };
-}
-
-function definitionOf(node: ts.Node): ts.ObjectLiteralExpression | undefined {
-  const given = ts.isCallExpression(node) ? node.arguments[1] : undefined;
-  return given !== undefined && ts.isObjectLiteralExpression(given) ? given : undefined;
-}
-
-function propertyNamed(node: ts.Node, name: string): ts.ObjectLiteralElementLike | undefined {
-  return definitionOf(node)?.properties.find(
-    (property) => property.name !== undefined && ts.isIdentifier(property.name) && property.name.text === name,
-  );
-}
-
-function methodNamed(node: ts.Node, name: string): ts.MethodDeclaration | undefined {
-  const property = propertyNamed(node, name);
-  return property !== undefined && ts.isMethodDeclaration(property) ? property : undefined;
-}
-
-function idPlace(node: ts.Node): ts.Node {
-  return (ts.isCallExpression(node) ? node.arguments[0] : undefined) ?? node;
 }
 
 interface Datasets {
@@ -131,7 +118,10 @@ function addDataset(at: number, { usedAt, datasets }: Datasets, { made, nodeOf, 
   if (known === undefined) {
     const planned = planDataset(dataset, node, context);
     if (planned !== undefined) datasets.set(name, { at, dataset: planned });
-  } else if (known.at !== at) report(context, datasetTwice, { place: idPlace(node), params: { name } });
+  } else if (known.at !== at) {
+    const first = nodeOf(made.datasets[known.at]?.node ?? null) ?? usedAt;
+    report(context, datasetTwice, { ...atTheSecond([first, node], context), params: { name } });
+  }
 }
 
 /**
@@ -157,7 +147,7 @@ function planDataset(
     if (field === null) continue;
     const why = whyUnusable(Object.hasOwn(types, field) ? types[field] : undefined, role);
     if (why !== undefined)
-      report(context, keyNotUsable, { place: propertyNamed(node, role) ?? node, params: { role, field, why } });
+      report(context, keyNotUsable, { place: valueNamed(node, role) ?? node, params: { role, field, why } });
   }
   return refused.length > 0 ? undefined : { key, ...(version === null ? {} : { version }), fields: types };
 }
@@ -166,8 +156,7 @@ function reportField(
   { kind, what, path }: SchemaProblem,
   { field, node, context }: { readonly field: string; readonly node: ts.Node; readonly context: CompileContext },
 ): void {
-  const fieldsNode = propertyNamed(node, "fields");
-  const written = fieldsNode !== undefined && ts.isPropertyAssignment(fieldsNode) ? fieldsNode.initializer : undefined;
+  const written = valueNamed(node, "fields");
   const place =
     written === undefined || !ts.isObjectLiteralExpression(written)
       ? undefined

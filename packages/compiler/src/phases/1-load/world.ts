@@ -1,6 +1,6 @@
-import { decodeValue, type Json } from "@heed/plan";
+import { decodeValue } from "@heed/plan";
 import type { ts } from "../../ts.ts";
-import type { Captures, Fields, LiveFunction, LiveValue } from "../../world.ts";
+import type { Captures, Fields, LiveConnection, LiveFunction, LiveValue } from "../../world.ts";
 import type { HeapEntry } from "./realm/protocol.ts";
 
 /** Reads the values of a heap by their numbers, each once: the same number gives the same object. */
@@ -35,7 +35,7 @@ function liveValue(entry: HeapEntry | undefined, reading: Reading): LiveValue {
     case "thing":
       return { kind: "thing", made: entry[1], fields: fieldsOf(entry[2], reading) };
     case "connection":
-      return { kind: "connection", id: entry[1], connector: entry[2], settings: settingsOf(entry[3]) };
+      return connectionOf(entry, reading);
     case "regex":
       return { kind: "regex", source: entry[1], flags: entry[2] };
     case "refused":
@@ -55,10 +55,19 @@ function functionOf(
   return { kind: "function", node: id === null ? undefined : nodes.get(id), captures };
 }
 
-function fieldsOf(fields: { readonly [name: string]: number }, { read }: Reading): Fields {
-  return new Map(Object.entries(fields).map(([name, at]) => [name, () => read(at)]));
+function connectionOf(
+  [, node, id, connector, settings]: HeapEntry & readonly ["connection", ...unknown[]],
+  { nodes }: Reading,
+): LiveConnection {
+  return {
+    kind: "connection",
+    node: node === null ? undefined : nodes.get(node),
+    id,
+    connector,
+    settings: settings === null ? undefined : JSON.parse(settings),
+  };
 }
 
-function settingsOf(text: string | null): Json | undefined {
-  return text === null ? undefined : JSON.parse(text);
+function fieldsOf(fields: { readonly [name: string]: number }, { read }: Reading): Fields {
+  return new Map(Object.entries(fields).map(([name, at]) => [name, () => read(at)]));
 }

@@ -2,6 +2,8 @@ import type { Diagnostic, RelatedPlace } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
+import { adviceOn, isMisleading, superfluous } from "./advice.ts";
+import { shortened } from "./type-text.ts";
 
 /** "Cannot find module": what follows from it, in every file that imports the one that fails, is noise. */
 const missingModule = new Set([2307, 2792]);
@@ -17,10 +19,10 @@ export function checkTypes({ program, own }: SourceProgram, context: CompileCont
     }));
   });
   const missing = found.filter(({ diagnostic }) => missingModule.has(diagnostic.code));
-  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, context));
+  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, own, context));
   const told = new Set(context.diagnostics.flatMap(({ span }) => (span === undefined ? [] : [JSON.stringify(span)])));
   for (const { diagnostic } of missing.length > 0 ? missing : found) {
-    const translated = translate(diagnostic, context);
+    const translated = translate(diagnostic, own, context);
     // Such as a module of Node: to install its types, as TypeScript advises, would not help.
     if (!told.has(JSON.stringify(translated.span))) context.add(translated);
   }
@@ -29,17 +31,19 @@ export function checkTypes({ program, own }: SourceProgram, context: CompileCont
   );
 }
 
-function translate(diagnostic: ts.Diagnostic, context: CompileContext): Diagnostic {
-  const { code, category, messageText, relatedInformation } = diagnostic;
-  const lines = ts.flattenDiagnosticMessageText(messageText, "\n").split("\n");
-  const because = (relatedInformation ?? []).flatMap((related): RelatedPlace[] => {
-    const span = placeOf(related, context);
-    return span === undefined ? [] : [{ message: ts.flattenDiagnosticMessageText(related.messageText, " "), span }];
+function translate(diagnostic: ts.Diagnostic, own: readonly ts.SourceFile[], context: CompileContext): Diagnostic {
+  const { code, category, messageText, relatedInformation = [] } = diagnostic;
+  const message = shortened(ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const because = relatedInformation.flatMap((related): RelatedPlace[] => {
+    // Where a package declares its types, there is nothing to mend.
+    const isUseful = own.some((file) => file === related.file) && !isMisleading(related.code);
+    const span = isUseful ? placeOf(related, context) : undefined;
+    const said = shortened(ts.flattenDiagnosticMessageText(related.messageText, " "));
+    return span === undefined ? [] : [{ message: said, span }];
   });
   const span = placeOf(diagnostic, context);
-  const help = missingModule.has(code)
-    ? "install the package, or mend the path; the rest is checked once it is found"
-    : undefined;
+  const help = adviceOn(code, message);
+  const word = superfluous(diagnostic);
   return {
     code: `TS${code}`,
     name: "typescript",
@@ -49,10 +53,11 @@ function translate(diagnostic: ts.Diagnostic, context: CompileContext): Diagnost
         : category === ts.DiagnosticCategory.Warning
           ? "warning"
           : "note",
-    message: lines.join("\n"),
+    message,
     ...(span === undefined ? {} : { span }),
     ...(because.length === 0 ? {} : { because }),
     ...(help === undefined ? {} : { help }),
+    ...(word === undefined ? {} : { fix: [{ span: context.spanOf(word), text: "" }] }),
   };
 }
 

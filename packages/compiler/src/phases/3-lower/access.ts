@@ -1,5 +1,6 @@
 import {
   alternatives,
+  mayBeNullish,
   operatorFor,
   operators,
   operatorsWrittenAs,
@@ -26,7 +27,8 @@ import type { ts } from "../../ts.ts";
 import type { LiveValue } from "../../world.ts";
 import { globalProperty } from "./global.ts";
 import { bindLive } from "./live.ts";
-import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
+import { isIr, type LowerContext, nameOfFunction, placeholder, report, type Thing } from "./lowering.ts";
+import { nearestMethod } from "./nearest.ts";
 
 /** `of.name`, where it is no call. */
 export function property(
@@ -96,7 +98,7 @@ export function element(
   if (name !== undefined && (!isIr(of) || (typeof name === "string" && wordsOf(presentType(of.type)).has("record")))) {
     return property(of, { name: String(name), node }, context);
   }
-  if (!isIr(of)) return report(context, dynamicKey, { node, params: { type: printType(key.type) } });
+  if (!isIr(of)) return report(context, dynamicKey, { node, params: { of: nameOfThing(of) } });
   if (of.type.kind === "unknown" || key.type.kind === "unknown") return placeholder(node, context);
   if (hasWord(presentType(of.type), "text"))
     return report(context, unsupportedSyntax, {
@@ -115,24 +117,54 @@ export function method(
   if (of.type.kind === "unknown") return placeholder(node, context);
   const surface = surfaceOf(of.type);
   if (/^toLocale|^locale|^normalize$/.test(name) && surface !== undefined) {
-    return report(context, localeDependent, { node, params: { what: name } });
+    return report(context, localeDependent, { node, ...withoutLocale(name, node, context) });
   }
   const written = `${surface}.${name}`;
   if (operatorsWrittenAs(written).length === 0) return refused(of, { name, node }, context);
   const given = args();
-  if (
-    (name === "includes" || name === "indexOf") &&
-    given.some(({ type }) => hasWord(type, "record") || hasWord(type, "list"))
-  )
-    return report(context, identityCompared, { node, params: {} });
+  const object = given.find(({ type }) => hasWord(type, "record") || hasWord(type, "list"));
+  if ((name === "includes" || name === "indexOf") && object !== undefined) {
+    const instead = `use \`some\`, and compare ${tellingApart(object.type)} of the element`;
+    return report(context, identityCompared, { node, params: { instead } });
+  }
   return applied(written, [present(of), ...given], { node, context });
 }
 
 function refused(of: Ir, { name, node }: { readonly name: string; readonly node: ts.Node }, context: LowerContext): Ir {
   return report(context, unsupportedMethod, {
     node,
-    params: { method: name, of: `\`${short(printType(of.type))}\``, known: methodsOf(surfaceOf(of.type)) },
+    params: { method: name, of: `\`${short(printType(of.type))}\``, instead: insteadOf(name, surfaceOf(of.type)) },
   });
+}
+
+/** What to write in place of a method, in words. */
+function insteadOf(name: string, surface: ReturnType<typeof surfaceOf>): string {
+  return (surface && nearestMethod(surface, name)) ?? `use ${methodsOf(surface)}`;
+}
+
+/** What to write in place of a method that depends on the languages of the machine; with it in its place where it is certain. */
+function withoutLocale(name: string, node: ts.Node, context: LowerContext) {
+  const plain = /^toLocale(Upper|Lower)Case$/.exec(name)?.[1];
+  if (plain !== undefined) {
+    const text = `to${plain}Case`;
+    const fix = [{ span: context.compile.spanOf(node), text }];
+    return { params: { what: name, instead: `use \`${text}\`, which is the same everywhere` }, fix };
+  }
+  const instead =
+    name === "localeCompare"
+      ? "compare with `===`, `<` or `>`, which go by the characters' codes"
+      : name === "normalize"
+        ? "compare texts as they are written"
+        : "write the value into a template as it is";
+  return { params: { what: name, instead } };
+}
+
+/** What two objects of a type can be told apart by, in words. */
+export function tellingApart(type: Type): string {
+  const records = alternatives(type).flatMap((each) => (each.kind === "record" ? Object.entries(each.fields) : []));
+  const named = records.find(([, field]) => hasWord(field, "text") || hasWord(field, "number"))?.[0];
+  if (named !== undefined) return `a field, such as \`${named}\`,`;
+  return hasWord(type, "list") ? "the length or the elements" : "a field";
 }
 
 /** What can be called on such a value, in words. */
@@ -170,12 +202,27 @@ export function applied(
   const found = operatorFor(surface, types);
   if (found === undefined) {
     const written = types.map((type) => `\`${short(printType(type))}\``).join(" and ");
-    return report(context, unsupportedOperands, {
-      node,
-      params: { surface, types: written === "" ? "no arguments" : written },
-    });
+    const operator = surface
+      .replace(/^a\[b\]$/, "[…]")
+      .replace(/^(?:a )?(\S+?)(?: b|a)?$/, "$1")
+      .replace(/^(?:string|array|number)\./, "");
+    const params = { operator, types: written === "" ? "no arguments" : written };
+    const most = Math.max(...operatorsWrittenAs(surface).map(({ params }) => params.length));
+    const instead =
+      types.length > most
+        ? `leave out all but ${most === 2 ? "the first argument" : "the first arguments"}`
+        : combining(types);
+    return report(context, unsupportedOperands, { node, params: { ...params, instead } });
   }
   return { kind: "call", op: found.operator.name, args, type: found.type, at: context.compile.spanOf(node) };
+}
+
+/** How values of these types can be combined after all, in words. */
+function combining(types: readonly Type[]): string {
+  if (types.some((type) => hasWord(type, "list"))) return 'of a list, use its `length`, an element, or `join(", ")`';
+  if (types.some((type) => hasWord(type, "record"))) return "name the field of it that you mean";
+  if (types.some(mayBeNullish)) return "say what stands in its place where it is missing: `… ?? …`";
+  return "compare and combine values of one kind: turn one into the other with `String(…)` or `Number(…)`";
 }
 
 function hasWord(type: Type, word: string): boolean {
@@ -189,8 +236,10 @@ function short(text: string): string {
 /** What a thing without a value is, in words. */
 export function nameOfThing(thing: Thing): string {
   switch (thing.kind) {
-    case "closure":
-      return "a function";
+    case "closure": {
+      const name = nameOfFunction(thing.node);
+      return name === undefined ? "a function" : `the function \`${name}\``;
+    }
     case "task":
       return `the task \`${thing.connection.connector}.${thing.operation}\``;
     case "global":

@@ -14,6 +14,7 @@ import { each, eachMethods } from "./each.ts";
 import { callClosure } from "./function.ts";
 import { varying } from "./global.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
+import { nearestGlobal } from "./nearest.ts";
 import { matches } from "./regex.ts";
 import { task, waiting } from "./task.ts";
 
@@ -21,7 +22,10 @@ import { task, waiting } from "./task.ts";
 export function invoke(node: ts.CallExpression, context: LowerContext, base?: Thing): Thing {
   const spread = node.arguments.find(ts.isSpreadElement);
   if (spread !== undefined)
-    return report(context, restOrSpread, { node: spread, params: { what: "spreading arguments" } });
+    return report(context, restOrSpread, {
+      node: spread,
+      params: { what: "spreading arguments", instead: "pass the arguments one by one" },
+    });
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee)) {
     const of = base ?? context.thing(callee.expression, context);
@@ -46,7 +50,7 @@ function methodCall(
     if (name === "test") return matches(of, node, context);
     return report(context, unsupportedMethod, {
       node: callee.name,
-      params: { method: name, of: "a regular expression", known: "`test`" },
+      params: { method: name, of: "a regular expression", instead: "use `test`" },
     });
   }
   const words = wordsOf(presentType(of.type));
@@ -93,10 +97,10 @@ function callLanguage(
 function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
   if (varying.has(name)) return report(context, clockOrChance, { node, params: { what: `${name}()` } });
   if (operatorsWrittenAs(name).length === 0) {
-    const known = "`Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
+    const known = "use `Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
     return report(context, unsupportedMethod, {
       node: node.expression,
-      params: { method: name, of: "JavaScript", known },
+      params: { method: name, of: "JavaScript", instead: nearestGlobal(name) ?? known },
     });
   }
   const args = node.arguments.map((argument) => context.lower(argument, context));

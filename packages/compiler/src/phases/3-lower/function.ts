@@ -1,13 +1,16 @@
+import type { TextEdit } from "@heed/plan";
 import { notPlainFunction, recursive, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import { tooLarge } from "../../diagnostics/project.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
+import { walkNodes } from "../../walk-nodes.ts";
 import { block } from "./block.ts";
 import { after } from "./forced.ts";
 import {
   type Closure,
   innerScope,
   type LowerContext,
+  nameOfFunction,
   placeholder,
   report,
   type Scope,
@@ -54,7 +57,7 @@ function problemOf(
 ): Ir | undefined {
   const { node: callee } = closure;
   const { calls, effort } = context;
-  const name = callee.name?.getText() ?? nameOfVariable(callee) ?? "this function";
+  const name = nameOfFunction(callee) ?? "this function";
   if (isOpen(closure, args, context)) return report(context, recursive, { node, params: { name } });
   if (calls.length >= deepestCalls) return tooMany("the depth of calls", { cap: deepestCalls, node }, context);
   if (effort.calls === mostCalls) {
@@ -65,9 +68,26 @@ function problemOf(
   if (effort.calls > mostCalls) return placeholder(node, context);
   const async = callee.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
   if (async !== undefined)
-    return report(context, notPlainFunction, { node: async, params: { what: "an `async` function" } });
+    return report(context, notPlainFunction, {
+      node: async,
+      params: { what: "an `async` function" },
+      fix: withoutWaiting(callee, async, context),
+    });
   const { asteriskToken } = callee;
   return asteriskToken && report(context, notPlainFunction, { node: asteriskToken, params: { what: "a generator" } });
+}
+
+/** Takes `async` off a function and `await` out of it. */
+function withoutWaiting(callee: Closure["node"], async: ts.Node, { compile }: LowerContext): readonly TextEdit[] {
+  const file = callee.getSourceFile();
+  const starts = [async.getStart(file)];
+  walkNodes(callee, (node) => {
+    if (ts.isAwaitExpression(node)) starts.push(node.getStart(file));
+  });
+  return starts.map((start) => {
+    const word = /^\w+\s*/.exec(file.text.slice(start))?.[0] ?? "";
+    return { span: compile.spanOf({ file, start, end: start + word.length }), text: "" };
+  });
 }
 
 function tooMany(
@@ -76,10 +96,6 @@ function tooMany(
   context: LowerContext,
 ): Ir {
   return report(context, tooLarge, { node, params: { what, cap: `${cap}` } });
-}
-
-function nameOfVariable({ parent }: ts.Node): string | undefined {
-  return ts.isVariableDeclaration(parent) ? parent.name.getText() : undefined;
 }
 
 function body(callee: ts.FunctionLikeDeclaration, context: LowerContext): Thing {

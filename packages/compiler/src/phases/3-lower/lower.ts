@@ -2,7 +2,7 @@ import { clockOrChance, notAValue, unsupportedSyntax } from "../../diagnostics/l
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { nameOfThing } from "./access.ts";
-import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
+import { isIr, isLocal, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { narrowed } from "./narrowed.ts";
 import { ArrayLiteralExpression } from "./syntax/ArrayLiteralExpression.ts";
 import { ArrowFunction } from "./syntax/ArrowFunction.ts";
@@ -18,6 +18,7 @@ import { PrefixUnaryExpression } from "./syntax/PrefixUnaryExpression.ts";
 import { PropertyAccessExpression } from "./syntax/PropertyAccessExpression.ts";
 import { RegularExpressionLiteral } from "./syntax/RegularExpressionLiteral.ts";
 import { TemplateExpression } from "./syntax/TemplateExpression.ts";
+import { shortText, unsupportedExpression } from "./unsupported.ts";
 
 /** Fewer expressions than this around each other fit on the stack of every machine; more are refused before it ends somewhere. */
 const deepest = 2_000;
@@ -62,23 +63,14 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
   if (ts.isRegularExpressionLiteral(node)) return RegularExpressionLiteral(node);
   if (ts.isNewExpression(node) && node.getText() === "new Date()")
     return report(context, clockOrChance, { node, params: { what: "new Date()" } });
-  return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: { syntax: nameOfSyntax(node) } });
+  if (ts.isPostfixUnaryExpression(node) && isLocal(node.operand, context)) return placeholder(node, context);
+  return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: unsupportedExpression(node) });
 }
 
 /** The value of an expression. */
 export function lower(node: ts.Expression, context: LowerContext): Ir {
   const value = thing(node, context);
-  return isIr(value) ? value : report(context, notAValue, { node, params: { what: nameOfThing(value) } });
-}
-
-function nameOfSyntax(node: ts.Expression): string {
-  if (ts.isAwaitExpression(node)) return "`await`";
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return "`this`";
-  if (ts.isNewExpression(node)) return `\`new ${node.expression.getText().slice(0, 40)}\``;
-  if (ts.isTypeOfExpression(node)) return "`typeof`";
-  if (ts.isTaggedTemplateExpression(node)) return "a tagged template";
-  if (ts.isPostfixUnaryExpression(node)) return "`++` and `--`";
-  if (ts.isBigIntLiteral(node)) return "a bigint";
-  const text = node.getText();
-  return `\`${text.length > 40 ? `${text.slice(0, 39)}…` : text}\``;
+  if (isIr(value)) return value;
+  const instead = value.kind === "closure" ? `call it: \`${shortText(node)}(…)\`` : undefined;
+  return report(context, notAValue, { node, params: { what: nameOfThing(value), instead } });
 }

@@ -1,8 +1,8 @@
-import type { DiagnosticKind } from "@heed/plan";
+import type { DiagnosticKind, RelatedPlace, TextEdit } from "@heed/plan";
 import { booleanType, type Type, unknownType } from "@heed/plan";
 import { type CompileContext, report as reportIn, type SourcePlace } from "../../context.ts";
 import type { Ir, StepIr } from "../../ir.ts";
-import type { ts } from "../../ts.ts";
+import { ts } from "../../ts.ts";
 import type { Captures, LiveConnection, LiveObject, LiveThing } from "../../world.ts";
 import type { Memo } from "./memo.ts";
 
@@ -95,18 +95,51 @@ export function innerScope(parent: Scope): Scope {
 export function report<P>(
   context: LowerContext,
   kind: DiagnosticKind<P>,
-  at: { readonly node: ts.Node; readonly place?: SourcePlace; readonly params: P },
+  at: {
+    readonly node: ts.Node;
+    readonly place?: SourcePlace | undefined;
+    readonly params: P;
+    readonly fix?: readonly TextEdit[] | undefined;
+  },
 ): Ir {
-  const because = context.calls
-    .filter(({ node, callee }) => node !== callee)
-    .map(({ node }) => ({ message: "called here", span: context.compile.spanOf(node) }))
-    .reverse();
+  const because = wayTo(context);
   reportIn(context.compile, kind, {
     place: at.place ?? at.node,
     params: at.params,
-    ...(because.length === 0 ? {} : { because }),
+    because: because.length === 0 ? undefined : because,
+    fix: at.fix,
   });
   return placeholder(at.node, context);
+}
+
+/** The calls that led to a place, from the innermost; of many, the first and the last. */
+function wayTo({ calls, compile }: LowerContext): readonly RelatedPlace[] {
+  const way = calls.flatMap(({ node, callee }) => (node === callee ? [] : [node])).reverse();
+  const left = way.length - 4;
+  return (left > 1 ? [...way.slice(0, 2), ...way.slice(-2)] : way).map((node, at) => ({
+    message: left > 1 && at === 2 ? `called, by way of ${left} other calls, here` : "called here",
+    span: compile.spanOf(node),
+  }));
+}
+
+/** True for `=`, `+=` and their like. */
+export function isAssignment({ kind }: ts.BinaryOperatorToken): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** True for the name of a variable that a function declares. */
+export function isLocal(node: ts.Expression, { checker }: LowerContext): boolean {
+  const declaration = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    ts.findAncestor(declaration, ts.isFunctionLike) !== undefined
+  );
+}
+
+/** What a function is called: its own name, or that of the constant that it is the value of. */
+export function nameOfFunction({ name, parent }: Closure["node"]): string | undefined {
+  return name?.getText() ?? (ts.isVariableDeclaration(parent) ? parent.name.getText() : undefined);
 }
 
 /** What stands where a mistake was reported. */

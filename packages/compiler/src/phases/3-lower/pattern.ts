@@ -15,7 +15,10 @@ export function bindParameter(parameter: ts.ParameterDeclaration, { given, call 
   if (parameter.dotDotDotToken !== undefined) {
     bindPattern(
       parameter.name,
-      report(context, restOrSpread, { node: parameter, params: { what: "a rest parameter" } }),
+      report(context, restOrSpread, {
+        node: parameter,
+        params: { what: "a rest parameter", instead: "name the parameters one by one" },
+      }),
       context,
     );
     return;
@@ -57,7 +60,10 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
     if (element.dotDotDotToken !== undefined) {
       bindPattern(
         element.name,
-        report(context, restOrSpread, { node: element, params: { what: "a rest element" } }),
+        report(context, restOrSpread, {
+          node: element,
+          params: { what: "a rest element", instead: "name the fields one by one" },
+        }),
         context,
       );
       return;

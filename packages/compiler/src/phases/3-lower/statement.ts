@@ -7,6 +7,7 @@ import { FunctionDeclaration } from "./syntax/FunctionDeclaration.ts";
 import { IfStatement } from "./syntax/IfStatement.ts";
 import { ReturnStatement } from "./syntax/ReturnStatement.ts";
 import { VariableStatement } from "./syntax/VariableStatement.ts";
+import { unsupportedStatementOf } from "./unsupported.ts";
 
 const falls: Completion = { kind: "falls" };
 
@@ -19,7 +20,11 @@ export function statement(node: ts.Statement, context: LowerContext): Completion
   if (ts.isBlock(node)) return Block(node, context);
   if (ts.isFunctionDeclaration(node)) return FunctionDeclaration(node, context);
   if (ts.isEmptyStatement(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return falls;
-  report(context, unsupportedStatement, { node, place: firstWord(node), params: { statement: nameOfStatement(node) } });
+  report(context, unsupportedStatement, {
+    node,
+    place: firstWord(node),
+    params: unsupportedStatementOf(node, context.steps !== undefined),
+  });
   return falls;
 }
 
@@ -29,12 +34,4 @@ function firstWord(node: ts.Statement): { readonly file: ts.SourceFile; readonly
   const start = node.getStart(file);
   const word = /^\w+/.exec(file.text.slice(start, node.getEnd()))?.[0] ?? "";
   return { file, start, end: start + Math.max(word.length, 1) };
-}
-
-function nameOfStatement(node: ts.Statement): string {
-  if (ts.isIterationStatement(node, false)) return "a loop";
-  if (ts.isThrowStatement(node) || ts.isTryStatement(node)) return "`throw` and `try`";
-  if (ts.isSwitchStatement(node)) return "`switch`";
-  if (ts.isClassDeclaration(node)) return "a class";
-  return "this kind of statement";
 }

@@ -11,7 +11,8 @@ export function checkDepth({ when, steps }: WorkflowIr, context: CompileContext)
   const heights = new Map<Ir, number>();
   const values = steps.flatMap((step) => [...step.guard, step.kind === "task" ? step.input : step.ms]);
   const deep = [when, ...values].find((expr) => heightOf(expr, heights) > deepest);
-  if (deep === undefined) return;
+  const isTold = context.diagnostics.some(({ code }) => code === nestedTooDeeply.code);
+  if (deep === undefined || isTold) return;
   context.add(diagnose(nestedTooDeeply, {}, { span: deep.at }));
 }
 

@@ -1,10 +1,9 @@
 import { diagnose, type Value } from "@heed/plan";
 import { z } from "zod";
 import type { CompileContext } from "../../context.ts";
-import { inputRefused, settingRefused } from "../../diagnostics/analysis.ts";
+import { inputRefused } from "../../diagnostics/analysis.ts";
 import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
-import type { LiveConnection } from "../../world.ts";
-import { contractOf, operationOf } from "./contract-of.ts";
+import { operationOf, problemOf } from "./contract-of.ts";
 
 type Task = StepIr & { readonly kind: "task" };
 
@@ -22,7 +21,7 @@ function checkInput(step: Task, context: CompileContext): void {
     const [issue] = (known && part.safeParse(known.value))?.error?.issues ?? [];
     if (issue === undefined) return;
     const path = [...name, ...issue.path.map(String)].join(".") || "input";
-    context.add(diagnose(inputRefused, { task, path, problem: issue.message }, { span: value.at }));
+    context.add(diagnose(inputRefused, { task, path, problem: problemOf(issue.message) }, { span: value.at }));
   };
   if (step.input.kind !== "record") refuse(schema, step.input, []);
   for (const [name, value] of step.input.kind === "record" ? step.input.entries : []) {
@@ -37,27 +36,6 @@ function constantOf(expr: Ir): { readonly value: Value } | undefined {
   if (expr.kind === "list") {
     const items = expr.items.map(constantOf);
     return items.some((item) => item === undefined) ? undefined : { value: items.map((item) => item?.value) };
-  }
-  return undefined;
-}
-
-/** The settings of a connection as its contract gives them back, defaults filled in; undefined when it refuses them, which is reported. */
-export function checkSettings(
-  { id, connector, settings }: LiveConnection,
-  span: Ir["at"],
-  context: CompileContext,
-): { readonly [name: string]: unknown } | undefined {
-  const schema = contractOf(connector)?.settings;
-  const result = schema?.safeParse(settings);
-  if (result?.success === true) return result.data;
-  for (const { path, message } of result?.error?.issues ?? []) {
-    context.add(
-      diagnose(
-        settingRefused,
-        { connection: id, path: path.map(String).join(".") || "settings", problem: message },
-        { span },
-      ),
-    );
   }
   return undefined;
 }

@@ -15,3 +15,8 @@ export function operationOf({
   const operations = contractOf(connection.connector)?.operations ?? {};
   return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
 }
+
+/** What a contract says of a value, as the rest of a sentence. */
+export function problemOf(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}

@@ -31,7 +31,7 @@ export function createHeap(links: Links, mark: (node: string) => void): Heap {
     else numbers.set(value, at);
     if (at >= mostEntries) return at;
     if (typeof value === "function" && kindOf(value) === undefined) functions.push({ at, value });
-    else entries[at] = entryOf(value, write);
+    else entries[at] = entryOf(value, { write, links });
     return at;
   };
   const finish = (): readonly HeapEntry[] => {
@@ -56,8 +56,14 @@ function captured(thunk: () => unknown, write: (value: unknown) => number): numb
   }
 }
 
-function entryOf(value: unknown, write: (value: unknown) => number): HeapEntry {
+interface Writing {
+  readonly write: Heap["write"];
+  readonly links: Links;
+}
+
+function entryOf(value: unknown, { write, links }: Writing): HeapEntry {
   const made = kindOf(value);
+  if (made === "connection" && isObject(value)) return connectionOf(value, links);
   if (made !== undefined && isObject(value)) return thingOf(value, made, write);
   const regex = regexOf(value);
   if (regex !== undefined) return regex;
@@ -77,15 +83,14 @@ function regexOf(value: unknown): HeapEntry | undefined {
 
 /** A thing of the language. What a dataset and a workflow hold is not read by name. */
 function thingOf(value: object, made: string, write: (value: unknown) => number): HeapEntry {
-  if (made === "connection") return connectionOf(value);
   return ["thing", made, made === "dataset" || made === "workflow" ? {} : fieldsOf(value, write)];
 }
 
-function connectionOf(value: object): HeapEntry {
+function connectionOf(value: object, links: Links): HeapEntry {
   try {
     const { id, connector, settings }: { id?: unknown; connector?: unknown; settings?: unknown } = value;
     if (typeof id !== "string" || typeof connector !== "string") return ["refused", "a connection without a name"];
-    return ["connection", id, connector, jsonText(settings)];
+    return ["connection", links.of(value)?.node ?? null, id, connector, jsonText(settings)];
   } catch {
     return ["refused", "a connection that cannot be read"];
   }

@@ -35,7 +35,7 @@ function addWorkflow(workflow: object, reading: Reading): number {
   if (known !== undefined) return known.at;
   const functionAt = (name: string): number | null => {
     const value = fieldOf(workflow, name);
-    return typeof value === "function" && links.of(value) !== undefined ? heap.write(value) : null;
+    return typeof value === "function" ? heap.write(value) : null;
   };
   const at = workflows.size;
   const made: MadeWorkflow = {

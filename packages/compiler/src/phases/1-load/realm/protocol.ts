@@ -13,8 +13,8 @@ export type HeapEntry =
   | readonly ["object", { readonly [name: string]: number }]
   /** What the language made, as which kind, and its fields. */
   | readonly ["thing", string, { readonly [name: string]: number }]
-  /** A connection: its id, its connector, and its settings as JSON text, null where they are none. */
-  | readonly ["connection", string, string, string | null]
+  /** A connection: the node that made it, its id, its connector, and its settings as JSON text, null where they are none. */
+  | readonly ["connection", string | null, string, string, string | null]
   | readonly ["regex", string, string]
   /** What no plan can hold, in words. */
   | readonly ["refused", string];

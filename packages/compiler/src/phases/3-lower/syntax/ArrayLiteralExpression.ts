@@ -8,7 +8,10 @@ import { type LowerContext, placeholder, report } from "../lowering.ts";
 export function ArrayLiteralExpression(node: ts.ArrayLiteralExpression, context: LowerContext): Ir {
   const items = node.elements.map((item) => {
     if (ts.isSpreadElement(item))
-      return report(context, restOrSpread, { node: item, params: { what: "spreading into a list" } });
+      return report(context, restOrSpread, {
+        node: item,
+        params: { what: "spreading into a list", instead: "use `concat`: `a.concat(b)`" },
+      });
     return ts.isOmittedExpression(item) ? placeholder(item, context) : context.lower(item, context);
   });
   const of = items.length === 0 ? undefinedType : unionOf(items.map(({ type }) => type));

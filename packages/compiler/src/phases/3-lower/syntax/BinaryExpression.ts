@@ -2,13 +2,29 @@ import { type Type, unionOf, wordsOf } from "@heed/plan";
 import { identityCompared, looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { applied, inherited, present } from "../access.ts";
+import { applied, inherited, present, tellingApart } from "../access.ts";
 import { choose } from "../block.ts";
 import { joined, truthy } from "../condition.ts";
-import { isNullishIr, type LowerContext, notIr, placeholder, report, under } from "../lowering.ts";
+import {
+  isAssignment,
+  isLocal,
+  isNullishIr,
+  type LowerContext,
+  notIr,
+  placeholder,
+  report,
+  under,
+} from "../lowering.ts";
 
 const equality = new Set(["===", "!==", "==", "!="]);
 const direct = new Set(["<", "<=", ">", ">=", "+", "-", "*", "/", "%", "**"]);
+
+const bits = "a number of a record has no bits: compare it, or use `%`";
+const insteadOf: ReadonlyMap<string, string> = new Map([
+  ...["&", "|", "^", "<<", ">>", ">>>"].map((operator) => [operator, bits] as const),
+  [",", "write each of them where it is needed"],
+  ["instanceof", "the dataset says what a field holds"],
+]);
 
 /** `a < b`, `a + b`, `a === b`, `a && b`, `a ?? b` and so on. */
 export function BinaryExpression(node: ts.BinaryExpression, context: LowerContext): Ir {
@@ -28,17 +44,29 @@ export function BinaryExpression(node: ts.BinaryExpression, context: LowerContex
   return applied(`a ${written} b`, [left, right], { node, context });
 }
 
-/** `a && b` gives one of its operands: a condition when both are true or false, else a choice. */
+/** `a && b && c` gives one of its operands: a condition when all are true or false, else a choice. */
 function logical(node: ts.BinaryExpression, written: "&&" | "||", context: LowerContext): Ir {
-  const left = context.lower(node.left, context);
-  const test = truthy(left);
-  const right = context.lower(node.right, under(written === "&&" ? test : notIr(test), context));
-  const at = context.compile.spanOf(node);
-  if (isBoolean(left.type) && isBoolean(right.type)) {
-    const kind = written === "&&" ? "all" : "any";
-    return { ...joined(kind, [left, right], at), type: unionOf([left.type, right.type]) };
-  }
-  return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
+  // `(a && b) && c`: from the innermost outwards, without recursion, so that a long chain is as good as a short one.
+  const chain = [node];
+  for (let left = node.left; isChained(left, node); left = left.left) chain.push(left);
+  const [innermost = node] = chain.reverse();
+  return chain.reduce<Ir>(
+    (left, each) => {
+      const test = truthy(left);
+      const right = context.lower(each.right, under(written === "&&" ? test : notIr(test), context));
+      const at = context.compile.spanOf(each);
+      if (isBoolean(left.type) && isBoolean(right.type)) {
+        const kind = written === "&&" ? "all" : "any";
+        return { ...joined(kind, [left, right], at), type: unionOf([left.type, right.type]) };
+      }
+      return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
+    },
+    context.lower(innermost.left, context),
+  );
+}
+
+function isChained(left: ts.Expression, { operatorToken }: ts.BinaryExpression): left is ts.BinaryExpression {
+  return ts.isBinaryExpression(left) && left.operatorToken.kind === operatorToken.kind;
 }
 
 function isBoolean(type: Type): boolean {
@@ -53,17 +81,30 @@ function equals(node: ts.BinaryExpression, [left, right]: readonly [Ir, Ir], con
   );
   if (written.length === 2) {
     if (nullish === undefined || (left.type.kind === "unknown" && right.type.kind === "unknown")) {
+      const strict = `${written}=`;
+      const fix = [{ span: context.compile.spanOf(node.operatorToken), text: strict }];
       return report(context, looseEquality, {
         node: node.operatorToken,
-        params: { operator: written, strict: `${written}=` },
+        params: { operator: written, strict },
+        ...(alike(left.type, right.type) ? { fix } : {}),
       });
     }
     const test = isNullishIr(nullish === left ? right : left);
     return { ...(negated ? notIr(test) : test), at: context.compile.spanOf(node) };
   }
-  if (isObject(left.type) && isObject(right.type)) return report(context, identityCompared, { node, params: {} });
+  if (isObject(left.type) && isObject(right.type))
+    return report(context, identityCompared, {
+      node,
+      params: { instead: `compare ${tellingApart(left.type)} of both` },
+    });
   const test = applied("a === b", [left, right], { node, context });
   return negated ? { ...notIr(test), at: context.compile.spanOf(node) } : test;
+}
+
+/** True for values of one kind, of which `==` and `===` say the same. */
+function alike(left: Type, right: Type): boolean {
+  const words = new Set([...wordsOf(left), ...wordsOf(right)]);
+  return words.size === 1 && !words.has("unknown");
 }
 
 function isObject(type: Type): boolean {
@@ -71,8 +112,7 @@ function isObject(type: Type): boolean {
 }
 
 function unsupported(node: ts.BinaryExpression, written: string, context: LowerContext): Ir {
-  const assigns =
-    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  const assigns = isAssignment(node.operatorToken);
   // That the variable can change was reported where it is declared.
   if (assigns && isLocal(node.left, context)) return placeholder(node, context);
   const params = assigns
@@ -80,16 +120,6 @@ function unsupported(node: ts.BinaryExpression, written: string, context: LowerC
         syntax: `assigning with \`${written}\``,
         instead: "use `const`, and `condition ? a : b` where a value depends on a condition",
       }
-    : { syntax: `\`${written}\`` };
+    : { syntax: `\`${written}\``, instead: insteadOf.get(written) };
   return report(context, unsupportedSyntax, { node: node.operatorToken, params });
-}
-
-/** True for the name of a variable that a function declares. */
-function isLocal(node: ts.Expression, { checker }: LowerContext): boolean {
-  const declaration = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
-  return (
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    ts.findAncestor(declaration, ts.isFunctionLike) !== undefined
-  );
 }

@@ -1,6 +1,7 @@
 import { noEffect } from "../../../diagnostics/lower.ts";
 import type { ts } from "../../../ts.ts";
-import { type Completion, isIr, type LowerContext, report } from "../lowering.ts";
+import { type Completion, isIr, type LowerContext, report, type Thing } from "../lowering.ts";
+import { shortText } from "../unsupported.ts";
 
 /** An expression for what it does: it must reach a task or a wait. */
 export function ExpressionStatement(node: ts.ExpressionStatement, context: LowerContext): Completion {
@@ -9,6 +10,12 @@ export function ExpressionStatement(node: ts.ExpressionStatement, context: Lower
   const value = context.thing(node.expression, context);
   const failed = context.compile.diagnostics.length > reported || (isIr(value) && value.type.kind === "unknown");
   if (steps === context.steps?.steps.length && !failed)
-    report(context, noEffect, { node: node.expression, params: {} });
+    report(context, noEffect, { node: node.expression, params: { instead: effect(value, node.expression) } });
   return { kind: "falls" };
+}
+
+function effect(value: Thing, node: ts.Expression): string {
+  return value.kind === "task" || value.kind === "closure"
+    ? `call it: \`${shortText(node)}(…)\``
+    : "give it a name with `const`, or leave it out";
 }

@@ -1,5 +1,4 @@
-import { captureNotData } from "../../../diagnostics/evaluate.ts";
-import { unsupportedSyntax } from "../../../diagnostics/lower.ts";
+import { bodyNotVisible, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import { symbolRead } from "../../../symbols.ts";
 import type { ts } from "../../../ts.ts";
 import { bindLive, constant } from "../live.ts";
@@ -20,7 +19,7 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
   if (capture !== undefined) {
     const value = capture();
     if (value !== undefined) return bindLive(value, { node, name: node.text }, context);
-    return report(context, captureNotData, { node, params: { name: node.text, what: "declared without a value" } });
+    return report(context, bodyNotVisible, { node, params: { name: node.text } });
   }
   const { text } = node;
   if (constants.has(text)) return constant(constants.get(text), node, context);

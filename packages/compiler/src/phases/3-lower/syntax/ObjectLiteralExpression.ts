@@ -2,6 +2,7 @@ import { methodShorthand, restOrSpread, unsupportedSyntax } from "../../../diagn
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
 import { type LowerContext, report } from "../lowering.ts";
+import { shortText } from "../unsupported.ts";
 
 /** `{ a: b, c }`. A name that is written twice has its last value, as in JavaScript. */
 export function ObjectLiteralExpression(node: ts.ObjectLiteralExpression, context: LowerContext): Ir {
@@ -18,7 +19,8 @@ export function ObjectLiteralExpression(node: ts.ObjectLiteralExpression, contex
         });
       } else entries.set(name, context.lower(property.initializer, context));
     } else if (ts.isSpreadAssignment(property)) {
-      report(context, restOrSpread, { node: property, params: { what: "spreading into an object" } });
+      const instead = `name the fields one by one: \`field: ${shortText(property.expression)}.field\``;
+      report(context, restOrSpread, { node: property, params: { what: "spreading into an object", instead } });
     } else report(context, methodShorthand, { node: property.name, params: { name: property.name.getText() } });
   }
   const fields = Object.fromEntries([...entries].map(([name, { type }]) => [name, type]));

@@ -1,8 +1,9 @@
-import { printType, textType, wordsOf } from "@heed/plan";
+import { alternatives, printType, type Type, textType, wordsOf } from "@heed/plan";
 import { notAText } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import type { ts } from "../../../ts.ts";
 import { call, type LowerContext, report } from "../lowering.ts";
+import { shortText } from "../unsupported.ts";
 
 /** `` `a${b}c` ``: the parts as texts, one behind the other. */
 export function TemplateExpression(node: ts.TemplateExpression, context: LowerContext): Ir {
@@ -11,9 +12,17 @@ export function TemplateExpression(node: ts.TemplateExpression, context: LowerCo
   return node.templateSpans.reduce<Ir>((before, { expression, literal }) => {
     const value = context.lower(expression, context);
     if ([...wordsOf(value.type)].some((word) => word === "list" || word === "record")) {
-      return report(context, notAText, { node: expression, params: { type: printType(value.type).slice(0, 80) } });
+      return report(context, notAText, { node: expression, params: asText(expression, value.type) });
     }
     const joined = call("text.concat", [before, value], { type: textType, at });
     return literal.text === "" ? joined : call("text.concat", [joined, text(literal.text)], { type: textType, at });
   }, text(node.head.text));
+}
+
+function asText(node: ts.Expression, type: Type): { readonly type: string; readonly instead: string } {
+  const [written, printed] = [shortText(node), printType(type)];
+  const named = alternatives(type).flatMap((each) => (each.kind === "record" ? Object.keys(each.fields) : []))[0];
+  const instead =
+    named === undefined ? `write \`${written}.join(", ")\`` : `write a field of it, such as \`${written}.${named}\``;
+  return { type: printed.length > 80 ? `${printed.slice(0, 79)}…` : printed, instead };
 }

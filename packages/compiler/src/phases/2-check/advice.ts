@@ -1,0 +1,71 @@
+import { contracts } from "@heed/integrations/contracts";
+import type { SourcePlace } from "../../context.ts";
+import type { ts } from "../../ts.ts";
+
+const awaitOutsideAsync = 1308;
+const didYouMeanAsync = 1356;
+
+const missing = "use `?.` or `??`, or test for it first";
+const notHere = "a workflow reads a record and calls tasks: of Node and the browser it has nothing";
+const notFound = "install the package, or mend the path; the rest is checked once it is found";
+const unchanging = "a record does not change: make the new value with `const`";
+const noWaiting = "leave `async` and `await` out: the runtime waits for each task by itself";
+
+/** What to do about what TypeScript says, where a workflow makes it plain, by TypeScript's number. */
+const byCode: { readonly [code: number]: string } = {
+  [awaitOutsideAsync]: noWaiting,
+  2307: notFound,
+  2367: "compare with one of the values that the dataset knows, or add this one to the dataset",
+  2531: missing,
+  2532: missing,
+  2533: missing,
+  2540: unchanging,
+  2542: unchanging,
+  2580: notHere,
+  2584: notHere,
+  2591: notHere,
+  2792: notFound,
+  18047: missing,
+  18048: missing,
+  18049: missing,
+};
+
+/** The same by what the message says. */
+const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/=> .*undefined' is not assignable to type '\(/, "return a value on every way through it: end with `return false`"],
+  [/'void' is not assignable to type 'boolean'/, "return the condition: `return …`"],
+  [/^Cannot find name '(console|fetch|setTimeout|setInterval|process|Buffer|require|window|document|crypto)'/, notHere],
+  [/'Promise<.*' is not assignable/, noWaiting],
+  [/to (type|parameter of type) 'Duration'/, "make a duration of it: `hours(24)`, `minutes(30)`"],
+  [
+    /'undefined' is not assignable to type 'boolean'/,
+    "say what holds where it is missing: `… ?? false`, or `… === true`",
+  ],
+  [/'undefined' is not assignable to type 'string'/, 'say what stands in its place where it is missing: `… ?? ""`'],
+  [/'(undefined|null)' is not assignable to/, "say what stands in its place where it is missing: `… ?? …`"],
+];
+
+/** What to do about an error of TypeScript's; undefined where there is nothing to add to what it says. */
+export function adviceOn(code: number, message: string): string | undefined {
+  return byCode[code] ?? byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? operationsOf(message);
+}
+
+/** True for what TypeScript proposes and a plan has not: `async`. */
+export function isMisleading(code: number): boolean {
+  return code === didYouMeanAsync;
+}
+
+/** The word that is to be left out to mend an error of TypeScript's, with the space behind it; undefined where there is none. */
+export function superfluous({ code, file, start, length }: ts.Diagnostic): SourcePlace | undefined {
+  if (code !== awaitOutsideAsync || file === undefined || start === undefined) return undefined;
+  const word = /^\w+\s*/.exec(file.text.slice(start, start + (length ?? 0) + 1))?.[0] ?? "";
+  return { file, start, end: start + word.length };
+}
+
+function operationsOf(message: string): string | undefined {
+  const name = /on type 'Connection<"(\w+)">'/.exec(message)?.[1];
+  const [, contract] = Object.entries(contracts).find(([connector]) => connector === name) ?? [];
+  if (contract === undefined) return undefined;
+  const operations = Object.keys(contract.operations).map((operation) => `\`${operation}\``);
+  return `the connection has ${operations.join(", ")}`;
+}

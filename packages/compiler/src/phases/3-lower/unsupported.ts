@@ -1,0 +1,60 @@
+import { ts } from "../../ts.ts";
+import { nearestGlobal } from "./nearest.ts";
+
+const known = "the dataset says what a field holds; where it may be missing, compare with `undefined` or `null`";
+
+/** What an expression of a kind that cannot be compiled is called, and what to write in its place. */
+export function unsupportedExpression(node: ts.Expression): {
+  readonly syntax: string;
+  readonly instead?: string | undefined;
+} {
+  if (ts.isNewExpression(node)) {
+    const made = `new ${shortText(node.expression)}`;
+    return { syntax: `\`${made}\``, instead: nearestGlobal(made) };
+  }
+  if (ts.isAwaitExpression(node))
+    return { syntax: "`await`", instead: "leave it out: the runtime waits for each task" };
+  if (ts.isTypeOfExpression(node)) return { syntax: "`typeof`", instead: known };
+  if (ts.isDeleteExpression(node)) return { syntax: "`delete`", instead: "name the fields that you need instead" };
+  if (ts.isVoidExpression(node)) return { syntax: "`void`", instead: "write `undefined`" };
+  if (ts.isPostfixUnaryExpression(node)) return { syntax: "`++` and `--`", instead: "write `n + 1` where it is used" };
+  if (ts.isTaggedTemplateExpression(node)) return { syntax: "a tagged template", instead: "call the function" };
+  if (ts.isBigIntLiteral(node)) return { syntax: "a bigint", instead: "write the number without `n`" };
+  if (ts.isClassExpression(node)) return { syntax: "a class", instead: "use functions and plain objects" };
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return { syntax: "`this`", instead: "use the function's parameter" };
+  return { syntax: `\`${shortText(node)}\`` };
+}
+
+/** The same for a statement; in a `do` where it has steps. */
+export function unsupportedStatementOf(
+  node: ts.Statement,
+  hasSteps: boolean,
+): { readonly statement: string; readonly instead?: string | undefined } {
+  if (ts.isIterationStatement(node, false)) {
+    const instead = hasSteps
+      ? 'make one text of the list, `list.map((each) => …).join("\\n")`, and call the task once'
+      : "use a method of the list that says what the loop is for: `some`, `every`, `find`, `filter`, `map`";
+    return { statement: "a loop", instead };
+  }
+  if (ts.isSwitchStatement(node))
+    return { statement: "`switch`", instead: "use `if` and `else`, or look into a table: `const teams = { DE: … }`" };
+  if (ts.isThrowStatement(node))
+    return { statement: "`throw`", instead: "`return` ends it here; what must not come this far belongs in `when`" };
+  if (ts.isTryStatement(node))
+    return {
+      statement: "`try`",
+      instead: "leave it out: the runtime tries again what fails, and keeps what became of it",
+    };
+  if (ts.isClassDeclaration(node)) return { statement: "a class", instead: "use functions and plain objects" };
+  if (ts.isEnumDeclaration(node))
+    return { statement: "an enum in a function", instead: "declare it outside of the function" };
+  if (ts.isLabeledStatement(node)) return { statement: "a label", instead: "leave it out" };
+  if (node.kind === ts.SyntaxKind.DebuggerStatement) return { statement: "`debugger`", instead: "leave it out" };
+  return { statement: "this kind of statement" };
+}
+
+/** A node's text, cut where it is long. */
+export function shortText(node: ts.Node): string {
+  const text = node.getText();
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

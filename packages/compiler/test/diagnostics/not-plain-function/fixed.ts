@@ -1,0 +1,9 @@
+// Tasks look as if they should be awaited. The runtime does the waiting, for days if need be.
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("not-plain-function", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});

@@ -1,0 +1,8 @@
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("typescript--await", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});

@@ -1,0 +1,8 @@
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("typescript--not-a-condition", {
+  when: (review) => review.text?.includes("refund") ?? false,
+  do: (review) => {
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+  },
+});
