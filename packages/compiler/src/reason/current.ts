@@ -1,6 +1,6 @@
 import { compileExpr, type Expr, faultOf, type Scope } from "@heed/plan";
 import { contains } from "./regions.ts";
-import { copyOf, maskOf, narrow, type State, settle } from "./space.ts";
+import { copyOf, flagsOf, maskOf, narrow, type State, settle } from "./space.ts";
 import type { Tables } from "./tables.ts";
 import type { Variable } from "./vocabulary.ts";
 
@@ -33,8 +33,7 @@ export function stateNow(
     const isNow = placeOf(term, near.current);
     if (!narrow(state, index, maskOf(space, index, isNow))) return undefined;
   }
-  const asked = new Set(variables.map(({ index }) => index));
-  return settle(state, relationsOf, (variable) => asked.has(variable)) ? state : undefined;
+  return settle(state, relationsOf, flagsOf(space, variables)) ? state : undefined;
 }
 
 function placeOf(term: Expr, scope: Scope): Parameters<typeof maskOf>[2] {

@@ -2,11 +2,8 @@ import type { Expr } from "@heed/plan";
 import { type Answer, limited, proved, type Unknown } from "./answer.ts";
 import type { ClaimsAbout } from "./claims.ts";
 import { changingAmong, type Near, stateNow } from "./current.ts";
-import { type Formula, or } from "./formula.ts";
-import { type Meaning, meaningOver } from "./meaning.ts";
+import { type Prepared, type Questions, questionsOf } from "./prepared.ts";
 import { type Outcome, type Proposition, proposer } from "./proposition.ts";
-import { search } from "./search.ts";
-import type { State } from "./space.ts";
 import { hasAnything, type Tables, tablesOf } from "./tables.ts";
 import type { Types } from "./type-of.ts";
 import { variablesIn } from "./variables-in.ts";
@@ -38,13 +35,9 @@ export interface Reasoner {
 
 interface Knowledge {
   readonly tables: Tables;
-  readonly meaningOf: (proposition: Proposition) => Meaning;
-}
-
-/** A question, ready to be searched for. */
-interface Question extends Knowledge {
-  readonly formulas: readonly Formula[];
-  readonly variables: readonly Variable[];
+  readonly questions: Questions;
+  /** How many propositions there were when it was worked out. */
+  readonly learned: number;
 }
 
 /** A reasoner over variables of these types; `conditionTypes` gives those of a dataset's conditions. */
@@ -53,30 +46,29 @@ export function decide({ types }: { readonly types: Types }): Reasoner {
   const propose = proposer(vocabulary);
   const askedIn = variablesIn();
   const propositionOf = (condition: Expr): Proposition => propose(vocabulary.intern(condition));
-  let knowledge: (Knowledge & { readonly learned: number }) | undefined;
+  let knowledge: Knowledge | undefined;
   const know = (): Knowledge => {
-    // A new proposition may cut where no region ended before.
-    if (knowledge === undefined || knowledge.learned !== propose.count()) {
-      const tables = tablesOf(vocabulary, claimsAbout);
-      knowledge = { tables, meaningOf: meaningOver(tables.meaningOfAtom), learned: propose.count() };
-    }
+    if (knowledge !== undefined && knowledge.learned === propose.count()) return knowledge;
+    const hasGrown = vocabulary.hasGrown();
+    const tables = knowledge === undefined || hasGrown ? tablesOf(vocabulary, claimsAbout) : knowledge.tables;
+    const questions = knowledge?.tables === tables ? knowledge.questions : questionsOf(tables, askedIn);
+    knowledge = { tables, questions, learned: propose.count() };
     return knowledge;
   };
-  const question = (wishes: readonly Wish[]): Question => {
+  const prepared = (wishes: readonly Wish[]): readonly Prepared[] => {
     const propositions = wishes.map(({ condition }) => propositionOf(condition));
-    const { tables, meaningOf } = know();
-    const meanings = propositions.map(meaningOf);
-    const formulas = wishes.map(({ outcomes }, at) => or(outcomes.map((outcome) => meanings[at]?.[outcome] ?? or([]))));
-    return { tables, meaningOf, formulas, variables: inOrder(propositions.flatMap(askedIn)) };
+    const { questions } = know();
+    return propositions.map((proposition, at) => questions.prepare(proposition, wishes[at]?.outcomes ?? []));
   };
   const answer = (wishes: readonly Wish[], near?: Near): Answer => {
-    const asked = question(wishes);
-    const { tables, variables } = asked;
+    const all = prepared(wishes);
+    const { tables, questions } = know();
+    const variables = inOrder(all.flatMap((each) => each.variables));
     const changing = near === undefined ? undefined : changingAmong(variables, near);
     const from =
       near === undefined || changing === undefined ? undefined : stateNow(tables, variables, { near, changing });
     if (near !== undefined && from === undefined) return proved;
-    const found = find(asked, from);
+    const found = questions.find(all, from);
     if (found.kind === "nothing") return proved;
     if (found.kind === "limit") return limited(found.limit);
     const mayChange = changing === undefined ? undefined : (variable: Variable) => changing.has(variable);
@@ -87,21 +79,20 @@ export function decide({ types }: { readonly types: Types }): Reasoner {
     learn: (conditions) => conditions.forEach(propositionOf),
     none: (wishes) => answer(wishes),
     noneNear: answer,
-    isNone: (wishes) => find(question(wishes), undefined).kind === "nothing",
+    isNone: (wishes) => {
+      const all = prepared(wishes);
+      return know().questions.isNothing(all);
+    },
     limitOf: (wishes) => {
-      const asked = question(wishes);
-      if (hasAnything(asked.tables, asked.variables)) return limited("regions");
-      const found = find(asked, undefined);
+      const all = prepared(wishes);
+      const { tables, questions } = know();
+      if (all.some(({ variables }) => hasAnything(tables, variables))) return limited("regions");
+      const found = questions.find(all);
       return found.kind === "limit" ? limited(found.limit) : undefined;
     },
     pathsIn: (condition) =>
       inOrder(askedIn(propositionOf(condition))).flatMap(({ isPath, term }) => (isPath ? [term] : [])),
   };
-}
-
-function find({ tables, formulas, variables }: Question, from: State | undefined) {
-  const asked = new Set(variables.map(({ index }) => index));
-  return search(tables, { formulas, from, isAsked: (variable) => asked.has(variable) });
 }
 
 function inOrder(variables: readonly Variable[]): readonly Variable[] {

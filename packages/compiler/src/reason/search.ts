@@ -1,6 +1,18 @@
 import { type Formula, sizeOf } from "./formula.ts";
 import { limits } from "./limits.ts";
-import { copyOf, mayMeet, mustMeet, narrow, type State, settle } from "./space.ts";
+import {
+  copyInto,
+  copyOf,
+  exclude,
+  intersect,
+  isSame,
+  mayMeet,
+  mustMeet,
+  narrow,
+  overlaps,
+  type State,
+  settle,
+} from "./space.ts";
 import type { Tables } from "./tables.ts";
 
 /** What came of a search: nothing meets the formulas, or perhaps something in these regions does, or it was given up. */
@@ -9,37 +21,83 @@ export type Found =
   | { readonly kind: "regions"; readonly state: State }
   | { readonly kind: "limit"; readonly limit: "steps" | "parts" };
 
-/** What is searched for, among values of the variables that matter to it. */
-export interface Wanted {
-  readonly formulas: readonly Formula[];
-  /** Where to begin; what holds for every record if left out. */
-  readonly from?: State | undefined;
-  readonly isAsked: (variable: number) => boolean;
+type Or = Extract<Formula, { kind: "and" | "or" }>;
+
+/** What follows from a formula by itself: regions, and alternatives that are still open. */
+export interface Ready {
+  readonly state: State;
+  readonly open: readonly Or[];
+  /** The variables that have lost a region to it. */
+  readonly touched: readonly number[];
+  readonly size: number;
 }
 
-type Or = Extract<Formula, { kind: "and" | "or" }>;
+/** Settles what follows from a formula, as far as no choice is needed; undefined when it contradicts itself. */
+export function readyFor(tables: Tables, formula: Formula, asked: Uint8Array): Ready | undefined {
+  const size = sizeOf(formula);
+  const state = copyOf(tables.base);
+  const alternatives: Or[] = [];
+  if (!assume(formula, state, alternatives)) return undefined;
+  // What is too large is not looked into, and is found to be so when it is searched.
+  if (size > limits.parts) return { state, open: alternatives, touched: [], size };
+  const open = reduce({ tables, asked }, state, alternatives);
+  if (open === undefined) return undefined;
+  const touched = tables.space.variables.flatMap(({ index }) => (isSame(state, tables.base, index) ? [] : [index]));
+  return { state, open: open.map(({ or }) => or), touched, size };
+}
 
 interface Search {
   readonly tables: Tables;
-  readonly isAsked: (variable: number) => boolean;
+  readonly asked: Uint8Array;
+  readonly states: States;
   steps: number;
   isOver: boolean;
 }
 
+/** True when no value of some variable fits to both: the quickest of all proofs. */
+export function areApart(one: Ready, other: Ready): boolean {
+  const [fewer, more] = one.touched.length < other.touched.length ? [one, other] : [other, one];
+  return fewer.touched.some((variable) => !overlaps(fewer.state, more.state, variable));
+}
+
+/** Where a search keeps its states, one for each choice that it has made: they are used again by the next. */
+export type States = State[];
+
+/** Where a search is made. */
+export interface SearchIn {
+  /** 1 for each variable that the formulas speak of. */
+  readonly asked: Uint8Array;
+  readonly states: States;
+  /** What holds besides the formulas; what holds for every record if left out. */
+  readonly from?: State | undefined;
+}
+
 /**
  * Looks for regions in which all formulas are true. Sound: `nothing` is said only when there is none, whatever is not known of the
- * variables. Branches on the alternative with the fewest ways left.
+ * variables. Branches on the alternative with the fewest ways left. The state that it gives is only good until the next search.
  */
-export function search(tables: Tables, { formulas, from, isAsked }: Wanted): Found {
-  const size = formulas.reduce((sum, formula) => sum + sizeOf(formula), 0);
+export function search(tables: Tables, all: readonly Ready[], { asked, states, from }: SearchIn): Found {
+  let size = 0;
+  for (const ready of all) size += ready.size;
   if (size > limits.parts) return { kind: "limit", limit: "parts" };
-  const run: Search = { tables, isAsked, steps: 0, isOver: false };
-  const state = copyOf(from ?? tables.base);
-  const open: Or[] = [];
-  if (!formulas.every((formula) => assume(formula, state, open))) return { kind: "nothing" };
-  const found = explore(run, state, open);
+  const run: Search = { tables, asked, states, steps: 0, isOver: false };
+  const state = stateAt(run, 0, from ?? tables.base);
+  for (const ready of all) {
+    for (const variable of ready.touched) if (!intersect(state, ready.state, variable)) return nothing;
+  }
+  const open = all.length === 1 ? (all[0]?.open ?? []) : all.flatMap((ready) => ready.open);
+  const found = explore(run, 0, open);
   if (found !== undefined) return { kind: "regions", state: found };
-  return run.isOver ? { kind: "limit", limit: "steps" } : { kind: "nothing" };
+  return run.isOver ? { kind: "limit", limit: "steps" } : nothing;
+}
+
+const nothing: Found = { kind: "nothing" };
+
+/** The state of a depth, with the content of another. */
+function stateAt({ states, tables }: Search, depth: number, like: State): State {
+  const known = states[depth] ?? copyOf(tables.base);
+  states[depth] = known;
+  return copyInto(known, like);
 }
 
 /** Makes a formula hold as far as it leaves no choice; choices are put on the list. False when it cannot hold. */
@@ -59,63 +117,73 @@ function assume(formula: Formula, state: State, open: Or[]): boolean {
   }
 }
 
-function explore(run: Search, state: State, alternatives: readonly Or[]): State | undefined {
+function explore(run: Search, depth: number, alternatives: readonly Or[]): State | undefined {
+  const state = run.states[depth] ?? run.tables.base;
   const open = reduce(run, state, alternatives);
   if (open === undefined) return undefined;
   const [first] = open;
   if (first === undefined) return state;
-  const next = open.reduce((best, each) => (each.live.length < best.live.length ? each : best), first);
-  const others = open.flatMap((each) => (each === next ? [] : [each.or]));
-  for (const part of next.live) {
+  let next = first;
+  for (const each of open) if (each.live < next.live) next = each;
+  const others: Or[] = [];
+  for (const each of open) if (each !== next) others.push(each.or);
+  for (const part of next.or.parts) {
+    if (truthOf(part, state) === false) continue;
     run.steps += 1;
     if (run.steps > limits.steps) run.isOver = true;
     if (run.isOver) return undefined;
-    const branch = copyOf(state);
-    const more: Or[] = [];
-    const found = assume(part, branch, more) ? explore(run, branch, [...others, ...more]) : undefined;
+    const more = [...others];
+    const branch = stateAt(run, depth + 1, state);
+    const found = assume(part, branch, more) ? explore(run, depth + 1, more) : undefined;
     if (found !== undefined) return found;
     // What has been tried and found impossible need not be tried again inside the other branches.
-    if (
-      part.kind === "literal" &&
-      !narrow(
-        state,
-        part.variable,
-        part.mask.map((word) => ~word),
-      )
-    )
-      return undefined;
+    if (part.kind === "literal" && !exclude(state, part.variable, part.mask)) return undefined;
   }
   return undefined;
 }
 
 interface Open {
   readonly or: Or;
-  readonly live: readonly Formula[];
+  /** How many of its parts may be true. */
+  readonly live: number;
 }
 
 /** Settles what follows from the state; undefined when it contradicts itself, else the alternatives that are still open. */
-function reduce({ tables, isAsked }: Search, state: State, alternatives: readonly Or[]): readonly Open[] | undefined {
+function reduce(
+  { tables, asked }: Pick<Search, "tables" | "asked">,
+  state: State,
+  alternatives: readonly Or[],
+): readonly Open[] | undefined {
   let waiting = alternatives;
   for (;;) {
-    if (!settle(state, tables.relationsOf, isAsked)) return undefined;
+    if (!settle(state, tables.relationsOf, asked)) return undefined;
     const open: Open[] = [];
     const forced: Or[] = [];
     let changed = false;
     for (const or of waiting) {
-      const truths = or.parts.map((part) => truthOf(part, state));
-      if (truths.includes(true)) continue;
-      const live = or.parts.filter((_, at) => truths[at] === undefined);
-      const [only] = live;
-      if (only === undefined) return undefined;
-      if (live.length > 1) open.push({ or, live });
+      const live = liveParts(or, state);
+      if (live === undefined) continue;
+      if (live > 1) open.push({ or, live });
       else {
-        if (!assume(only, state, forced)) return undefined;
+        const only = or.parts.find((part) => truthOf(part, state) !== false);
+        if (only === undefined || !assume(only, state, forced)) return undefined;
         changed = true;
       }
     }
     if (!changed) return open;
     waiting = [...open.map(({ or }) => or), ...forced];
   }
+}
+
+/** How many parts of an alternative may be true; undefined when one is already. */
+function liveParts({ parts }: Or, state: State): number | undefined {
+  let live = 0;
+  for (const part of parts) {
+    const truth = truthOf(part, state);
+    if (truth === true) return undefined;
+    if (truth === undefined) live += 1;
+  }
+  return live;
 }
 
 /** Whether a formula holds in the state already, or cannot; undefined when it is open. */

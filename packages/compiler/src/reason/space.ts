@@ -33,6 +33,13 @@ export function layOut(variables: readonly Variable[], regions: Space["regions"]
   return { variables, regions, offsets, widths, words };
 }
 
+/** One for each variable, as `settle` takes them: those that are asked about are 1. */
+export function flagsOf(space: Space, variables: readonly { readonly index: number }[]): Uint8Array {
+  const flags = new Uint8Array(space.variables.length);
+  for (const { index } of variables) flags[index] = 1;
+  return flags;
+}
+
 /** The state in which nothing is known. */
 export function unknownState(space: Space): State {
   const live = new Uint32Array(space.words);
@@ -71,6 +78,19 @@ export function narrow({ space, live, changed }: State, variable: number, mask: 
   return left !== 0;
 }
 
+/** Takes the regions of the mask away from a variable; false when none is left. */
+export function exclude({ space, live, changed }: State, variable: number, mask: Mask): boolean {
+  const offset = space.offsets[variable] ?? 0;
+  let left = 0;
+  for (let at = 0; at < mask.length; at += 1) {
+    const now = (live[offset + at] ?? 0) & ~(mask[at] ?? 0);
+    left |= now;
+    live[offset + at] = now;
+  }
+  changed.push(variable);
+  return left !== 0;
+}
+
 /** True when the value may lie in one of the regions of the mask. */
 export function mayMeet({ space, live }: State, variable: number, mask: Mask): boolean {
   const offset = space.offsets[variable] ?? 0;
@@ -101,18 +121,62 @@ export function copyOf({ space, live }: State): State {
   return { space, live: live.slice(), changed: [] };
 }
 
+/** Leaves of a variable's regions only those that it has in another state; false when none is left. */
+export function intersect({ space, live, changed }: State, other: State, variable: number): boolean {
+  const offset = space.offsets[variable] ?? 0;
+  const end = offset + (space.widths[variable] ?? 0);
+  let left = 0;
+  for (let at = offset; at < end; at += 1) {
+    const now = (live[at] ?? 0) & (other.live[at] ?? 0);
+    left |= now;
+    live[at] = now;
+  }
+  changed.push(variable);
+  return left !== 0;
+}
+
+/** True when a variable has a region in both states. */
+export function overlaps({ space, live }: State, other: State, variable: number): boolean {
+  const offset = space.offsets[variable] ?? 0;
+  const end = offset + (space.widths[variable] ?? 0);
+  for (let at = offset; at < end; at += 1) if (((live[at] ?? 0) & (other.live[at] ?? 0)) !== 0) return true;
+  return false;
+}
+
+/** True when a variable has the same regions in both states. */
+export function isSame({ space, live }: State, other: State, variable: number): boolean {
+  const offset = space.offsets[variable] ?? 0;
+  const end = offset + (space.widths[variable] ?? 0);
+  for (let at = offset; at < end; at += 1) if (live[at] !== other.live[at]) return false;
+  return true;
+}
+
 /** Applies the relations of what changed until nothing more does; false when something is left without a region. */
 export function settle(
   state: State,
   relationsOf: readonly (readonly SettlingRelation[])[],
-  isAsked: (variable: number) => boolean,
+  asked: Uint8Array,
 ): boolean {
   for (let variable = state.changed.pop(); variable !== undefined; variable = state.changed.pop()) {
     for (const relation of relationsOf[variable] ?? []) {
-      if (relation.variables.every(isAsked) && !relation.apply(state)) return false;
+      if (isAbout(relation, asked) && !relation.apply(state)) return false;
     }
   }
   return true;
+}
+
+/** True when every variable of the relation is asked about: of the others any value will do. */
+function isAbout({ variables }: SettlingRelation, asked: Uint8Array): boolean {
+  for (const variable of variables) if (asked[variable] !== 1) return false;
+  return true;
+}
+
+/** Puts the content of a state into another, which is there to be used again. */
+export function copyInto(target: State, { live, changed }: State): State {
+  target.live.set(live);
+  target.changed.length = 0;
+  for (const variable of changed) target.changed.push(variable);
+  return target;
 }
 
 interface SettlingRelation {

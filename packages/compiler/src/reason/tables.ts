@@ -11,7 +11,7 @@ import { orderRelations } from "./relations/order.ts";
 import type { Relation } from "./relations/relation.ts";
 import { textRelations } from "./relations/texts.ts";
 import { workedOut } from "./relations/worked-out.ts";
-import { layOut, maskOf, type Space, type State, settle, unknownState } from "./space.ts";
+import { flagsOf, layOut, maskOf, type Space, type State, settle, unknownState } from "./space.ts";
 import type { Variable, Vocabulary } from "./vocabulary.ts";
 
 /** What questions are answered from: the regions of every variable, and what they have to do with each other. */
@@ -21,6 +21,8 @@ export interface Tables {
   readonly base: State;
   /** The relations that each variable takes part in. */
   readonly relationsOf: readonly (readonly Relation[])[];
+  /** Equal for variables that have something to do with each other. */
+  readonly componentOf: Int32Array;
   readonly meaningOfAtom: (atom: Atom) => Meaning;
 }
 
@@ -43,13 +45,42 @@ export function tablesOf({ variables, types }: Vocabulary, claimsAbout: ClaimsAb
     ...listRelations(space, claimsAbout),
     ...orderRelations(space),
   ];
-  const relationsOf: Relation[][] = variables.map(() => []);
-  for (const relation of relations) for (const index of new Set(relation.variables)) relationsOf[index]?.push(relation);
   const base = unknownState(space);
   // What contradicts itself here is a schema that no record passes; then everything is true of all records.
-  if (relations.every((relation) => relation.apply(base))) settle(base, relationsOf, () => true);
+  if (relations.every((relation) => relation.apply(base)))
+    settle(base, byVariable(space, relations), flagsOf(space, variables));
   base.changed.length = 0;
-  return { space, base, relationsOf, meaningOfAtom: meaningOfAtoms(base) };
+  const relationsOf = byVariable(
+    space,
+    relations.filter((relation) => relation.isIdle?.(base) !== true),
+  );
+  return {
+    space,
+    base,
+    relationsOf,
+    componentOf: componentsOf(space, relationsOf),
+    meaningOfAtom: meaningOfAtoms(base),
+  };
+}
+
+function byVariable({ variables }: Space, relations: readonly Relation[]): readonly (readonly Relation[])[] {
+  const relationsOf: Relation[][] = variables.map(() => []);
+  for (const relation of relations) for (const index of new Set(relation.variables)) relationsOf[index]?.push(relation);
+  return relationsOf;
+}
+
+/** Variables that have something to do with each other, however indirectly, get the same number. */
+function componentsOf({ variables }: Space, relationsOf: Tables["relationsOf"]): Int32Array {
+  const componentOf = new Int32Array(variables.length).fill(-1);
+  for (const { index } of variables) {
+    const open = componentOf[index] === -1 ? [index] : [];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (componentOf[next] !== -1) continue;
+      componentOf[next] = index;
+      for (const { variables: related } of relationsOf[next] ?? []) open.push(...related);
+    }
+  }
+  return componentOf;
 }
 
 function capped(regions: readonly Region[]): readonly Region[] {

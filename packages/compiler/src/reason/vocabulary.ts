@@ -29,6 +29,8 @@ export interface Vocabulary extends Interner {
   readonly variableOf: (term: Expr) => Variable;
   /** The variable of a term if there is one. */
   readonly known: (term: Expr) => Variable | undefined;
+  /** Whether there are variables or cuts that there were not when this was asked before. */
+  readonly hasGrown: () => boolean;
 }
 
 /** A vocabulary without variables. */
@@ -48,7 +50,18 @@ export function createVocabulary(types: Types): Vocabulary {
     variables.push(variable);
     return variable;
   };
-  return { ...interner, types, typeOf, variables, variableOf, known: (term) => byTerm.get(term) };
+  let size = -1;
+  const hasGrown = (): boolean => {
+    const before = size;
+    size = variables.reduce((sum, { cuts }) => sum + sizeOf(cuts), variables.length);
+    return size !== before;
+  };
+  return { ...interner, types, typeOf, variables, variableOf, known: (term) => byTerm.get(term), hasGrown };
+}
+
+/** Nothing is ever taken out of cuts, so their size tells whether something came in. */
+function sizeOf({ after, texts, ordered }: Cuts): number {
+  return after.size + texts.size + (ordered ? 1 : 0);
 }
 
 /** The parts of a term that have a value of their own, each once. A choice is worked out here or there, so it is no such part. */

@@ -1,5 +1,5 @@
 import type { Region } from "../regions.ts";
-import { copyOf, liveRegions, narrow, type State, settle } from "../space.ts";
+import { copyOf, flagsOf, liveRegions, narrow, type State, settle } from "../space.ts";
 import type { Tables } from "../tables.ts";
 import type { Variable } from "../vocabulary.ts";
 import type { Dice } from "./dice.ts";
@@ -13,7 +13,7 @@ const mostSteps = 2_000;
 interface Assigning {
   readonly tables: Tables;
   readonly variables: readonly Variable[];
-  readonly isAsked: (variable: number) => boolean;
+  readonly asked: Uint8Array;
   readonly dice: Dice;
   readonly left: { steps: number };
 }
@@ -24,12 +24,11 @@ export function assign(
   state: State,
   { variables, dice }: { readonly variables: readonly Variable[]; readonly dice: Dice },
 ): Assignment | undefined {
-  const asked = new Set(variables.map(({ index }) => index));
   const assigning: Assigning = {
     tables,
     variables,
     dice,
-    isAsked: (variable) => asked.has(variable),
+    asked: flagsOf(tables.space, variables),
     left: { steps: mostSteps },
   };
   const settled = assignFrom(assigning, copyOf(state), 0);
@@ -57,7 +56,7 @@ function assignFrom(assigning: Assigning, state: State, at: number): State | und
     const mask = new Uint32Array(state.space.widths[index] ?? 1);
     mask[region >>> 5] = 1 << (region & 31);
     if (!narrow(next, index, mask)) continue;
-    if (!settle(next, assigning.tables.relationsOf, assigning.isAsked)) continue;
+    if (!settle(next, assigning.tables.relationsOf, assigning.asked)) continue;
     const found = assignFrom(assigning, next, at + 1);
     if (found !== undefined) return found;
   }
