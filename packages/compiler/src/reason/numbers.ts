@@ -35,8 +35,9 @@ export function clip(set: NumberSet, low: number, high: number): NumberSet | und
   const [from, to] = [Math.max(set.from, low), Math.min(set.to, high)];
   const step = stepOf(set);
   if (step === undefined) return from <= to ? { ...set, from, to } : undefined;
-  // Whole numbers up to 2^53 are exact, and so are their quotients as far as `ceil` and `floor` look at them.
-  const [first, last] = [Math.ceil(from / step) * step + 0, Math.floor(to / step) * step + 0];
+  // Made whole first: half of the smallest double is 0. Of whole numbers up to 2^53 quotients are exact as far as `ceil` and `floor` look.
+  const [least, most] = [Math.ceil(from), Math.floor(to)];
+  const [first, last] = [Math.ceil(least / step) * step + 0, Math.floor(most / step) * step + 0];
   return first <= last ? { ...set, from: first, to: last } : undefined;
 }
 

@@ -212,3 +212,18 @@ test("an expression that shares its parts costs no more than its parts", () => {
   for (let at = 0; at < 200; at += 1) sum = call("number.add", sum, sum);
   expect(none(all(greater(sum, 1), less(sum, 0)))).toEqual({ verdict: "proved" });
 });
+
+describe("numbers in steps", () => {
+  const n = { kind: "number", int: true, multipleOf: 2, above: -5, max: 9 } as const;
+  const steps = { record: { kind: "record", fields: { n } } } as const;
+
+  test.for<[string, Expr, "proved" | "refuted"]>([
+    ["are below zero, too, as close to it as doubles lie", less(field("n"), 0), "refuted"],
+    ["have none between two neighbours", all(greater(field("n"), 2), less(field("n"), 4)), "proved"],
+    ["begin behind a bound that is not meant", less(field("n"), -4), "proved"],
+    ["end at the last that fits", greater(field("n"), 8), "proved"],
+  ])("%s", ([, condition, verdict]) => {
+    const reasoner = decide({ types: steps });
+    expect(reasoner.none([{ condition, outcomes: ["true"] }]).verdict).toBe(verdict);
+  });
+});

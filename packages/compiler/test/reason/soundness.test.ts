@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { soundness } from "./generated/soundness.ts";
 
 // HEED_REASON_PAIRS makes it look longer, HEED_REASON_SEED somewhere else.
-const pairs = Number(process.env.HEED_REASON_PAIRS ?? 60);
+const pairs = Number(process.env.HEED_REASON_PAIRS ?? 200);
 const seed = Number(process.env.HEED_REASON_SEED ?? 1);
 
 describe("no record contradicts what is said of all records", () => {
@@ -10,9 +10,9 @@ describe("no record contradicts what is said of all records", () => {
     const { contradiction, proved, refuted, unknown, trials } = soundness({ pairs, records: 100, seed });
     expect(contradiction).toBeUndefined();
     // The conditions are such that there is something to prove, something to refute, and little that is left open.
-    expect(trials).toBeGreaterThan(pairs * 100);
+    expect(trials).toBeGreaterThan(pairs * 200);
     expect(proved).toBeGreaterThan(pairs);
-    expect(refuted).toBeGreaterThan(2 * pairs);
+    expect(refuted).toBeGreaterThan(pairs);
     expect(unknown).toBeLessThan(pairs / 2);
   });
 });

@@ -1,10 +1,10 @@
-import { diagnose, type Scope } from "@heed/plan";
+import { compileExpr, diagnose, type Scope, type Value } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { overlap } from "../../diagnostics/analysis.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
-import { type Wish, wishFor } from "../../reason/index.ts";
+import { outcomeIn, wishFor } from "../../reason/index.ts";
 import { type Effect, effectNames } from "./effects.ts";
-import { eventsOf, type ReasonerFor } from "./reasoners.ts";
+import { type Event, eventsOf, type ReasonerFor } from "./reasoners.ts";
 import type { Pairs } from "./same-steps.ts";
 import { showRecord } from "./show-record.ts";
 
@@ -15,65 +15,122 @@ interface Overlapping {
   readonly context: CompileContext;
 }
 
-/** So many workflows are tried as the other half of an overlap before it is left at that. */
-const mostTried = 50;
+/** Two effects that are the same, and a record for which both happen. */
+interface Found {
+  readonly one: Effect;
+  readonly other: Effect;
+  readonly scope: Scope;
+}
 
-/** Reports workflows that do the same to the same place for some record, each once, with a record for which both do. */
+/** So many workflows are asked about as the other half of an overlap before it is left at that. */
+const mostTried = 50;
+/** So many records that showed an overlap are tried for the next. */
+const mostKept = 24;
+
+/**
+ * Reports workflows that do the same to the same place for some record, each once and with the first of the others that it is so with. The
+ * record was tried for both.
+ */
 export function reportOverlaps(workflows: readonly WorkflowIr[], overlapping: Overlapping): void {
-  for (const effects of groupsOf(workflows)) {
-    for (const [at, effect] of effects.entries()) {
-      const earlier = effects.slice(0, at).filter((other) => other.workflow !== effect.workflow);
-      const found = firstOverlap(effect, earlier, overlapping);
-      if (found === undefined) continue;
-      const { other, scope } = found;
-      const conditions = [...conditionsOf(effect), ...conditionsOf(other)];
-      const params = {
-        id: effect.workflow.id,
-        other: other.workflow.id,
-        effect: effect.words,
-        record: showRecord(scope, conditions),
-      };
-      const because = [{ message: `\`${other.workflow.id}\` does it here`, span: other.step.at }];
-      overlapping.context.add(diagnose(overlap, params, { span: effect.step.at, because }));
-    }
+  const names = effectNames();
+  const earlier = new Map<string, Effect[]>();
+  const looking: Looking = { ...overlapping, kept: new Map(), happens: asking() };
+  for (const workflow of workflows) {
+    const effects = names.effectsOf(workflow);
+    const found = firstOverlap(effects, earlier, looking);
+    if (found !== undefined)
+      report(found, { effectsOf: names.effectsOf, happens: looking.happens, context: overlapping.context });
+    for (const effect of effects) earlier.set(keyOf(effect), [...(earlier.get(keyOf(effect)) ?? []), effect]);
   }
 }
 
-/** Effects on the same dataset that are the same, where there are several. */
-function groupsOf(workflows: readonly WorkflowIr[]): readonly (readonly Effect[])[] {
-  const names = effectNames();
-  const groups = new Map<string, Effect[]>();
-  for (const effect of workflows.flatMap(names.effectsOf)) {
-    const name = `${effect.workflow.dataset} ${effect.name}`;
-    groups.set(name, [...(groups.get(name) ?? []), effect]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+function keyOf({ workflow, name }: Effect): string {
+  return `${workflow.dataset} ${name}`;
+}
+
+interface Looking extends Overlapping {
+  /** Records for which effects have been shown to overlap, by dataset and event; the latest last. */
+  readonly kept: Map<string, Scope[]>;
+  readonly happens: Happens;
 }
 
 function firstOverlap(
-  effect: Effect,
-  earlier: readonly Effect[],
-  { reasonerFor, repeated }: Overlapping,
-): { readonly other: Effect; readonly scope: Scope } | undefined {
-  let tried = 0;
-  for (const other of earlier) {
-    if (repeated.has(effect.workflow, other.workflow)) continue;
-    const events = eventsOf(other.workflow);
-    const event = eventsOf(effect.workflow).find((each) => events.includes(each));
-    if (event === undefined) continue;
-    const reasoner = reasonerFor(effect.workflow.dataset, event);
-    const wishes: readonly Wish[] = [...conditionsOf(effect), ...conditionsOf(other)].map((part) =>
-      wishFor({ part, outcome: "true" }),
+  effects: readonly Effect[],
+  earlier: ReadonlyMap<string, readonly Effect[]>,
+  looking: Looking,
+): Found | undefined {
+  for (const one of effects) {
+    const others = (earlier.get(keyOf(one)) ?? []).filter(
+      ({ workflow }) => !looking.repeated.has(one.workflow, workflow),
     );
-    if (reasoner.isNone(wishes)) continue;
-    const answer = reasoner.none(wishes);
-    if (answer.verdict === "refuted") return { other, scope: answer.witness };
-    tried += 1;
-    if (tried === mostTried) return undefined;
+    for (const event of eventsOf(one.workflow)) {
+      const same = others.filter(({ workflow }) => eventsOf(workflow).includes(event)).slice(0, mostTried);
+      const found = amongKept(one, same, { event, looking }) ?? bySearch(one, same, { event, looking });
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+interface At {
+  readonly event: Event;
+  readonly looking: Looking;
+}
+
+/** A record that showed another overlap often shows this one, too, and trying it is cheap. */
+function amongKept(one: Effect, others: readonly Effect[], { event, looking }: At): Found | undefined {
+  for (const scope of looking.kept.get(`${event} ${one.workflow.dataset}`) ?? []) {
+    if (!looking.happens(one, scope)) continue;
+    const other = others.find((each) => looking.happens(each, scope));
+    if (other !== undefined) return { one, other, scope };
+  }
+  return undefined;
+}
+
+function bySearch(one: Effect, others: readonly Effect[], { event, looking }: At): Found | undefined {
+  const reasoner = looking.reasonerFor(one.workflow.dataset, event);
+  for (const other of others) {
+    const conditions = [...conditionsOf(one), ...conditionsOf(other)];
+    const wishes = conditions.map((part) => wishFor({ part, outcome: "true" }));
+    const answer = reasoner.isNone(wishes) ? undefined : reasoner.none(wishes);
+    if (answer?.verdict !== "refuted") continue;
+    const key = `${event} ${one.workflow.dataset}`;
+    looking.kept.set(key, [...(looking.kept.get(key) ?? []), answer.witness].slice(-mostKept));
+    return { one, other, scope: answer.witness };
   }
   return undefined;
 }
 
 function conditionsOf({ workflow, step }: Effect): readonly Ir[] {
   return [workflow.when, ...step.guard];
+}
+
+/** Whether an effect happens for a record. */
+type Happens = (effect: Effect, scope: Scope) => boolean;
+
+function asking(): Happens {
+  const compiled = new Map<Ir, (scope: Scope) => Value>();
+  const isTrue = (condition: Ir, scope: Scope): boolean => {
+    const run = compiled.get(condition) ?? compileExpr(condition);
+    compiled.set(condition, run);
+    return outcomeIn(run, scope) === "true";
+  };
+  return (effect, scope) => conditionsOf(effect).every((condition) => isTrue(condition, scope));
+}
+
+interface Reporting {
+  readonly effectsOf: (workflow: WorkflowIr) => readonly Effect[];
+  readonly happens: Happens;
+  readonly context: CompileContext;
+}
+
+function report({ one, other, scope }: Found, { effectsOf, happens, context }: Reporting): void {
+  const happening = (workflow: WorkflowIr) => effectsOf(workflow).filter((each) => happens(each, scope));
+  const theirs = new Set(happening(other.workflow).map(({ name }) => name));
+  const shared = happening(one.workflow).filter(({ name }) => theirs.has(name));
+  const words = [...new Set(shared.map((each) => each.words))].join(" and ");
+  const record = showRecord(scope, [...conditionsOf(one), ...conditionsOf(other)]);
+  const params = { id: one.workflow.id, other: other.workflow.id, effect: words, record };
+  const because = [{ message: `\`${other.workflow.id}\` does it here`, span: other.step.at }];
+  context.add(diagnose(overlap, params, { span: one.step.at, because }));
 }

@@ -7,7 +7,23 @@ const near = numbers
   .filter(Number.isFinite)
   .flatMap((value) => [value, value + 1, value - 1, value + 0.5, value / 2, value * 3]);
 const farther = [...near, 5e-324, -5e-324, 1.7976931348623157e308, -1e300, 1e-7];
-const joined = [...texts, "ab ab", "aab", "abcabc", "xa", "bab", " a", "ABC", "é", "text", "longer than any"];
+const joined = [
+  ...texts,
+  "ab ab",
+  "aab",
+  "abcabc",
+  "xa",
+  "bab",
+  " a",
+  "ABC",
+  "é",
+  "text",
+  "longer than any",
+  "👍👍👍",
+  "\ud83d\ud83d",
+  "abDE",
+  "Σ",
+];
 
 function valueFor(type: Type, dice: Dice): Value {
   const chosen = pick(dice, alternatives(type));
@@ -31,16 +47,20 @@ function valueFor(type: Type, dice: Dice): Value {
   }
 }
 
-const schemas = Object.entries(fields).map(([name, type]) => [name, type, recordSchema({ [name]: type })] as const);
-
-/** A record that its schema lets through: every field is thrown until it fits. */
-export function recordOf(dice: Dice): Scope {
-  const values = schemas.map(([name, type, schema]) => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const parsed = schema.safeParse({ [name]: valueFor(type, dice) });
-      if (parsed.success) return parsed.data;
-    }
-    throw new Error(`no value was found for ${name}`);
+/** Throws records with these fields, which their schema lets through: every field is thrown until it fits. */
+export function recordsWith(names: readonly string[]): (dice: Dice) => Scope {
+  const thrown = names.map((name) => {
+    const type: Type = fields[name] ?? { kind: "undefined" };
+    return [name, type, recordSchema({ [name]: type })] as const;
   });
-  return { record: Object.assign({}, ...values) };
+  return (dice) => {
+    const values = thrown.map(([name, type, schema]) => {
+      for (let tries = 0; tries < 300; tries += 1) {
+        const parsed = schema.safeParse({ [name]: valueFor(type, dice) });
+        if (parsed.success) return parsed.data;
+      }
+      throw new Error(`no value was found for ${name}`);
+    });
+    return { record: Object.assign({}, ...values) };
+  };
 }

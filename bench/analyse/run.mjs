@@ -1,4 +1,4 @@
-// How long it takes to compare all workflows with each other, against compiling them: `node bench/analyse/main.mjs [files]`. Needs a build.
+// How long it takes to compare all workflows with each other, against compiling them: `node scripts/main.mjs bench analyse [files]`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,10 +37,8 @@ const compiled = await compileProject();
 const { plan, diagnostics } = compiled.value;
 if (plan === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
 
-if (process.argv[3]) (await import("node:fs")).writeFileSync(process.argv[3], JSON.stringify(plan));
 const read = nodeReader(plan.nodes);
-const byDataset =
-  Map.groupBy === undefined ? groupBy(plan.workflows) : Map.groupBy(plan.workflows, ({ dataset }) => dataset);
+const byDataset = groupBy(plan.workflows);
 function groupBy(all) {
   const groups = new Map();
   for (const each of all) groups.set(each.dataset, [...(groups.get(each.dataset) ?? []), each]);
