@@ -165,6 +165,20 @@ export const inputNotTaken = defineDiagnostic<{ place: string; reason: string }>
   help: () => "run it again once that is mended; what was taken is known by its key and not taken twice",
 });
 
+/** The records to profile a plan with are none that its dataset accepts. */
+export const nothingToProfile = defineDiagnostic<{ file: string; dataset: string; refused: number }>(
+  "nothing-to-profile",
+  {
+    code: "HD7340",
+    severity: "error",
+    message: ({ file, dataset, refused }) =>
+      refused === 0
+        ? `\`${file}\` has no records to profile the plan with`
+        : `none of the ${refused} records in \`${file}\` fits the dataset \`${dataset}\``,
+    help: () => "name a file of records as they arrive: `--profile past.ndjson`, or `--profile <dataset>=past.ndjson`",
+  },
+);
+
 /** What the command has to say cannot be written to its standard output. */
 export const outputNotWritten = defineDiagnostic<{ reason: string }>("output-not-written", {
   code: "HD7308",

@@ -19,6 +19,12 @@ const dataset = z.strictObject({
   key: z.string().describe("The field that names a record."),
   version: z.string().optional().describe("The field that orders the versions of a record."),
   fields: z.record(z.string(), typeSchema),
+  profile: z
+    .record(nodeName, z.number().min(0).max(1))
+    .optional()
+    .describe(
+      "Of a sample of records, the share for which a part of a condition was true. Makes matching quicker, never other.",
+    ),
 });
 
 const workflow = z.strictObject({

@@ -4,6 +4,7 @@ import {
   type Expr,
   nodeReader,
   type Plan,
+  type PlanDataset,
   type PlanMap,
   planHash,
   planMapSchema,
@@ -19,6 +20,7 @@ import { issueLines } from "./issues.ts";
 import { type LoadedDataset, loadDatasets } from "./load-datasets.ts";
 import { type LoadedWorkflow, loadWorkflows } from "./load-workflows.ts";
 import { type DatasetMatcher, datasetMatcher } from "./matching/dataset-matcher.ts";
+import { sharesOf } from "./matching/profile.ts";
 import { Refused, refuse } from "./refusal.ts";
 
 /** A plan that was checked, with its expressions compiled. */
@@ -35,6 +37,8 @@ export interface LoadedPlan {
   readonly matchers: ReadonlyMap<string, DatasetMatcher>;
   /** The name in the plan's table of an expression that was read from it. */
   readonly nameOf: (expr: Expr) => string | undefined;
+  /** The expression of a name; the same object each time. */
+  readonly nodes: (name: string) => Expr;
 }
 
 export type Loading =
@@ -64,21 +68,35 @@ function load(text: string, mapText: string | undefined): LoadedPlan {
     ...(mapText === undefined ? {} : { mapText }),
     datasets: loadDatasets(plan),
     workflows,
-    matchers: matchersOf(plan, workflows),
+    matchers: matchersOf(plan, workflows, nodes),
     nameOf,
+    nodes,
   };
 }
 
-function matchersOf({ datasets }: Plan, workflows: readonly LoadedWorkflow[]): ReadonlyMap<string, DatasetMatcher> {
+function matchersOf(
+  { datasets }: Plan,
+  workflows: readonly LoadedWorkflow[],
+  nodes: (name: string) => Expr,
+): LoadedPlan["matchers"] {
   return new Map(
-    Object.entries(datasets).map(([name, dataset]) => [
-      name,
-      datasetMatcher(
-        dataset,
-        workflows.filter((workflow) => workflow.dataset === name),
-      ),
-    ]),
+    Object.entries(datasets).map(([name, dataset]) => {
+      const own = workflows.filter((workflow) => workflow.dataset === name);
+      return [name, datasetMatcher(dataset, own, profileOf(dataset, nodes))];
+    }),
   );
+}
+
+function profileOf({ profile }: PlanDataset, nodes: (name: string) => Expr): ReadonlyMap<Expr, number> {
+  try {
+    return sharesOf(profile, nodes);
+  } catch (thrown) {
+    if (thrown instanceof UnreadableNode)
+      return refuse(
+        diagnose(faults.notAPlan, { issues: [`a profile is of what is not in the plan: ${thrown.message}`] }),
+      );
+    throw thrown;
+  }
 }
 
 function planOf(text: string): Plan {

@@ -5,7 +5,9 @@ import { notVerified, planNotWritten } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { makeFolder } from "../make-folder.ts";
 import { fails } from "../output/findings.ts";
+import { gainText } from "../profile/gain-text.ts";
 import { announce } from "../progress.ts";
+import type { OrFaults } from "../read-plan.ts";
 import { reasonOf } from "../reason-of.ts";
 import { type CompiledProject, type CompileRequest, compileProject, endRefused, endWith } from "./compile-project.ts";
 import { workflowFiles } from "./config.ts";
@@ -15,6 +17,8 @@ export interface BuildRequest extends CompileRequest {
   readonly out?: string | undefined;
   /** Whether the plan is held against the functions on generated records before it is written. */
   readonly verify?: boolean | undefined;
+  /** Files of past records to order the matching by. */
+  readonly profile?: readonly string[] | undefined;
 }
 
 /** Compiles a project and writes the plan and its source map, both or neither. Gives the exit code. */
@@ -22,7 +26,13 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   const result = await compileProject("build", request, io);
   if (result.kind === "refused") return endRefused(result.findings, request, io);
   const { config, compilation, findings } = result.project;
-  const { plan, map } = compilation;
+  const { map } = compilation;
+  const profiled = await profile(compilation.plan, request, io);
+  if (profiled.kind === "refused") {
+    const diagnostics = [...findings.diagnostics, ...profiled.faults];
+    return endRefused({ ...findings, diagnostics, outcome: "plan not written" }, request, io);
+  }
+  const plan = profiled.value;
   // What fails the command must not leave a plan that the next step of a pipeline takes up.
   if (plan === undefined || map === undefined || findings.diagnostics.some((each) => fails(each, findings)))
     return endWith({ ...findings, outcome: "plan not written" }, request, io);
@@ -37,7 +47,7 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   try {
     await writeBoth([
       [file, canonicalJson(plan)],
-      [file.replace(/(?:\.json)?$/, ".map.json"), canonicalJson(map)],
+      [file.replace(/(?:\.json)?$/, ".map.json"), canonicalJson({ ...map, plan: plan.hash })],
     ]);
   } catch (error) {
     const fault = diagnose(planNotWritten, { file: shown, problem: reasonOf(error) });
@@ -46,6 +56,20 @@ export async function build(request: BuildRequest, io: Io): Promise<number> {
   const verified = request.verify === true ? "verified, " : "";
   const outcome = `${verified}${shown} written, ${plan.hash.slice(0, 19)}`;
   return endWith({ ...findings, plan: { file: shown, hash: plan.hash }, outcome }, request, io);
+}
+
+/** The plan with what the files of past records say of it, and tells what that gains. */
+async function profile(compiled: Plan | undefined, request: BuildRequest, io: Io): Promise<OrFaults<Plan | undefined>> {
+  let plan = compiled;
+  for (const file of request.profile ?? []) {
+    if (plan === undefined) break;
+    const { profilePlan } = await import("../profile/profile-plan.ts");
+    const profiled = await profilePlan(plan, file, io);
+    if (profiled.kind === "refused") return profiled;
+    ({ plan } = profiled.value);
+    io.stderr.write(`${gainText(profiled.value)}\n`);
+  }
+  return { kind: "good", value: plan };
 }
 
 async function verify({ config, compilation }: CompiledProject, plan: Plan, io: Io): Promise<readonly Diagnostic[]> {

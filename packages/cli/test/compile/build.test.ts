@@ -30,6 +30,28 @@ describe("heed build", () => {
     expect(readFileSync(join(other, "plan.json"), "utf8")).toBe(readFileSync(join(one, "plan.json"), "utf8"));
   });
 
+  test("with --profile puts what past records say into the plan, and tells what it gains", async () => {
+    const cwd = userProject();
+    const past = [1, 2, 3, 4].map((rating, at) => JSON.stringify({ id: `r${at}`, rating }));
+    writeFileSync(join(cwd, "past.ndjson"), `${past.join("\n")}\n{"id":"broken"}\n`);
+    const { code, err } = await heed(["build", "--profile", "past.ndjson"], { cwd });
+    expect(code).toBe(0);
+    expect(err).toMatch(/reviews: profiled on 4 records \(1 did not fit\); [\d.]+ conditions are tried a record/);
+    const plan = planSchema.parse(readJson(join(cwd, "plan.json")));
+    expect(Object.values(plan.datasets.reviews?.profile ?? {})).toContain(0.5);
+    expect(plan.hash).toBe(planHash(plan));
+    expect(readJson(join(cwd, "plan.map.json"))).toMatchObject({ plan: plan.hash });
+  });
+
+  test("writes no plan when no record fits the profile's dataset", async () => {
+    const cwd = userProject();
+    writeFileSync(join(cwd, "past.ndjson"), '{"id":"broken"}\n');
+    const { code, out, err } = await heed(["build", "--profile", "past.ndjson"], { cwd });
+    expect(code).toBe(78);
+    expect(out + err).toContain("HD7340");
+    expect(existsSync(join(cwd, "plan.json"))).toBe(false);
+  });
+
   test("leaves the plan that is there alone when there is an error", async () => {
     const cwd = userProject({
       "workflows/unhappy.ts": goodWorkflow.replace("review.rating <= 2", "review.ratng <= 2"),

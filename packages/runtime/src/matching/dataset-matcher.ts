@@ -1,6 +1,6 @@
-import { numberType, type PlanDataset, type Scope, type Type, undefinedType } from "@heed/plan";
+import { type Expr, numberType, type PlanDataset, type Scope, type Type, undefinedType } from "@heed/plan";
 import type { LoadedWorkflow } from "../load-workflows.ts";
-import { buildIndex } from "./build.ts";
+import { buildIndex, type Index } from "./build.ts";
 import { createMatcher } from "./matcher.ts";
 
 /** The workflows of a dataset that look at one kind of event, asked all at once. */
@@ -25,22 +25,30 @@ export interface DatasetMatcher {
   readonly updated: EventMatcher;
 }
 
-/** Builds the indexes of a dataset's workflows. */
-export function datasetMatcher({ fields }: PlanDataset, workflows: readonly LoadedWorkflow[]): DatasetMatcher {
-  const record: Type = { kind: "record", fields };
-  const matcherOf = (event: "created" | "updated", before: Type): EventMatcher =>
-    eventMatcher(
-      workflows.filter(({ on }) => on === "saved" || on === event),
-      { record, before, now: numberType },
-    );
-  return { created: matcherOf("created", undefinedType), updated: matcherOf("updated", record) };
+/** Builds the indexes of a dataset's workflows; `shares` are of a sample, where there was one. */
+export function datasetMatcher(
+  { fields }: PlanDataset,
+  workflows: readonly LoadedWorkflow[],
+  shares: ReadonlyMap<Expr, number>,
+): DatasetMatcher {
+  const matcherOf = (event: "created" | "updated"): EventMatcher => {
+    const looking = workflows.filter(({ on }) => on === "saved" || on === event);
+    const conditions = looking.map(({ when }) => when.expr);
+    return eventMatcher(looking, buildIndex({ conditions, variables: variablesOf(fields, event), shares }));
+  };
+  return { created: matcherOf("created"), updated: matcherOf("updated") };
 }
 
-function eventMatcher(
-  workflows: readonly LoadedWorkflow[],
-  variables: { readonly [name: string]: Type },
-): EventMatcher {
-  const index = buildIndex({ conditions: workflows.map(({ when }) => when.expr), variables });
+/** The types of what a condition sees. */
+export function variablesOf(
+  fields: PlanDataset["fields"],
+  event: "created" | "updated",
+): { readonly [name: string]: Type } {
+  const record: Type = { kind: "record", fields };
+  return { record, before: event === "created" ? undefinedType : record, now: numberType };
+}
+
+function eventMatcher(workflows: readonly LoadedWorkflow[], index: Index): EventMatcher {
   const { candidates } = createMatcher(index);
   const all = workflows.map((workflow, at): Candidate => ({ workflow, isSure: !index.unsure.has(at) }));
   return {
