@@ -28,7 +28,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     store,
     secrets: options.secrets,
     ...(options.connections && { overrides: options.connections }),
-    onFault: ({ message }) => onEvent({ kind: "trouble", what: `an earlier plan cannot be read: ${message}` }),
+    onFault: ({ message }) => onEvent({ kind: "trouble", what: `runs of an earlier plan wait: ${message}` }),
   });
   const stopping = new AbortController();
   // Every attempt that runs listens; there may be more of them than Node takes for a leak.

@@ -7,7 +7,7 @@ import { idempotencyOf, inputOf } from "./exchange.ts";
 import type { DeliveryPorts } from "./ports.ts";
 import { record } from "./record.ts";
 import type { Step } from "./step-state.ts";
-import { type Task, taskOf } from "./task.ts";
+import { park, type Task, taskOf } from "./task.ts";
 
 /** Makes one attempt at a due task and settles it. Safe to crash anywhere: what is begun is on record before. */
 export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void> {
@@ -16,8 +16,9 @@ export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void>
   const { run, task } = found;
   const connection = (await ports.plans.of(run.plan))?.connections.get(task.connection);
   if (connection === undefined) {
-    const reason = "the connection is not set up in this deployment";
-    return fail(run.id, { step: found.step, failure: "refused", reason }, ports);
+    // The plan that is at work has all of its connections: this is one of an earlier plan.
+    const reason = `the connection \`${task.connection}\` of an earlier plan is not set up in this deployment`;
+    return park(run.id, { step: found.step, reason }, ports);
   }
   const [input, idempotency] = [inputOf(found), idempotencyOf(found)];
   if (input.kind === "fault") return fail(run.id, { step: found.step, ...input }, ports);

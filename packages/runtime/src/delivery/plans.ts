@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@heed/plan";
+import { unknownOverride } from "../faults.ts";
 import { type LoadedPlan, loadPlan } from "../load-plan.ts";
 import type { Store } from "../ports.ts";
 import { type ConnectionSources, type ResolvedConnection, resolveConnections } from "./connections.ts";
@@ -17,7 +18,7 @@ export interface Plans {
 
 export interface PlanSources extends ConnectionSources {
   readonly store: Pick<Store, "plan">;
-  /** Told once of a plan that cannot be read. */
+  /** Told once of what keeps an earlier plan from being carried out to its end. */
   readonly onFault: (fault: Diagnostic) => void;
 }
 
@@ -45,7 +46,8 @@ async function readPlan(hash: string, sources: PlanSources): Promise<PlanAtWork 
     sources.onFault(loading.fault);
     return undefined;
   }
+  const { connections, faults } = resolveConnections(loading.plan.plan, sources);
   // An override for a connection that only another plan has is none of this plan's faults.
-  const { connections } = resolveConnections(loading.plan.plan, sources);
+  for (const fault of faults) if (fault.code !== unknownOverride.code) sources.onFault(fault);
   return { plan: loading.plan, connections };
 }

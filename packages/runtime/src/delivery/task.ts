@@ -16,8 +16,8 @@ export interface Task {
   readonly view: RunView;
 }
 
-/** A run whose plan cannot be read here is looked at again so much later: a newer runtime may have come by then. */
-const unreadableAfterMs = 300_000;
+/** What this deployment cannot attempt is looked at again so much later: it may have been set up otherwise by then. */
+const parkedMs = 300_000;
 
 /** A task in the state asked for; undefined when it is in another by now, or its plan cannot be read. */
 export async function taskOf(
@@ -32,13 +32,18 @@ export async function taskOf(
   const { step: id, places } = instanceOf(step.id);
   const task = workflow?.byId.get(id);
   if (workflow !== undefined && task?.kind === "task") return { run, task, step, places, view: viewOf(workflow, run) };
-  if (kind === "due") await park(run.id, step, ports);
+  const reason = "this runtime cannot read the plan that the run began with";
+  if (kind === "due") await park(run.id, { step, reason }, ports);
   return undefined;
 }
 
-async function park(run: string, step: Step, ports: DeliveryPorts): Promise<void> {
-  const dueAt = ports.clock.now() + unreadableAfterMs;
-  const reason = "this runtime cannot read the plan that the run began with";
-  const state: StepState = { kind: "due", dueAt, delayMs: unreadableAfterMs, reason };
+/** Puts a task off that this deployment cannot attempt: it was accepted, so it is not given up for that. */
+export async function park(
+  run: string,
+  { step, reason }: { readonly step: Step; readonly reason: string },
+  ports: DeliveryPorts,
+): Promise<void> {
+  const dueAt = ports.clock.now() + parkedMs;
+  const state: StepState = { kind: "due", dueAt, delayMs: parkedMs, reason };
   await ports.writer.write([{ kind: "step", run, step: { ...step, state } }]);
 }

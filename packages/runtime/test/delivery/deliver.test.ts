@@ -282,19 +282,3 @@ test("what an earlier process was in the middle of has an unknown end, and is ma
   expect(second.calls.map(({ key, attempt }) => [key, attempt])).toEqual([[first.calls[0]?.key, 2]]);
   expect(events).toContainEqual({ kind: "recovered", attempts: 1 });
 });
-
-test("a run finishes on the plan that it began with", async () => {
-  const store = createMemoryStore();
-  const clock = manualClock();
-  const waiting = (id: string) =>
-    steps({ id: "s0", ms: constant(1_000) }, postStep("s1", { after: ["s0"], input: record({ body: constant(id) }) }));
-  const { deliver, calls } = scripted(() => sent);
-  const old = await running({ plan: waiting("old"), store, clock, deliver });
-  await old.ingest("reviews", [one]);
-  const runtime = await running({ plan: waiting("new"), store, clock, deliver });
-  runtime.start();
-  await runtime.ingest("reviews", [{ id: "b", rating: 1 }]);
-  clock.pass(1_000);
-  await runtime.idle();
-  expect(calls.map(({ input }) => input)).toEqual([{ body: "old" }, { body: "new" }]);
-});
