@@ -9,7 +9,9 @@ export interface Started {
 
 /** Starts a program in a folder. What it tells is without colours. */
 export function started(program: string, args: readonly string[], cwd: string): Started {
-  const child = spawn(program, args, { cwd, env: { ...process.env, FORCE_COLOR: "", NO_COLOR: "1" } });
+  // Both set, even to nothing, is worth a warning to newer versions of Node.
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const child = spawn(program, args, { cwd, env: { ...env, NO_COLOR: "1" } });
   const written = { out: "", err: "" };
   child.stdout.on("data", (text) => {
     written.out += text;
