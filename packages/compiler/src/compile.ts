@@ -65,7 +65,8 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     (workflow) => lowerWorkflow(workflow, { sources, datasets: shape.datasets, wrong }, context) ?? [],
   );
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
-  if (!hasErrors(context)) analyse({ workflows: lowered, datasets: shape.datasets }, context);
+  if (!hasErrors(context) && files.analyse !== false)
+    analyse({ workflows: lowered, datasets: shape.datasets }, context);
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);

@@ -1,4 +1,4 @@
-import { compileExpr, type Expr, type Value } from "@heed/plan";
+import { compileExpr, type Expr, faultOf, type Value } from "@heed/plan";
 import { before, lastBeforeChange } from "./floats.ts";
 import type { Cuts } from "./regions.ts";
 import { readsOnlyElement, replaceStrict, strictParts } from "./strict.ts";
@@ -129,10 +129,20 @@ function cutAtValues(values: readonly Value[], cuts: Cuts): void {
   }
 }
 
+/** A comparison with what is no number fails for every value of the base alike: it changes nowhere. */
+function holds(run: ReturnType<typeof compileExpr>, x: number): boolean {
+  try {
+    return run({ x }) === true;
+  } catch (thrown) {
+    faultOf(thrown);
+    return false;
+  }
+}
+
 /** Cuts where a comparison of numbers changes: it is monotone in the base, so that is one place at most. */
 function cutWhereChanging(comparison: Expr, base: Expr, cuts: Cuts): void {
   const run = compileExpr(overPlaceholder(comparison, base));
-  const last = lastBeforeChange((x) => run({ x }) === true);
+  const last = lastBeforeChange((x) => holds(run, x));
   if (last !== undefined) cuts.after.add(last);
 }
 
