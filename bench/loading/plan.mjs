@@ -1,7 +1,7 @@
 import { hashOf, nodeWriter, planSemantics, planVersion, sealPlan } from "../../packages/plan/dist/index.js";
-import { exprWriter } from "./as-expr.mjs";
-import { conditionsOf } from "./conditions.mjs";
-import { fields } from "./world.mjs";
+import { exprWriter } from "../matching/as-expr.mjs";
+import { conditionsOf } from "../matching/conditions.mjs";
+import { fields } from "../matching/world.mjs";
 
 /** The text of a plan of so many workflows, each of which opens a ticket. */
 export function planText(profile, count) {
