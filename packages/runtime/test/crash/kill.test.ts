@@ -85,7 +85,10 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
   const effects = linesOf("effects").map((line) => line.split(" ")[0] ?? "");
   // Two posts a run. One that was made twice has the same key both times, so the receiver can tell.
   expect(new Set(effects).size).toBeLessThanOrEqual(runs.length * 2);
-  expect(new Set(effects).size).toBeGreaterThanOrEqual(runs.length * 2 - failed.length);
+  // Every post that is done was made. One that two kills caught may not have been, and then what needs it is not done either.
+  const posted = runs.flatMap((run) => run.steps.filter(({ id, state }) => id !== "s0" && state.kind === "done"));
+  expect(posted.length).toBeGreaterThanOrEqual(runs.length * 2 - failed.length * 2);
+  expect(new Set(effects).size).toBeGreaterThanOrEqual(posted.length);
   const repeats = effects.length - new Set(effects).size;
   expect(repeats).toBeLessThanOrEqual(kills * 32);
   console.log(
