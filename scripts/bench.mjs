@@ -9,7 +9,8 @@ const folder = join(root, "bench");
 export async function bench([name = "", ...args]) {
   const script = join(folder, name, "run.mjs");
   if (name === "" || !existsSync(script)) {
-    console.error(`node scripts/main.mjs bench <name>\n\n  ${readdirSync(folder).join("\n  ")}`);
+    const names = readdirSync(folder).filter((each) => existsSync(join(folder, each, "run.mjs")));
+    console.error(`node scripts/main.mjs bench <name>\n\n  ${names.join("\n  ")}`);
     return 2;
   }
   const { code } = await build();

@@ -1,15 +1,5 @@
 // A project as a large team might have one: many files, a few datasets, conditions over the same fields, helpers and tables shared.
-
-/** Numbers from 0 up to but without 1, the same for the same seed. */
-function diceOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { diceOf } from "../random.mjs";
 
 const countries = ["DE", "FR", "US", "GB", "IT", "ES"];
 const topics = ["Staff", "Food", "Price", "Noise", "Rooms", "Parking", "Check-in", "Cleanliness"];

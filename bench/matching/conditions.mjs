@@ -1,4 +1,4 @@
-import { diceOf, pick } from "./random.mjs";
+import { diceOf, pick } from "../random.mjs";
 import { world } from "./world.mjs";
 
 // A condition is a tree: ["and", …], ["or", …], ["not", x], and tests of a path, the field's name first.

@@ -1,4 +1,4 @@
-import { diceOf, pick, pickSkewed } from "./random.mjs";
+import { diceOf, pick, pickSkewed } from "../random.mjs";
 
 const names = (prefix, count) => Array.from({ length: count }, (_, at) => `${prefix}-${at + 1}`);
 const syllables = [

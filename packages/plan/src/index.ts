@@ -78,6 +78,7 @@ export {
   unknownType,
   wordsOf,
 } from "./type.ts";
+export { typeOfValue } from "./type-of-value.ts";
 export { recordSchema, schemaFromType } from "./type-to-schema.ts";
 export { isTotalTruth, scopeWhere, type TypingScope, typed, typingScope } from "./typing/typed.ts";
 export {

@@ -12,7 +12,7 @@ import {
   unknownType,
   wordsOf,
 } from "../type.ts";
-import { isNullish, type Value } from "../value.ts";
+import { typeOfValue } from "../type-of-value.ts";
 import { type Facts, factsWhere, forget, noFacts } from "./facts.ts";
 
 /** What is known of an expression's value at a place. */
@@ -150,34 +150,4 @@ function typedEach({ method, list, variable, body }: Node<"each">, scope: Typing
         ? { kind: "list", of: element }
         : booleanType;
   return { type, isTotal: isTotal && isTotalTruth(result) };
-}
-
-/** So many elements of a constant list are told apart; of more, only the kinds are known. */
-const mostElements = 200;
-
-function typeOfValue(value: Value): Type {
-  if (value === undefined) return undefinedType;
-  if (typeof value === "number")
-    return Number.isFinite(value) && !Object.is(value, -0) ? { kind: "literal", value } : { kind: "number" };
-  if (value === null || typeof value !== "object") return { kind: "literal", value };
-  if (Array.isArray(value)) {
-    const items: readonly Value[] = value;
-    if (items.length === 0) return { kind: "list", of: undefinedType };
-    return { kind: "list", of: unionOf(items.map(items.length > mostElements ? kindOfValue : typeOfValue)) };
-  }
-  const fields = Object.entries(value).map(([name, each]) => [name, typeOfValue(each)] as const);
-  return { kind: "record", fields: Object.fromEntries(fields) };
-}
-
-function kindOfValue(value: Value): Type {
-  switch (typeof value) {
-    case "string":
-      return { kind: "text" };
-    case "number":
-      return { kind: "number" };
-    case "boolean":
-      return booleanType;
-    default:
-      return isNullish(value) ? typeOfValue(value) : unknownType;
-  }
 }

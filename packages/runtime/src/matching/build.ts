@@ -1,12 +1,13 @@
 import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
-import { type CoverInput, coverOf } from "./cover.ts";
-import { type CodeRange, type Domain, domainOf, type SourceTest } from "./domain.ts";
+import { coverOf } from "./cover.ts";
+import { domainOf, type SourceTest } from "./domain.ts";
 import { entriesOf, wholeEntry, without } from "./entries.ts";
 import { estimates } from "./estimate.ts";
 import { always, countTests, type Formula } from "./formula.ts";
 import { type Filed, fileUnder, type Lists, listsOf } from "./lists.ts";
 import { type Masks, maskOf, masksOf } from "./masks.ts";
 import { type Needles, needlesOf } from "./needles.ts";
+import type { Planning } from "./planning.ts";
 import { assemble } from "./program.ts";
 import { surePart } from "./sure-part.ts";
 import { translate } from "./translate.ts";
@@ -21,10 +22,7 @@ export interface Conditions {
 }
 
 /** One index for many conditions. A condition is known by its place in the list. */
-export interface Index {
-  readonly vocabulary: Vocabulary;
-  readonly domains: readonly (Domain | undefined)[];
-  readonly ranges: readonly (readonly CodeRange[] | undefined)[];
+export interface Index extends Pick<Planning, "vocabulary" | "domains" | "ranges"> {
   readonly masks: Masks;
   readonly needles: Needles;
   readonly lists: Lists;
@@ -49,19 +47,20 @@ export function buildIndex({ conditions, variables, shares = new Map() }: Condit
   const formulas = translateAll(conditions, { scope, vocabulary, shares, unsure });
   const { domains, ranges } = codesOf(vocabulary);
   const estimated = estimates(vocabulary, { domains, ranges, scope });
-  const input = { vocabulary, domains, ranges, shares: estimated };
-  const needles = needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...input, needleOf }));
+  const tests = { vocabulary, domains, ranges, shares: estimated };
+  const needles = needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...tests, needleOf }));
+  const planning: Planning = { ...tests, needleOf: needles.needleOf };
   const isDirect = conditions.length <= fewConditions;
   const entries = formulas.flatMap((formula, at) =>
-    isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, { ...input, needleOf: needles.needleOf }),
+    isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, planning),
   );
-  const masks = masksOf(isDirect ? [] : entries, { ...input, needleOf: needles.needleOf });
+  const masks = masksOf(isDirect ? [] : entries, planning);
   const assembler = { instructions: [], vocabulary };
   const filed = entries.map((entry): Filed => {
     const mask = maskOf(entry, masks, estimated);
     return { entry, mask, program: assemble(without(entry.rest, ...mask.decides), assembler) };
   });
-  const lists = listsOf(fileUnder(filed), input);
+  const lists = listsOf(fileUnder(filed), planning);
   const programs = Int32Array.from(assembler.instructions);
   const size = conditions.length;
   return { vocabulary, domains, ranges, masks, needles, lists, programs, unsure, size, isDirect, filed };
@@ -87,7 +86,7 @@ function translateAll(
 }
 
 /** How often the texts of a record are looked at, on average, when no text is a key. */
-function expectedLooks(formulas: readonly Formula[], input: CoverInput): number {
+function expectedLooks(formulas: readonly Formula[], input: Planning): number {
   const keyless = { ...input, needleOf: () => undefined };
   return formulas.reduce((sum, formula) => {
     const looks = countTests(formula, (test) => input.needleOf(test) !== undefined);

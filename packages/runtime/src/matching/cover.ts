@@ -1,6 +1,6 @@
-import { type CodeRange, countOf, type Domain, otherCodes } from "./domain.ts";
+import { type CodeRange, countOf, otherCodes } from "./domain.ts";
 import { type Formula, isNegated, type Literal, testOf } from "./formula.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Planning } from "./planning.ts";
 
 /** Something that is cheap to look up once a record has come: under it are filed the entries that need it. */
 export type Key =
@@ -16,22 +16,13 @@ export interface Cover {
   readonly decides?: Literal;
 }
 
-export interface CoverInput {
-  readonly vocabulary: Vocabulary;
-  readonly domains: readonly (Domain | undefined)[];
-  readonly ranges: readonly (readonly CodeRange[] | undefined)[];
-  readonly shares: Float64Array;
-  /** The needle of a test, where looking for needles pays. */
-  readonly needleOf: (test: number) => number | undefined;
-}
-
 /** Beyond this share of records, a key refuses too few to be worth its lists. */
 const highestShare = 0.6;
 /** A key is filed under each of its codes. */
 const mostCodes = 256;
 
 /** The cover with the fewest expected hits; undefined when there is none worth having. */
-export function coverOf(formula: Formula, input: CoverInput): Cover | undefined {
+export function coverOf(formula: Formula, input: Planning): Cover | undefined {
   if (formula.kind === "test") return coverOfLiteral(formula.literal, input);
   const covers = formula.parts.map((part) => coverOf(part, input));
   if (formula.kind === "and") {
@@ -44,7 +35,7 @@ export function coverOf(formula: Formula, input: CoverInput): Cover | undefined 
   return share > highestShare || keys.length > 32 ? undefined : { keys, share };
 }
 
-function coverOfLiteral(literal: Literal, input: CoverInput): Cover | undefined {
+function coverOfLiteral(literal: Literal, input: Planning): Cover | undefined {
   const number = testOf(literal);
   const test = input.vocabulary.tests[number];
   const share = input.shares[number] ?? 0.5;
@@ -59,7 +50,7 @@ function coverOfLiteral(literal: Literal, input: CoverInput): Cover | undefined 
   return { keys: [{ kind: "needle", needle }], share, ...decides };
 }
 
-function coverOfCodes(literal: Literal, source: number, { domains, ranges, shares }: CoverInput): Cover | undefined {
+function coverOfCodes(literal: Literal, source: number, { domains, ranges, shares }: Planning): Cover | undefined {
   const number = testOf(literal);
   const [domain, holds] = [domains[source], ranges[number]];
   if (domain === undefined || holds === undefined) return undefined;

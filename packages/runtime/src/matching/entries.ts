@@ -1,5 +1,6 @@
-import { type Cover, type CoverInput, coverOf, type Key } from "./cover.ts";
+import { type Cover, coverOf, type Key } from "./cover.ts";
 import { type Formula, isNegated, join, type Literal, requiredLiterals, testOf } from "./formula.ts";
+import type { Planning } from "./planning.ts";
 
 /** A condition of a workflow, or an alternative of one, with the keys that lead to it. */
 export interface Entry {
@@ -18,7 +19,7 @@ export interface Entry {
 const mostAlternatives = 16;
 
 /** The entries of a workflow whose condition needs the formula. A formula that is never true has none. */
-export function entriesOf(workflow: number, formula: Formula, input: CoverInput): readonly Entry[] {
+export function entriesOf(workflow: number, formula: Formula, input: Planning): readonly Entry[] {
   if (formula.kind === "or" && formula.parts.length === 0) return [];
   const alternatives = formula.kind === "or" && formula.parts.length <= mostAlternatives ? formula.parts : [formula];
   const covers = alternatives.map((part) => coverOf(part, input));

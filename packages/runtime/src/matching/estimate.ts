@@ -1,5 +1,6 @@
 import { alternatives, type Expr, type Type, type TypingScope, typed, type Value } from "@heed/plan";
 import { type CodeRange, countOf, type Domain } from "./domain.ts";
+import type { Planning } from "./planning.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How often tests are expected to be true, from 0 to 1: as measured, else by the shape of what they ask. */
@@ -30,10 +31,7 @@ export function estimates(
   });
 }
 
-export interface EstimateInput {
-  readonly domains: readonly (Domain | undefined)[];
-  /** The codes of the tests that a code decides. */
-  readonly ranges: readonly (readonly CodeRange[] | undefined)[];
+interface EstimateInput extends Pick<Planning, "domains" | "ranges"> {
   readonly scope: TypingScope;
 }
 

@@ -1,7 +1,6 @@
-import type { CodeRange, Domain } from "./domain.ts";
 import { type Entry, shareOfLiteral } from "./entries.ts";
 import { isNegated, type Literal, testOf } from "./formula.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Planning } from "./planning.ts";
 
 /** The tests that most entries require, a bit each: once a record the bits of those that fail are worked out, and one AND refuses an entry. */
 export interface Masks {
@@ -30,14 +29,6 @@ export interface Mask {
   readonly decides: readonly Literal[];
 }
 
-export interface MaskInput {
-  readonly vocabulary: Vocabulary;
-  readonly domains: readonly (Domain | undefined)[];
-  readonly ranges: readonly (readonly CodeRange[] | undefined)[];
-  readonly shares: Float64Array;
-  readonly needleOf: (test: number) => number | undefined;
-}
-
 const mostWords = 8;
 /** A source with more codes would need a large table. */
 const mostCodes = 512;
@@ -49,7 +40,7 @@ type Asked =
   | { readonly kind: "needle"; readonly needle: number; readonly isNegated: boolean };
 
 /** Gives bits to the literals that refuse most entries. */
-export function masksOf(entries: readonly Entry[], input: MaskInput): Masks {
+export function masksOf(entries: readonly Entry[], input: Planning): Masks {
   const weights = new Map<string, { readonly asked: Asked; weight: number }>();
   for (const literal of entries.flatMap(({ required }) => required)) {
     const asked = askedOf(literal, input);
@@ -73,7 +64,7 @@ export function masksOf(entries: readonly Entry[], input: MaskInput): Masks {
   return { words, placeOf, ...bitsOf([...places.values()], words, input) };
 }
 
-function askedOf(literal: Literal, { vocabulary, domains, needleOf }: MaskInput): Asked | undefined {
+function askedOf(literal: Literal, { vocabulary, domains, needleOf }: Planning): Asked | undefined {
   const number = testOf(literal);
   const test = vocabulary.tests[number];
   switch (test?.kind) {
@@ -105,7 +96,7 @@ function keyOf(asked: Asked): string {
 function bitsOf(
   places: readonly (Place & { readonly asked: Asked })[],
   words: number,
-  input: MaskInput,
+  input: Planning,
 ): Pick<Masks, "base" | "tables" | "ofMembers" | "ofNeedles"> {
   const base = new Int32Array(words);
   const tables = new Map<number, Int32Array>();
@@ -137,7 +128,7 @@ function bitsOf(
 function markFailing(
   failing: Int32Array,
   { literal, word, bit, words }: Place & { readonly literal: Literal; readonly words: number },
-  { ranges }: MaskInput,
+  { ranges }: Planning,
 ): void {
   const holds = ranges[testOf(literal)] ?? [];
   for (let code = 0; code * words < failing.length; code += 1) {

@@ -1,4 +1,4 @@
-import { type Type, undefinedType, unionOf, type Value } from "@heed/plan";
+import { typeOfValue, type Value } from "@heed/plan";
 import { captureNotData } from "../../diagnostics/evaluate.ts";
 import { bodyNotVisible, methodShorthand } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
@@ -48,34 +48,4 @@ function methodRead(node: ts.Node, context: LowerContext): ts.PropertyName | und
 /** A constant of the plan. */
 export function constant(value: Value, node: ts.Node, context: LowerContext): Thing & { readonly kind: "constant" } {
   return { kind: "constant", value, type: typeOfValue(value), at: context.compile.spanOf(node) };
-}
-
-/** Beyond this many different elements, a list's type says only their kind. */
-const mostLiterals = 50;
-
-/** The type of a constant: literals as they are, tables by their names. */
-function typeOfValue(value: Value): Type {
-  if (value === undefined) return undefinedType;
-  if (typeof value === "number")
-    return Number.isFinite(value) && !Object.is(value, -0) ? { kind: "literal", value } : { kind: "number" };
-  if (value === null || typeof value !== "object") return { kind: "literal", value };
-  if (Array.isArray(value)) {
-    const items: readonly Value[] = value;
-    const of = items.length === 0 ? [undefinedType] : items.map(items.length > mostLiterals ? broadType : typeOfValue);
-    return { kind: "list", of: unionOf(of) };
-  }
-  return {
-    kind: "record",
-    fields: Object.fromEntries(Object.entries(value).map(([name, each]) => [name, typeOfValue(each)])),
-  };
-}
-
-function broadType(value: Value): Type {
-  const type = typeOfValue(value);
-  if (type.kind !== "literal" || type.value === null) return type;
-  return typeof type.value === "string"
-    ? { kind: "text" }
-    : typeof type.value === "number"
-      ? { kind: "number" }
-      : { kind: "boolean" };
 }

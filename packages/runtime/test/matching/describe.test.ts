@@ -1,0 +1,47 @@
+import type { Expr } from "@heed/plan";
+import { expect, test } from "vitest";
+import { describeMatching } from "../../src/matching/describe-matching.ts";
+import { call, constant, field, get, loaded, type WrittenWorkflow } from "../write-plan.ts";
+
+const low = call("number.at-most", field("rating"), constant(2));
+const named = (id: string): Expr => call("value.equals", field("id"), constant(id));
+const fails = call("value.equals", get(field("text"), "x"), constant("y"));
+const all = (...terms: readonly Expr[]): Expr => ({ kind: "all", terms });
+
+/** Enough others that an index is made. */
+const others = Array.from(
+  { length: 20 },
+  (_, at): WrittenWorkflow => ({ id: `o${at}`, when: all(named(`k${at}`), low) }),
+);
+
+function described(when: Expr, on: WrittenWorkflow["on"] = "created") {
+  const found = describeMatching(loaded({ workflows: [{ id: "w", when, on }, ...others] }));
+  const own = found.filter(({ workflow }) => workflow === "w");
+  expect(own).toHaveLength(1);
+  return own[0] ?? expect.unreachable();
+}
+
+test("a workflow is found by its rarest part; the rest is decided by bits, or asked", () => {
+  const { ways, unsure } = described(all(low, named("a")));
+  expect(ways).toEqual([{ keys: ['`record.id` is "a"'], masked: ["`record.rating` <= 2"], asked: [] }]);
+  expect(unsure).toBeUndefined();
+});
+
+test("each alternative is found by a part of its own", () => {
+  const { ways } = described({ kind: "any", terms: [named("a"), named("b")] });
+  expect(ways.map(({ keys }) => keys)).toEqual([['`record.id` is "a"'], ['`record.id` is "b"']]);
+});
+
+test("of a condition that may fail, the part is told from which on it is evaluated as written", () => {
+  const { ways, unsure } = described(all(named("a"), fails, low));
+  expect(ways).toMatchObject([{ keys: ['`record.id` is "a"'] }]);
+  expect(unsure).toEqual({ part: 'record.text.x === "y"' });
+});
+
+test("with nothing that few records have, every record is tried", () => {
+  expect(described(fails).ways).toMatchObject([{ keys: [] }]);
+});
+
+test("a workflow that looks at new and at changed records is told of once", () => {
+  expect(described(named("a"), "saved").ways).toHaveLength(1);
+});
