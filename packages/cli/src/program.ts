@@ -1,4 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
+import { examples } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
@@ -21,6 +22,7 @@ export function programFor(io: Io, keep: (code: number) => void): Command {
       getOutHasColors: () => io.stdout.isTerminal,
       getErrHasColors: () => io.stderr.isTerminal,
     });
+  program.addHelpText("after", examples("heed init reviews", "heed check", "heed build", "heed check --help"));
   for (const add of commands) {
     add(program, { io, perform: async (act) => keep(await act()) });
   }

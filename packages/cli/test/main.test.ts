@@ -11,6 +11,7 @@ describe("the command line", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^Usage: heed/);
     expect(out).toContain("run [options] <plan>");
+    expect(out).toMatch(/Examples:\n {2}\$ heed init/);
   });
 
   test.for(["init", "check", "build", "graph", "schema infer", "config", "run", "serve"])(
