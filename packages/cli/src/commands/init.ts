@@ -6,7 +6,7 @@ export const addInit: AddCommand = (program, { io, perform }) => {
     .command("init")
     .summary("write a new project")
     .description(
-      "Writes a project that can be checked, built and run at once: a dataset, a workflow, connections, sample records and a " +
+      "Writes a project that can be checked, tested, built and run at once: a dataset, a workflow, scenarios, connections, sample records and a " +
         "workflow for CI. Asks before it writes, and never writes over a file.",
     )
     .argument("[folder]", "where the project goes", ".")

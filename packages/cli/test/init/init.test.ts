@@ -18,7 +18,7 @@ async function* typing(...lines: readonly string[]): AsyncGenerator<Uint8Array> 
 }
 
 describe("heed init", () => {
-  test("writes a project that is checked, built, drawn and run at once", async () => {
+  test("writes a project that is checked, tested, built, drawn and run at once", async () => {
     const parent = emptyFolder();
     const { code, out, err } = await heed(["init", "Guest Reviews", "--yes"], { cwd: parent });
     expect({ code, err }).toEqual({ code: 0, err: "next: cd Guest Reviews && npm install && npx heed check\n" });
@@ -34,6 +34,7 @@ describe("heed init", () => {
         "datasets",
         "heed.config.ts",
         "package.json",
+        "scenarios",
         "tsconfig.json",
         "workflows",
       ].sort(),
@@ -47,6 +48,7 @@ describe("heed init", () => {
       code: 0,
       out: expect.stringMatching(/^no problems · 1 workflow/),
     });
+    expect(await heed(["test"], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining("3 passed") });
     expect(await heed(["build"], { cwd })).toMatchObject({ code: 0 });
     const ran = await heed(["run", "plan.json", "--input", "data/reviews.ndjson"], { cwd });
     expect(ran.code).toBe(0);
