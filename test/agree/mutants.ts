@@ -13,7 +13,7 @@ const expressions = (name: string, change: (node: Expr) => Expr): Mutant => [
 const operator = (from: string, to: string): Mutant =>
   expressions(`${from} for ${to}`, (node) => (node.kind === "call" && node.op === from ? { ...node, op: to } : node));
 
-function mapExpressions({ id, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
+function mapExpressions({ id, on, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
   const changed = ({ expr }: Compiled): Compiled => {
     const mutated = rewrite(expr, change);
     return { expr: mutated, evaluate: compileExpr(mutated) };
@@ -42,10 +42,10 @@ function mapExpressions({ id, when, steps }: Planned, change: (node: Expr) => Ex
         };
     }
   };
-  return withSteps({ id, when: changed(when) }, steps.map(changedStep));
+  return withSteps({ id, on, when: changed(when) }, steps.map(changedStep));
 }
 
-function withSteps(workflow: Pick<Planned, "id" | "when">, steps: readonly LoadedStep[]): Planned {
+function withSteps(workflow: Pick<Planned, "id" | "on" | "when">, steps: readonly LoadedStep[]): Planned {
   return { ...workflow, steps, byId: stepsById(steps) };
 }
 
@@ -55,7 +55,7 @@ const mapSteps = (name: string, change: (step: LoadedStep) => LoadedStep | undef
     if (then === undefined) return [];
     return [then.kind === "forEach" ? { ...then, steps: then.steps.flatMap(changed) } : then];
   };
-  return [name, ({ id, when, steps }) => withSteps({ id, when }, steps.flatMap(changed))];
+  return [name, ({ id, on, when, steps }) => withSteps({ id, on, when }, steps.flatMap(changed))];
 };
 
 const isConstant = (node: Expr | undefined, value: unknown): boolean =>

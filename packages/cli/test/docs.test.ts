@@ -4,21 +4,13 @@ import { describe, expect, test } from "vitest";
 import { allCommands, commandTree } from "../src/completion/command-tree.ts";
 import { exitCode } from "../src/exit-code.ts";
 import { programFor } from "../src/program.ts";
+import { quietIo } from "./world.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../../..", path), "utf8");
 const guide = read("docs/cli.md");
 
 function commands(): readonly string[] {
-  const output = { isTerminal: false, write: () => {} };
-  const io = {
-    stdout: output,
-    stderr: output,
-    env: {},
-    cwd: "/",
-    stdin: (async function* () {})(),
-    onEndSignal: () => () => {},
-  };
-  return allCommands(commandTree(programFor(io, () => undefined)))
+  return allCommands(commandTree(programFor(quietIo().io, () => undefined)))
     .filter((each) => each.path.length > 0 && each.commands.length === 0)
     .map(({ path }) => path.join(" "));
 }

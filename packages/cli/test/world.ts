@@ -70,6 +70,20 @@ export function begin(
   };
 }
 
+/** A world in which nothing is heard, with what was written to standard output. */
+export function quietIo(): { readonly io: Io; readonly out: () => string } {
+  let out = "";
+  const write = (text: string) => {
+    out += text;
+  };
+  const io: Io = {
+    stdout: { isTerminal: false, write },
+    stderr: { isTerminal: false, write: () => {} },
+    ...{ env: {}, cwd: "/", stdin: nothing(), onEndSignal: () => () => {} },
+  };
+  return { io, out: () => out };
+}
+
 /** Runs a command to its end, in this process. */
 export function heed(args: readonly string[], world: World): Promise<Ran> {
   return begin(args, world).ended;

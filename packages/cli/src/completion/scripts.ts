@@ -13,10 +13,7 @@ function bash(tree: CommandWords): string {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} at= words= word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$at/$word" in
-${allCommands(tree)
-  .filter(({ path }) => path.length > 0)
-  .map(({ path }) => `      ${quoted(`/${path.join("/")}`)}) at=${quoted(`/${path.join("/")}`)} ;;\n`)
-  .join("")}    esac
+${stepsInto(tree)}    esac
   done
   case "$at $prev" in
 ${optionsWithChoices(tree, (place, { flag, choices }) => `    ${quoted(`${place} ${flag}`)}) words=${quoted(choices.join(" "))} ;;\n`)}    *)
@@ -44,10 +41,7 @@ ${note("zsh", 'eval "$(heed completion zsh)"')}_heed() {
   local -a known
   for word in "\${(@)words[2,CURRENT-1]}"; do
     case "$at/$word" in
-${allCommands(tree)
-  .filter(({ path }) => path.length > 0)
-  .map(({ path }) => `      ${quoted(`/${path.join("/")}`)}) at=${quoted(`/${path.join("/")}`)} ;;\n`)
-  .join("")}    esac
+${stepsInto(tree)}    esac
   done
   case "$at $prev" in
 ${optionsWithChoices(tree, (place, { flag, choices }) => `    ${quoted(`${place} ${flag}`)}) compadd -- ${choices.map(quoted).join(" ")}; return ;;\n`)}    ${optionsWithValue(tree)}) _files; return ;;
@@ -97,6 +91,14 @@ function fishOption({ flag, says, takesValue, choices }: OptionWords): string {
   const name = flag.startsWith("--") ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`;
   const value = choices.length > 0 ? ` -x -a ${quoted(choices.join(" "))}` : takesValue ? " -r" : "";
   return `${name}${value} -d ${quoted(says)}`;
+}
+
+/** The cases by which a word leads from one command into another. */
+function stepsInto(tree: CommandWords): string {
+  const places = allCommands(tree)
+    .map(placeOf)
+    .filter((place) => place !== "");
+  return places.map((place) => `      ${quoted(place)}) at=${quoted(place)} ;;\n`).join("");
 }
 
 function placeOf({ path }: Pick<CommandWords, "path">): string {

@@ -93,15 +93,16 @@ function attempt(act: () => Value): Value | "throws" {
 /** A workflow of a plan with its expressions compiled by the runtime. */
 export interface Planned extends Graph<LoadedStep> {
   readonly id: string;
+  readonly on: PlanWorkflow["on"];
   readonly when: Compiled;
 }
 
 /** The workflow, as the runtime runs it. */
-export function planned({ id, when, steps }: PlanWorkflow, plan: Plan): Planned {
+export function planned({ id, on, when, steps }: PlanWorkflow, plan: Plan): Planned {
   const read = nodeReader(plan.nodes);
   const compiled = (name: string): Compiled => ({ expr: read(name), evaluate: compileExpr(read(name)) });
   const loaded = loadSteps(steps, [], { workflow: id, plan, compile: (_, node) => compiled(node) });
-  return { id, when: compiled(when), steps: loaded, byId: stepsById(loaded) };
+  return { id, on, when: compiled(when), steps: loaded, byId: stepsById(loaded) };
 }
 
 /** What the plan does, in virtual time: the runtime's own scheduler decides, and every task succeeds at once. */

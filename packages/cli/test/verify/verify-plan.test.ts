@@ -11,7 +11,7 @@ import { reduced } from "../../src/verify/reduce.ts";
 import { verifyPlan } from "../../src/verify/verify-plan.ts";
 import { goodWorkflow, userProject } from "../compile/project.ts";
 import { anError, findingsOf } from "../output/findings.ts";
-import { heed } from "../world.ts";
+import { heed, quietIo } from "../world.ts";
 
 const workflow = goodWorkflow.replace("do: (review)", 'on: "saved",\n  do: (review)');
 
@@ -35,23 +35,45 @@ export const all = { low: [1, 2].map((stars) => reviews.workflow("stars-" + star
     });
   });
 
-  test("a plan that says something else is found, with the smallest record that shows it", async () => {
-    const cwd = userProject({ "workflows/unhappy.ts": workflow });
-    await heed(["build"], { cwd });
+  /** What a plan differs in once its text was changed. */
+  async function differences(source: string, change: (plan: string) => string) {
+    const cwd = userProject({ "workflows/unhappy.ts": source });
+    expect((await heed(["build"], { cwd })).code).toBe(0);
     const text = readFileSync(join(cwd, "plan.json"), "utf8");
-    const broken = JSON.parse(text.replace("number.at-most", "number.less"));
+    expect(change(text)).not.toBe(text);
+    const broken = JSON.parse(change(text));
     const plan = planSchema.parse({ ...broken, hash: planHash(broken) });
     const found = await nativesOf(cwd, [join(cwd, "workflows/unhappy.ts")]);
     if (found.kind === "refused") throw new Error(found.reason);
-    const at = { file: "workflows/unhappy.ts", line: 4, column: 16, endLine: 7, endColumn: 3 };
-    const [difference, ...others] = verifyPlan({ plan, natives: found.natives, workflows: [{ id: "unhappy", at }] });
-    expect(others).toEqual([]);
-    expect(difference).toMatchObject({
-      code: "HD6001",
-      span: at,
-      message: 'the plan of `unhappy` does not do what its functions do for the record `{ id: "", rating: 2 }`',
-      help: expect.stringMatching(/functions: `\{ when: true, .*; plan: `\{ when: false, /),
-    });
+    return verifyPlan({ plan, natives: found.natives, workflows: [{ id: "unhappy", at }] });
+  }
+  const at = { file: "workflows/unhappy.ts", line: 4, column: 16, endLine: 7, endColumn: 3 };
+
+  test("a plan that says something else is found, with the smallest record that shows it", async () => {
+    const found = await differences(workflow, (plan) => plan.replace("number.at-most", "number.less"));
+    expect(found).toMatchObject([
+      {
+        code: "HD6001",
+        span: at,
+        message: 'the plan of `unhappy` does not do what its functions do for the record `{ id: "", rating: 2 }`',
+        help: expect.stringMatching(/functions: `\{ when: true, .*; plan: `\{ when: false, /),
+      },
+    ]);
+  });
+
+  test("a record comes without one before it where there may be none", async () => {
+    const source = workflow.replace(
+      "(review) => review.rating <= 2",
+      '(review, before) => (before === undefined ? review.id === "first" : review.rating < before.rating)',
+    );
+    const [found] = await differences(source, (plan) => plan.replace("first", "firsT"));
+    expect(found?.message).toMatch(/for the record `\{ id: "firs[tT]", rating: 1 \}`$/);
+  });
+
+  test("the constants of a step's condition are met, too", async () => {
+    const source = workflow.replace("tickets.create(", 'if (review.id === "the one in a million") tickets.create(');
+    const [found] = await differences(source, (plan) => plan.replace("the one in a million", "the one in a millioN"));
+    expect(found?.message).toMatch(/for the record `\{ id: "the one in a millio[nN]", rating: 1 \}`/);
   });
 
   test("modules that cannot be run as they are keep the plan from being written", async () => {
@@ -69,16 +91,7 @@ if ("AbortController" in globalThis) throw new Error("only in a plan");
   });
 
   test("a difference is our bug, and the exit code says so", async () => {
-    const output = { isTerminal: false, write: () => {} };
-    const io = {
-      stdout: output,
-      stderr: output,
-      env: {},
-      cwd: "/",
-      stdin: (async function* () {})(),
-      onEndSignal: () => () => {},
-    };
-    expect(await endWith(findingsOf([anError(undefined, { code: "HD6001" })]), {}, io)).toBe(70);
+    expect(await endWith(findingsOf([anError(undefined, { code: "HD6001" })]), {}, quietIo().io)).toBe(70);
   });
 });
 
