@@ -29,17 +29,33 @@ export function createContext(root: string): CompileContext {
     seen.add(key);
     diagnostics.push(diagnostic);
   };
-  return { root, spanOf: (place) => spanIn(root, place), add, diagnostics };
+  return { root, spanOf: spansIn(root), add, diagnostics };
 }
 
-function spanIn(root: string, place: SourcePlace): Span {
+/** Spans of nodes, each worked out once: what a helper holds is asked for with each of its calls. */
+function spansIn(root: string): CompileContext["spanOf"] {
+  const spans = new Map<SourcePlace, Span>();
+  const names = new Map<ts.SourceFile, string>();
+  const nameOf = (file: ts.SourceFile): string => {
+    const name = names.get(file) ?? relativePath(root, file.fileName);
+    names.set(file, name);
+    return name;
+  };
+  return (place) => {
+    const span = spans.get(place) ?? spanOf(place, nameOf);
+    spans.set(place, span);
+    return span;
+  };
+}
+
+function spanOf(place: SourcePlace, nameOf: (file: ts.SourceFile) => string): Span {
   const file = "file" in place ? place.file : place.getSourceFile();
   const from = "file" in place ? place.start : place.getStart(file);
   const to = "file" in place ? place.end : place.getEnd();
   const start = file.getLineAndCharacterOfPosition(from);
   const end = file.getLineAndCharacterOfPosition(to);
   return {
-    file: relativePath(root, file.fileName),
+    file: nameOf(file),
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,

@@ -1,3 +1,4 @@
+import type { Symbols } from "./symbols.ts";
 import type { ts } from "./ts.ts";
 
 /** Where a project's sources are. */
@@ -30,6 +31,7 @@ export type ParsedFiles = Map<string, { readonly modifiedAt: number; readonly fi
 export interface SourceProgram {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
+  readonly symbols: Symbols;
   readonly host: ts.CompilerHost;
   readonly workflows: readonly ts.SourceFile[];
   readonly scenarios: readonly ts.SourceFile[];

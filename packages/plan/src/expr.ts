@@ -43,21 +43,25 @@ export function match<A, R>(expr: Expr<A>, on: { readonly [K in Kind]: (node: No
   return (on[expr.kind] as (node: Expr<A>) => R)(expr);
 }
 
+// Made once: what is asked of every node of every plan should make no functions each time.
+const children: { readonly [K in Kind]: (node: Node<K>) => readonly Expr[] } = {
+  constant: () => none,
+  variable: () => none,
+  get: ({ of }) => [of],
+  all: ({ terms }) => terms,
+  any: ({ terms }) => terms,
+  not: ({ term }) => [term],
+  choose: ({ when, then, otherwise }) => [when, then, otherwise],
+  call: ({ args }) => args,
+  list: ({ items }) => items,
+  record: ({ entries }) => entries.map(([, value]) => value),
+  each: ({ list, body }) => [list, body],
+};
+const none: readonly Expr[] = [];
+
 /** The parts of an expression, in the order in which they are evaluated. */
 export function childrenOf<A>(expr: Expr<A>): readonly Expr<A>[] {
-  return match<A, readonly Expr<A>[]>(expr, {
-    constant: () => [],
-    variable: () => [],
-    get: ({ of }) => [of],
-    all: ({ terms }) => terms,
-    any: ({ terms }) => terms,
-    not: ({ term }) => [term],
-    choose: ({ when, then, otherwise }) => [when, then, otherwise],
-    call: ({ args }) => args,
-    list: ({ items }) => items,
-    record: ({ entries }) => entries.map(([, value]) => value),
-    each: ({ list, body }) => [list, body],
-  });
+  return match<unknown, readonly Expr[]>(expr, children) as readonly Expr<A>[];
 }
 
 function withChildren<A>(expr: Expr<A>, on: (child: Expr<A>) => Expr<A>): Expr<A> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalJson } from "./canonical.ts";
 import { decodeValue, encodeValue, UnreadableNode } from "./encoded-value.ts";
-import { childrenOf, type EachMethod, type Expr, match } from "./expr.ts";
+import { childrenOf, type EachMethod, type Expr } from "./expr.ts";
 import { sha256 } from "./hash.ts";
 import { operatorNamed } from "./operators/index.ts";
 import { takesCount } from "./operators/operator.ts";
@@ -18,33 +18,50 @@ const deepest = 1_000;
 /** Collects expressions into a node table: equal expressions get one name, whatever plan or run they stand in. */
 export function nodeWriter(): { readonly write: (expr: Expr) => string; readonly table: () => NodeTable } {
   const names = new Map<Expr, string>();
-  const table = new Map<string, EncodedNode>();
+  const nodes = new Map<string, { readonly name: string; readonly node: EncodedNode }>();
   const write = (expr: Expr): string => {
     const known = names.get(expr);
     if (known !== undefined) return known;
-    const encoded = encode(expr, write);
-    const name = sha256(canonicalJson(encoded)).slice(0, 24);
-    names.set(expr, name);
-    table.set(name, encoded);
-    return name;
+    const node = encode(expr, write);
+    // Only constants hold what has names to be sorted. Most nodes are there already, and a hash takes longer than looking for them.
+    const content = expr.kind === "constant" ? canonicalJson(node) : JSON.stringify(node);
+    const entry = nodes.get(content) ?? { name: sha256(content).slice(0, 24), node };
+    nodes.set(content, entry);
+    names.set(expr, entry.name);
+    return entry.name;
   };
-  return { write, table: () => Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const table = (): NodeTable => {
+    const entries = [...nodes.values()].map(({ name, node }) => [name, node] as const);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return { write, table };
 }
 
 function encode(expr: Expr, name: (child: Expr) => string): EncodedNode {
-  return match<unknown, EncodedNode>(expr, {
-    constant: ({ kind, value }) => [kind, encodeValue(value)],
-    variable: (node) => [node.kind, node.name],
-    get: (node) => [node.kind, name(node.of), node.name],
-    all: ({ kind, terms }) => [kind, ...terms.map(name)],
-    any: ({ kind, terms }) => [kind, ...terms.map(name)],
-    not: ({ kind, term }) => [kind, name(term)],
-    choose: ({ kind, when, then, otherwise }) => [kind, name(when), name(then), name(otherwise)],
-    call: ({ kind, op, args }) => [kind, op, ...args.map(name)],
-    list: ({ kind, items }) => [kind, ...items.map(name)],
-    record: ({ kind, entries }) => [kind, ...entries.map(([key, value]) => [key, name(value)])],
-    each: ({ kind, method, list, variable, body }) => [kind, method, name(list), variable, name(body)],
-  });
+  const { kind } = expr;
+  switch (kind) {
+    case "constant":
+      return [kind, encodeValue(expr.value)];
+    case "variable":
+      return [kind, expr.name];
+    case "get":
+      return [kind, name(expr.of), expr.name];
+    case "all":
+    case "any":
+      return [kind, ...expr.terms.map(name)];
+    case "not":
+      return [kind, name(expr.term)];
+    case "choose":
+      return [kind, name(expr.when), name(expr.then), name(expr.otherwise)];
+    case "call":
+      return [kind, expr.op, ...expr.args.map(name)];
+    case "list":
+      return [kind, ...expr.items.map(name)];
+    case "record":
+      return [kind, ...expr.entries.map(([key, value]) => [key, name(value)])];
+    case "each":
+      return [kind, expr.method, name(expr.list), expr.variable, name(expr.body)];
+  }
 }
 
 // The most frequent first, since zod tries them one by one.

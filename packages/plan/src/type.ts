@@ -91,11 +91,34 @@ export function unionOf(types: readonly Type[]): Type {
   if (types.length === 1 && only !== undefined && only.kind !== "union") return only;
   const flat = (type: Type): readonly Type[] =>
     type.kind === "union" && type.default === undefined ? type.of.flatMap(flat) : [type];
-  const seen = new Map<string, Type>();
-  for (const type of types.flatMap(flat)) seen.set(JSON.stringify(type), type);
-  const of = [...seen.values()];
+  const all = types.flatMap(flat);
+  const of = all.length > 1 ? distinct(all) : all;
   if (of.some((type) => type.kind === "unknown")) return unknownType;
   return of.length === 1 && of[0] !== undefined ? of[0] : { kind: "union", of };
+}
+
+/** The types, each once. */
+function distinct(types: readonly Type[]): readonly Type[] {
+  const literals = new Set<string | number | boolean | null>();
+  const kept: Type[] = [];
+  for (const type of types) {
+    const literal = type.kind === "literal" && type.default === undefined ? type : undefined;
+    if (literal === undefined ? kept.some((each) => isSame(each, type)) : literals.has(literal.value)) continue;
+    if (literal !== undefined) literals.add(literal.value);
+    kept.push(type);
+  }
+  return kept;
+}
+
+/** True for types, and for what they are made of, that say the same. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isSame(Reflect.get(left, name), Reflect.get(right, name)))
+  );
 }
 
 /** True for the types of `null` and `undefined`. */
@@ -106,8 +129,9 @@ export function isNullishType(type: Type): boolean {
 /** The type without `null` and `undefined`. */
 export function presentType(type: Type): Type {
   if (type.kind !== "union") return type;
-  const present = alternatives(type).filter((each) => !isNullishType(each));
-  return present.length === 0 ? type : unionOf(present);
+  const all = alternatives(type);
+  const present = all.filter((each) => !isNullishType(each));
+  return present.length === 0 || present.length === all.length ? type : unionOf(present);
 }
 
 /** True when a value of the type may be `null` or `undefined`. */
@@ -120,8 +144,19 @@ export type TypeWord = "text" | "number" | "boolean" | "null" | "undefined" | "l
 
 /** The broad kinds that a type's values may have, each once. */
 export function wordsOf(type: Type): ReadonlySet<TypeWord> {
-  return new Set(alternatives(type).map(wordOf));
+  return type.kind === "union" ? new Set(alternatives(type).map(wordOf)) : oneWord[wordOf(type)];
 }
+
+const oneWord: { readonly [W in TypeWord]: ReadonlySet<TypeWord> } = {
+  text: new Set(["text"]),
+  number: new Set(["number"]),
+  boolean: new Set(["boolean"]),
+  null: new Set(["null"]),
+  undefined: new Set(["undefined"]),
+  list: new Set(["list"]),
+  record: new Set(["record"]),
+  unknown: new Set(["unknown"]),
+};
 
 function wordOf(type: Type): TypeWord {
   if (type.kind === "literal") {

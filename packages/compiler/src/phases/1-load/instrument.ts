@@ -1,5 +1,4 @@
 import type { SourceProgram } from "../../project.ts";
-import { symbolRead } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
 
@@ -29,51 +28,113 @@ interface Splice {
  * The module with every function and every call of the language wrapped. A function is linked together with a thunk for each name that it
  * reads from around it, so that the values that it captured can be had afterwards: `__heed_link("3:120", (r) => r.n < max, { max: () => max })`.
  */
-export function instrument(file: ts.SourceFile, fileId: string, { checker, program }: SourceProgram): Instrumented {
+export function instrument(file: ts.SourceFile, fileId: string, sources: SourceProgram): Instrumented {
   const nodes = new Map<string, ts.Node>();
-  const splices: Splice[] = [];
-  const dynamicImports: ts.CallExpression[] = [];
-  const imported = languageNames(file);
-  const wrap = (node: ts.Node, tail: string, depth: number): void => {
-    const id = idOf(node);
-    splices.push({ at: node.getStart(file), text: `${spliced.link}("${id}",`, order: depth });
-    splices.push({ at: node.getEnd(), text: `${tail})`, order: -depth });
-  };
   const idOf = (node: ts.Node): string => {
     const id = `${fileId}:${nodes.size}`;
     nodes.set(id, node);
     return id;
   };
-  const capturesOf = (node: ts.FunctionLikeDeclaration): string => {
-    const names = [...freeNames(node, checker, program)].sort();
-    return `{${names.map((name) => `${JSON.stringify(name)}:()=>${name}`).join(",")}}`;
-  };
-  const visit = (node: ts.Node, depth: number): void => {
-    if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) wrap(node, `,${capturesOf(node)}`, depth);
-    else if (ts.isFunctionDeclaration(node) && node.body !== undefined && node.name !== undefined) {
-      // Declarations are hoisted, so they can be linked where their block begins.
-      const at = blockStart(node.parent, file);
-      splices.push({
-        at,
-        text: `${spliced.link}("${idOf(node)}",${node.name.text},${capturesOf(node)});`,
-        order: depth,
-      });
-    } else if (ts.isFunctionDeclaration(node) && node.body !== undefined) {
-      // `export default function () { … }` has no name to be linked by.
-      const at = node.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)?.getEnd() ?? node.getEnd();
-      splices.push({ at, text: ` ${spliced.link}("${idOf(node)}",`, order: depth });
-      splices.push({ at: node.getEnd(), text: `,${capturesOf(node)});`, order: -depth });
-    } else if (ts.isCallExpression(node) && isDynamicImport(node)) dynamicImports.push(node);
-    else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) wrap(node, "", depth);
-  };
-  walkNodes(file, visit);
-  for (const statement of file.statements.filter(isRun)) {
-    splices.push({ at: statement.getStart(file), text: `${spliced.at}("${idOf(statement)}");`, order: first });
-  }
+  const { functions, calls, dynamicImports } = found(file, sources);
+  const splices = [
+    ...functions.flatMap((each) => spliceFunction(each, idOf(each.node), file)),
+    ...calls.flatMap(({ node, depth }) => wrap(node, { id: idOf(node), tail: "", depth }, file)),
+    // Before anything that links what stands in the statement.
+    ...file.statements.filter(isRun).map((statement): Splice => {
+      const text = `${spliced.at}("${idOf(statement)}");`;
+      return { at: statement.getStart(file), text, order: Number.NEGATIVE_INFINITY };
+    }),
+  ];
   return { text: applySplices(file.text, splices), nodes, dynamicImports };
 }
 
-const first = Number.NEGATIVE_INFINITY;
+interface Placed<N extends ts.Node> {
+  readonly node: N;
+  readonly depth: number;
+}
+
+interface FoundFunction extends Placed<ts.FunctionLikeDeclaration> {
+  /** The names that it reads from around it. */
+  readonly names: Set<string>;
+}
+
+/** What of a module is linked: its functions with what they capture, and its calls of the language. */
+interface Found {
+  readonly functions: readonly FoundFunction[];
+  readonly calls: readonly Placed<ts.CallExpression>[];
+  readonly dynamicImports: readonly ts.CallExpression[];
+}
+
+function found(file: ts.SourceFile, sources: SourceProgram): Found {
+  const functions = new Map<ts.Node, FoundFunction>();
+  const calls: Placed<ts.CallExpression>[] = [];
+  const dynamicImports: ts.CallExpression[] = [];
+  const imported = languageNames(file);
+  const isBound = boundNames(sources);
+  walkNodes(file, (node, depth) => {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return false;
+    if (isLinked(node)) functions.set(node, { node, depth, names: new Set() });
+    else if (ts.isCallExpression(node) && isDynamicImport(node)) dynamicImports.push(node);
+    else if (ts.isCallExpression(node) && isLanguageCall(node, imported)) calls.push({ node, depth });
+    else if (ts.isIdentifier(node)) {
+      const symbol = sources.symbols.read(node);
+      if (symbol !== undefined && isBound(symbol)) capture(node, symbol, functions);
+    }
+    return true;
+  });
+  return { functions: [...functions.values()], calls, dynamicImports };
+}
+
+/** Puts a name on the lists of all functions around it that do not declare it themselves. */
+function capture(node: ts.Identifier, symbol: ts.Symbol, functions: ReadonlyMap<ts.Node, FoundFunction>): void {
+  const declarations = symbol.declarations ?? [];
+  for (let around: ts.Node = node.parent; !ts.isSourceFile(around); around = around.parent) {
+    const { pos, end } = around;
+    const file = functions.has(around) ? around.getSourceFile() : undefined;
+    if (file === undefined) continue;
+    const isInside = (each: ts.Declaration): boolean =>
+      each.pos >= pos && each.end <= end && each.getSourceFile() === file;
+    if (declarations.some(isInside)) return;
+    functions.get(around)?.names.add(node.text);
+  }
+}
+
+type LinkedFunction = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration;
+
+function isLinked(node: ts.Node): node is LinkedFunction {
+  if (ts.isFunctionDeclaration(node)) return node.body !== undefined;
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+function spliceFunction({ node, depth, names }: FoundFunction, id: string, file: ts.SourceFile): readonly Splice[] {
+  const captures = `{${[...names]
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:()=>${name}`)
+    .join(",")}}`;
+  if (!ts.isFunctionDeclaration(node)) return wrap(node, { id, tail: `,${captures}`, depth }, file);
+  if (node.name !== undefined) {
+    // Declarations are hoisted, so they can be linked where their block begins.
+    const at = blockStart(node.parent, file);
+    return [{ at, text: `${spliced.link}("${id}",${node.name.text},${captures});`, order: depth }];
+  }
+  // `export default function () { … }` has no name to be linked by.
+  const at = node.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)?.getEnd() ?? node.getEnd();
+  return [
+    { at, text: ` ${spliced.link}("${id}",`, order: depth },
+    { at: node.getEnd(), text: `,${captures});`, order: -depth },
+  ];
+}
+
+function wrap(
+  node: ts.Node,
+  { id, tail, depth }: { readonly id: string; readonly tail: string; readonly depth: number },
+  file: ts.SourceFile,
+): readonly Splice[] {
+  return [
+    { at: node.getStart(file), text: `${spliced.link}("${id}",`, order: depth },
+    { at: node.getEnd(), text: `${tail})`, order: -depth },
+  ];
+}
 
 /** True for a statement of a module that does something when the module is evaluated. */
 function isRun(statement: ts.Statement): boolean {
@@ -140,33 +201,24 @@ function isLanguageCall(node: ts.CallExpression, imported: ReadonlySet<string>):
   return ts.isIdentifier(callee) && imported.has(callee.text);
 }
 
-function freeNames(
-  node: ts.FunctionLikeDeclaration,
-  checker: ts.TypeChecker,
-  program: ts.Program,
-): ReadonlySet<string> {
-  const names = new Set<string>();
-  walkNodes(node, (child) => {
-    if (ts.isTypeNode(child)) return false;
-    if (child === node || !ts.isIdentifier(child)) return true;
-    const symbol = symbolRead(child, checker);
-    if (symbol !== undefined && isCaptured(symbol, node, program)) names.add(child.text);
-    return false;
-  });
-  return names;
+/** Tells the symbols that a thunk could read: those that a module binds to a value. */
+function boundNames({ program }: SourceProgram): (symbol: ts.Symbol) => boolean {
+  const known = new Map<ts.Symbol, boolean>();
+  return (symbol) => {
+    const { declarations = [] } = symbol;
+    const isBound =
+      known.get(symbol) ?? (declarations.length > 0 && declarations.every((each) => isBinding(each, program)));
+    known.set(symbol, isBound);
+    return isBound;
+  };
 }
 
-function isCaptured(symbol: ts.Symbol, node: ts.Node, program: ts.Program): boolean {
-  const declarations = symbol.declarations ?? [];
-  if (declarations.length === 0) return false;
-  return declarations.every((declaration) => {
-    const file = declaration.getSourceFile();
-    if (file.isDeclarationFile && program.isSourceFileDefaultLibrary(file)) return false;
-    // A global of an ambient declaration has no binding that a thunk could read.
-    if (file.isDeclarationFile && !ts.isExternalModule(file)) return false;
-    if (isTypeOnly(declaration)) return false;
-    return !(file === node.getSourceFile() && declaration.pos >= node.pos && declaration.end <= node.end);
-  });
+function isBinding(declaration: ts.Declaration, program: ts.Program): boolean {
+  const file = declaration.getSourceFile();
+  if (file.isDeclarationFile && program.isSourceFileDefaultLibrary(file)) return false;
+  // A global of an ambient declaration has no binding that a thunk could read.
+  if (file.isDeclarationFile && !ts.isExternalModule(file)) return false;
+  return !isTypeOnly(declaration);
 }
 
 function isTypeOnly(declaration: ts.Declaration): boolean {

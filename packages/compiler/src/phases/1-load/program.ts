@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type CompileContext, report } from "../../context.ts";
 import { tsconfigFlag } from "../../diagnostics/project.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
+import { createSymbols } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import { overlaidHost } from "./host.ts";
 
@@ -52,7 +53,8 @@ export function loadProgram(files: ProjectFiles, context: CompileContext): Sourc
     .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
   const workflows = files.workflows.flatMap((path) => program.getSourceFile(path) ?? []);
   const scenarios = (files.scenarios ?? []).flatMap((path) => program.getSourceFile(path) ?? []);
-  return { program, checker: program.getTypeChecker(), host, workflows, scenarios, own };
+  const checker = program.getTypeChecker();
+  return { program, checker, symbols: createSymbols(checker), host, workflows, scenarios, own };
 }
 
 function readConfig(path: string, context: CompileContext): ts.CompilerOptions {

@@ -36,6 +36,7 @@ export function lowerWorkflow(
   const base: Omit<LowerContext, "scope" | "steps"> = {
     compile: context,
     checker: sources.checker,
+    symbols: sources.symbols,
     isLibrary: (file) => sources.program.isSourceFileDefaultLibrary(file),
     guard: [],
     loops: 0,

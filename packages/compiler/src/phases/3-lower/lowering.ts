@@ -2,6 +2,7 @@ import type { DiagnosticKind, RelatedPlace, TextEdit } from "@heed/plan";
 import { booleanType, type Type, unknownType } from "@heed/plan";
 import { type CompileContext, report as reportIn, type SourcePlace } from "../../context.ts";
 import type { Ir, StepIr } from "../../ir.ts";
+import type { Symbols } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import type { Captures, LiveConnection, LiveObject, LiveThing } from "../../world.ts";
 import type { Memo } from "./memo.ts";
@@ -41,6 +42,7 @@ export interface StepWriter {
 export interface LowerContext {
   readonly compile: CompileContext;
   readonly checker: ts.TypeChecker;
+  readonly symbols: Symbols;
   readonly isLibrary: (file: ts.SourceFile) => boolean;
   readonly scope: Scope;
   /** Undefined in a condition, which has no steps. */

@@ -22,7 +22,7 @@ export function narrowed(value: Thing, node: ts.Expression, context: LowerContex
   if (!isIr(value) || value.kind === "constant" || alternatives(value.type).length === 1) return value;
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node))
     return value;
-  const flags = flagsOfAll(context.checker.getTypeAtLocation(node));
+  const flags = context.symbols.flagsAt(node);
   if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Instantiable)) !== 0) return value;
   const kept = alternatives(value.type).filter((type) => (flags & flagsOfType(type)) !== 0);
   return kept.length === 0 || kept.length === alternatives(value.type).length
@@ -32,8 +32,4 @@ export function narrowed(value: Thing, node: ts.Expression, context: LowerContex
 
 function flagsOfType(type: Type): number {
   return [...wordsOf(type)].reduce((flags, word) => flags | flagsOf[word], 0);
-}
-
-function flagsOfAll(type: ts.Type): number {
-  return type.isUnionOrIntersection() ? type.types.reduce((flags, each) => flags | flagsOfAll(each), 0) : type.flags;
 }

@@ -1,5 +1,5 @@
 import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
-import { type Type, typeFromSchema, undefinedType, unknownType } from "@heed/plan";
+import { type Type, typeFromSchema, undefinedType } from "@heed/plan";
 import { notAValue, taskInCondition, taskInLoop, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir, StepIr } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
@@ -58,10 +58,13 @@ function stepAt(
 }
 
 function outputType(connector: string, operation: string): Type | undefined {
-  const known: { readonly [name: string]: ConnectorContract } = contracts;
-  const contract = Object.hasOwn(known, connector) ? known[connector]?.operations : undefined;
+  const all: { readonly [name: string]: ConnectorContract } = contracts;
+  const contract = Object.hasOwn(all, connector) ? all[connector]?.operations : undefined;
   const found = contract !== undefined && Object.hasOwn(contract, operation) ? contract[operation] : undefined;
   if (found === undefined) return undefined;
-  const { type } = typeFromSchema(found.output);
-  return type.kind === "unknown" ? unknownType : type;
+  const known = outputTypes.get(found) ?? typeFromSchema(found.output).type;
+  outputTypes.set(found, known);
+  return known;
 }
+
+const outputTypes = new WeakMap<object, Type>();

@@ -1,6 +1,5 @@
 import {
   type Expr,
-  freeVariables,
   nodeWriter,
   type Plan,
   type PlanDataset,
@@ -59,13 +58,11 @@ export function emit({ workflows, datasets, connections, build }: EmitInput): Em
 function emitStep(step: StepIr, write: (expr: Expr) => string): PlanStep {
   const guard = guardOf(step);
   const value = step.kind === "task" ? step.input : step.ms;
-  const needs = [...new Set([...(guard === undefined ? [] : freeVariables(guard)), ...freeVariables(value)])].filter(
-    (name) => /^s\d+$/.test(name),
-  );
+  const needs = stepsRead(guard === undefined ? [value] : [guard, value]);
   const common = {
     id: step.id,
     ...(guard === undefined ? {} : { guard: write(guard) }),
-    needs: needs.sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    needs,
     after: [...step.after],
   };
   if (step.kind === "wait") return { kind: "wait", ...common, ms: write(step.ms) };
@@ -76,6 +73,17 @@ function emitStep(step: StepIr, write: (expr: Expr) => string): PlanStep {
     operation: step.operation,
     input: write(step.input),
   };
+}
+
+/** The steps whose outputs expressions read. A step's name is never that of an element, so what is bound inside need not be looked at. */
+function stepsRead(exprs: readonly Ir[]): string[] {
+  const names = new Set<string>();
+  for (const expr of exprs) {
+    walk(expr, (node) => {
+      if (node.kind === "variable" && /^s\d+$/.test(node.name)) names.add(node.name);
+    });
+  }
+  return [...names].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
 }
 
 /** The conditions of a step as one; undefined when there are none. */
@@ -102,7 +110,8 @@ function secretsOf(connections: readonly Plan["connections"][string][]): string[
 }
 
 function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr) => string): PlanMap {
-  const files = [...new Set(workflows.flatMap((workflow) => spansOf(workflow).map(({ file }) => file)))].sort();
+  const written = workflows.map((workflow) => ({ workflow, spans: spansOf(workflow, write) }));
+  const files = [...new Set(written.flatMap(({ spans }) => [...spans.files]))].sort();
   const number = new Map(files.map((file, at) => [file, at]));
   const place = ({ file, line, column, endLine, endColumn }: Span): PlanMapPlace => [
     number.get(file) ?? 0,
@@ -111,15 +120,10 @@ function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr)
     endLine,
     endColumn,
   ];
-  const entries = workflows.map((workflow) => {
-    const nodes: Record<string, PlanMapPlace> = {};
-    for (const expr of expressionsOf(workflow)) {
-      walk(expr, (node) => {
-        if (node.kind !== "constant" && node.kind !== "variable") nodes[write(node)] ??= place(node.at);
-      });
-    }
-    const steps = Object.fromEntries(workflow.steps.map(({ id, at }) => [id, place(at)]));
-    return [workflow.id, { at: place(workflow.at), when: place(workflow.when.at), steps, nodes }] as const;
+  const entries = written.map(({ workflow: { id, at, when, steps }, spans }) => {
+    const nodes = Object.fromEntries([...spans.nodes].map(([name, span]) => [name, place(span)]));
+    const stepPlaces = Object.fromEntries(steps.map((step) => [step.id, place(step.at)]));
+    return [id, { at: place(at), when: place(when.at), steps: stepPlaces, nodes }] as const;
   });
   return {
     format: "heed-plan-map",
@@ -140,8 +144,22 @@ function expressionsOf({ when, steps }: WorkflowIr): readonly Ir[] {
   ];
 }
 
-function spansOf(workflow: WorkflowIr): readonly Span[] {
-  const spans: Span[] = [workflow.at, ...workflow.steps.map(({ at }) => at)];
-  for (const expr of expressionsOf(workflow)) walk(expr, ({ at }) => void spans.push(at));
-  return spans;
+interface Written {
+  readonly files: ReadonlySet<string>;
+  /** Where each node was written, by its name in the plan. */
+  readonly nodes: ReadonlyMap<string, Span>;
+}
+
+function spansOf(workflow: WorkflowIr, write: (expr: Expr) => string): Written {
+  const files = new Set([workflow.at.file, ...workflow.steps.map(({ at }) => at.file)]);
+  const nodes = new Map<string, Span>();
+  for (const expr of expressionsOf(workflow)) {
+    walk(expr, (node) => {
+      files.add(node.at.file);
+      if (node.kind === "constant" || node.kind === "variable") return;
+      const name = write(node);
+      if (!nodes.has(name)) nodes.set(name, node.at);
+    });
+  }
+  return { files, nodes };
 }

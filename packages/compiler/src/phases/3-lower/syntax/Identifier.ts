@@ -1,5 +1,4 @@
 import { bodyNotVisible, unsupportedSyntax } from "../../../diagnostics/lower.ts";
-import { symbolRead } from "../../../symbols.ts";
 import type { ts } from "../../../ts.ts";
 import { bindLive, constant } from "../live.ts";
 import { type LowerContext, placeholder, report, type Scope, type Thing } from "../lowering.ts";
@@ -12,7 +11,7 @@ const constants = new Map<string, number | undefined>([
 
 /** A name: of a parameter or a constant, of something captured, or of JavaScript itself. */
 export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
-  const symbol = symbolRead(node, context.checker);
+  const symbol = context.symbols.read(node);
   const bound = symbol && lookUp(symbol, context.scope);
   if (bound !== undefined) return bound;
   const capture = Object.hasOwn(context.scope.captures, node.text) ? context.scope.captures[node.text] : undefined;
