@@ -6,7 +6,7 @@ import { internal } from "./diagnostics/analysis.ts";
 import { nestedTooDeeply, noWorkflowFiles } from "./diagnostics/project.ts";
 import { load } from "./phases/1-load/load.ts";
 import { checkTypes } from "./phases/2-check/check-types.ts";
-import { lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
+import { lowerCoverage, lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
 import { analyse } from "./phases/4-analyse/analyse.ts";
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
 import { checkDepth } from "./phases/4-analyse/check-depth.ts";
@@ -65,8 +65,12 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     (workflow) => lowerWorkflow(workflow, { sources, datasets: shape.datasets, wrong }, context) ?? [],
   );
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
+  const { datasets, fedBy } = shape;
+  const coverages = shape.coverages.flatMap(
+    (claim) => lowerCoverage(claim, { sources, datasets, wrong }, context) ?? [],
+  );
   if (!hasErrors(context) && files.analyse !== false)
-    analyse({ workflows: lowered, datasets: shape.datasets }, context);
+    analyse({ workflows: lowered, coverages, datasets, fedBy }, context);
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);

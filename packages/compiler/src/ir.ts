@@ -27,6 +27,15 @@ export type StepIr = {
   | { readonly kind: "wait"; readonly ms: Ir }
 );
 
+/** A claim about the workflows of a dataset, lowered. */
+export interface CoverageIr {
+  readonly id: string;
+  readonly dataset: string;
+  readonly on: "created" | "updated";
+  readonly at: Span;
+  readonly when: Ir;
+}
+
 /** A workflow, lowered. */
 export interface WorkflowIr {
   readonly id: string;

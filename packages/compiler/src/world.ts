@@ -81,9 +81,21 @@ export interface ScenarioData {
   readonly places: { readonly [element: string]: Span };
 }
 
+/** A claim about the workflows of a dataset as its module made it. */
+export interface CoverageShape {
+  readonly id: string;
+  readonly dataset: string;
+  readonly on: "created" | "updated";
+  readonly node: ts.Node;
+  readonly when: LiveFunction;
+}
+
 /** What the evaluated modules say there is. */
 export interface Shape {
   readonly datasets: ReadonlyMap<string, PlanDataset>;
   readonly workflows: readonly WorkflowShape[];
+  readonly coverages: readonly CoverageShape[];
+  /** The ids of the connections that make records of datasets, by the datasets' names. */
+  readonly fedBy: ReadonlyMap<string, readonly string[]>;
   readonly scenarios: readonly ScenarioData[];
 }

@@ -16,6 +16,9 @@ export type Connection<C extends ConnectorName> = {
   readonly [O in keyof Contracts[C]["operations"]]: Operation<Contracts[C]["operations"][O]>;
 };
 
+/** A connection to whichever destination. */
+export type AnyConnection = { readonly [C in ConnectorName]: Connection<C> }[ConnectorName];
+
 /** What the compiler reads of a connection. */
 export interface ConnectionShape {
   readonly [kind]: "connection";

@@ -1,3 +1,5 @@
+import type { AnyConnection } from "./connect.ts";
+import { type Coverage, type CoverageDefinition, coverageOf } from "./coverage.ts";
 import { kind } from "./kind.ts";
 import { type EventKind, type Workflow, type WorkflowDefinition, workflowOf } from "./workflow.ts";
 
@@ -27,6 +29,11 @@ export interface DatasetDefinition<F extends Fields> {
   readonly version?: NoInfer<keyof F & string>;
   /** A zod schema a field. */
   readonly fields: F;
+  /**
+   * Connections that make records of this dataset by what workflows do with them: a help desk whose new tickets come back as records. The
+   * compiler warns where workflows could set each other off for ever.
+   */
+  readonly fedBy?: readonly AnyConnection[];
 }
 
 /** A kind of record that arrives, and the place where workflows on it are made. */
@@ -40,6 +47,16 @@ export interface Dataset<R> {
    * `reviews.workflow("thank-you", { when: (review) => review.rating === 5, do: (review) => { … } })`
    */
   workflow<On extends EventKind = "created">(id: string, definition: WorkflowDefinition<R, On>): Workflow<R, On>;
+  /**
+   * A claim that the compiler proves: every record for which the condition is true is matched by a workflow on this dataset. Where it is
+   * not so, the compiler shows a record that none of them matches.
+   *
+   * `export const bad = reviews.covers("every-bad-review", { when: (review) => review.rating <= 2 })`
+   */
+  covers<On extends Exclude<EventKind, "saved"> = "created">(
+    id: string,
+    definition: CoverageDefinition<R, On>,
+  ): Coverage<R, On>;
 }
 
 /**
@@ -53,6 +70,7 @@ export function dataset<const F extends Fields>(name: string, definition: Datase
     name,
     definition,
     workflow: (id, written) => workflowOf(made, id, written),
+    covers: (id, written) => coverageOf(made, id, written),
   };
   return made;
 }

@@ -1,4 +1,5 @@
 export { type Connection, connect, tickets } from "./connect.ts";
+export type { Coverage, CoverageDefinition } from "./coverage.ts";
 export { type Dataset, type DatasetDefinition, dataset, type RecordOf } from "./dataset.ts";
 export { type Answer, type Reached, recordSteps } from "./recording.ts";
 export { secret } from "./secret.ts";

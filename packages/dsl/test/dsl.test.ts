@@ -37,6 +37,26 @@ test("a record has the types of its fields", () => {
   reviews.workflow("e", { when: (review) => review.rating, do: () => undefined });
 });
 
+test("a claim is about a record, and about the version before it where there is one", () => {
+  reviews.covers("bad", {
+    when: (review, before) => {
+      expectTypeOf(before).toEqualTypeOf<undefined>();
+      return review.rating <= 2;
+    },
+  });
+  reviews.covers("fallen", { on: "updated", when: (review, before) => before.rating > review.rating });
+  // @ts-expect-error a claim is about one event
+  reviews.covers("saved", { on: "saved", when: () => true });
+  // @ts-expect-error a misspelt field
+  reviews.covers("misspelt", { when: (review) => review.ratng === 1 });
+});
+
+test("a dataset is fed by connections", () => {
+  dataset("x", { key: "id", fields, fedBy: [slack, tickets] });
+  // @ts-expect-error no connection
+  dataset("x", { key: "id", fields, fedBy: ["slack.main"] });
+});
+
 test("a key and a version are fields", () => {
   // @ts-expect-error no such field
   dataset("x", { key: "nr", fields });

@@ -90,6 +90,35 @@ export const deadBranch = defineDiagnostic<{ truth: boolean }>("dead-branch", {
   help: () => "mend the condition, or leave the choice out",
 });
 
+export const uncovered = defineDiagnostic<{ id: string; record: string }>("uncovered", {
+  code: "HD5015",
+  severity: "error",
+  message: ({ id, record }) => `\`${id}\` does not hold: no workflow matches records such as ${record}`,
+  help: () => "write a workflow for them, widen the condition of one, or claim less",
+});
+
+export const coverageUnknown = defineDiagnostic<{ id: string; reason: string }>("coverage-unknown", {
+  code: "HD5016",
+  severity: "warning",
+  message: ({ id, reason }) => `it is not known whether \`${id}\` holds: ${reason}`,
+  help: () =>
+    "say the conditions of the workflows and of the claim with the same comparisons, as helpers that both call",
+});
+
+export const claimsNothing = defineDiagnostic<{ id: string }>("claims-nothing", {
+  code: "HD5017",
+  severity: "warning",
+  message: ({ id }) => `\`${id}\` claims nothing: its condition is never true`,
+  help: () => "mend the condition, or delete the claim",
+});
+
+export const feedbackLoop = defineDiagnostic<{ way: string }>("feedback-loop", {
+  code: "HD5018",
+  severity: "warning",
+  message: ({ way }) => `these can set each other off for ever: ${way}`,
+  help: () => "make a condition on the way exclude what the workflows write themselves",
+});
+
 export const internal = defineDiagnostic<{ reason: string }>("internal", {
   code: "HD9001",
   severity: "error",

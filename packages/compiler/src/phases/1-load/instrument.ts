@@ -5,6 +5,9 @@ import { walkNodes } from "../../walk-nodes.ts";
 /** The modules from which workflows and scenarios import the language. */
 const language: ReadonlySet<string> = new Set(["@heed/dsl", "@heed/dsl/scenario"]);
 
+/** What a dataset makes things of the language by. */
+const makers: ReadonlySet<string> = new Set(["workflow", "covers"]);
+
 /** What the evaluated module calls to tell which function or object came from which node, and which statement comes next. */
 export const spliced = { link: "__heed_link", at: "__heed_at" } as const;
 
@@ -193,10 +196,10 @@ function languageNames(file: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-/** True for a call of something imported from the language, and for `x.workflow(…)`. */
+/** True for a call of something imported from the language, and for `x.workflow(…)` and `x.covers(…)`. */
 function isLanguageCall(node: ts.CallExpression, imported: ReadonlySet<string>): boolean {
   let callee: ts.Expression = node.expression;
-  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "workflow") return true;
+  if (ts.isPropertyAccessExpression(callee) && makers.has(callee.name.text)) return true;
   while (ts.isPropertyAccessExpression(callee)) callee = callee.expression;
   return ts.isIdentifier(callee) && imported.has(callee.text);
 }

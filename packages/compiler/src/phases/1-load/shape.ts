@@ -1,12 +1,12 @@
 import type { PlanDataset, SchemaProblem, Type } from "@heed/plan";
 import { type CompileContext, report } from "../../context.ts";
-import { asProperty, atTheSecond, idPlace, propertyNamed, valueNamed } from "../../definition.ts";
-import { nameMissing, nothingExported, notLinked, workflowTwice } from "../../diagnostics/evaluate.ts";
-import { methodShorthand } from "../../diagnostics/lower.ts";
+import { atTheSecond, idPlace, valueNamed } from "../../definition.ts";
+import { nameMissing, nothingExported, workflowTwice } from "../../diagnostics/evaluate.ts";
 import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } from "../../diagnostics/schema.ts";
 import { ts } from "../../ts.ts";
-import type { LiveFunction, Shape, WorkflowShape } from "../../world.ts";
-import type { Made, MadeDataset, MadeWorkflow } from "./realm/protocol.ts";
+import type { CoverageShape, Shape, WorkflowShape } from "../../world.ts";
+import { linkedFunction } from "./linked-function.ts";
+import type { Made, MadeCoverage, MadeDataset, MadeWorkflow } from "./realm/protocol.ts";
 import { scenariosOf } from "./scenarios.ts";
 import { whyUnusable } from "./usable-key.ts";
 import { type HeapReader, heapReader } from "./world.ts";
@@ -33,10 +33,18 @@ export function shapeOf(made: Made, { files, scenarios, nodes }: MadeFrom, conte
   const reading: Reading = { made, read: heapReader(made.heap, nodes), nodeOf, context };
   const datasets = new Map<string, { readonly at: number; readonly dataset: PlanDataset }>();
   const workflows = new Map<string, WorkflowShape>();
+  const coverages: CoverageShape[] = [];
   const seen = new Set<number>();
   for (const [place, file] of files.entries()) {
     const found = made.modules[place] ?? [];
-    if (found.length === 0) report(context, nothingExported, { place: { file, start: 0, end: 0 }, params: {} });
+    const claims = made.coverages[place] ?? [];
+    for (const claim of claims) {
+      const node = nodeOf(claim.node) ?? file;
+      addDataset(claim.dataset, { usedAt: node, datasets }, reading);
+      coverages.push(...coverageShape(claim, node, reading));
+    }
+    if (found.length + claims.length === 0)
+      report(context, nothingExported, { place: { file, start: 0, end: 0 }, params: {} });
     for (const at of found) {
       const each = made.workflows[at];
       if (each === undefined || seen.has(at)) continue;
@@ -50,6 +58,8 @@ export function shapeOf(made: Made, { files, scenarios, nodes }: MadeFrom, conte
   return {
     datasets: new Map([...datasets].map(([name, { dataset }]) => [name, dataset])),
     workflows: [...workflows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    coverages,
+    fedBy: new Map([...datasets].map(([name, { at }]) => [name, made.datasets[at]?.fedBy ?? []])),
     scenarios: scenariosOf(made.scenarios.slice(files.length), { files: scenarios, nodes }, context),
   };
 }
@@ -76,28 +86,28 @@ function workflowShape(
   node: ts.Node,
   { made: all, read, context }: Reading,
 ): WorkflowShape | undefined {
-  const functionNamed = (name: "when" | "do"): LiveFunction | undefined => {
-    const at = made[name];
-    const value = at === null ? undefined : read(at);
-    if (value?.kind === "function" && value.node !== undefined) return value;
-    const written = propertyNamed(node, name);
-    if (written !== undefined && ts.isMethodDeclaration(written)) {
-      report(context, methodShorthand, { place: written.name, params: { name }, fix: asProperty(written, context) });
-    } else {
-      // What is no function at all TypeScript refuses, too, and at the name.
-      const place = value?.kind === "function" ? valueNamed(node, name) : written?.name;
-      report(context, notLinked, { place: place ?? node, params: { what: `\`${name}\`` } });
-    }
-    return undefined;
-  };
-  const when = functionNamed("when");
-  const act = when && functionNamed("do");
+  const when = linkedFunction({ name: "when", at: made.when, node }, read, context);
+  const act = when && linkedFunction({ name: "do", at: made.do, node }, read, context);
   const dataset = all.datasets[made.dataset]?.name;
   const on = made.on;
   if (when === undefined || act === undefined || dataset == null || made.id === null) return undefined;
   // TypeScript says what is wrong with another event.
   if (on !== "created" && on !== "updated" && on !== "saved") return undefined;
   return { id: made.id, dataset, on, node, when, do: act };
+}
+
+/** A claim about workflows; none, which is reported, for one that is not written as it should be. */
+function coverageShape(
+  made: MadeCoverage,
+  node: ts.Node,
+  { made: all, read, context }: Reading,
+): readonly CoverageShape[] {
+  const { id, on } = made;
+  if (!isNamed(id)) report(context, nameMissing, { place: idPlace(node), params: { what: "this claim" } });
+  const when = linkedFunction({ name: "when", at: made.when, node }, read, context);
+  const dataset = all.datasets[made.dataset]?.name;
+  if (!isNamed(id) || when === undefined || dataset == null) return [];
+  return on === "created" || on === "updated" ? [{ id, dataset, on, node, when }] : [];
 }
 
 interface Datasets {

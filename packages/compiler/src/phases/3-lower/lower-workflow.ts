@@ -4,10 +4,10 @@ import { report as reportIn } from "../../context.ts";
 import { deepestNode } from "../../deepest-place.ts";
 import { internal } from "../../diagnostics/analysis.ts";
 import { nestedTooDeeply } from "../../diagnostics/project.ts";
-import type { Ir, WorkflowIr } from "../../ir.ts";
+import type { CoverageIr, Ir, WorkflowIr } from "../../ir.ts";
 import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
-import type { LiveFunction, WorkflowShape } from "../../world.ts";
+import type { CoverageShape, LiveFunction, WorkflowShape } from "../../world.ts";
 import { truthy } from "./condition.ts";
 import { callClosure, outermostScope } from "./function.ts";
 import { lower, thing } from "./lower.ts";
@@ -28,9 +28,37 @@ export function lowerWorkflow(
   input: LowerInput,
   context: CompileContext,
 ): WorkflowIr | undefined {
+  const steps: StepWriter = { steps: [] };
+  const run = runner(shape, [shape.when, shape.do], { input, context });
+  const when = run?.(shape.when, undefined);
+  run?.(shape.do, steps);
+  if (when === undefined || !isIr(when)) return undefined;
+  const { id, on } = shape;
+  return { id, dataset: shape.dataset, on, at: context.spanOf(shape.node), when: truthy(when), steps: steps.steps };
+}
+
+/** A claim about workflows with its condition as an expression; undefined when that stands in a file with type errors. */
+export function lowerCoverage(
+  shape: CoverageShape,
+  input: LowerInput,
+  context: CompileContext,
+): CoverageIr | undefined {
+  const when = runner(shape, [shape.when], { input, context })?.(shape.when, undefined);
+  if (when === undefined || !isIr(when)) return undefined;
+  const { id, dataset, on } = shape;
+  return { id, dataset, on, at: context.spanOf(shape.node), when: truthy(when) };
+}
+
+type Run = (value: LiveFunction, writer: StepWriter | undefined) => Thing | undefined;
+
+/** Lowers functions that are given a record of the dataset; undefined when one of them cannot be lowered. */
+function runner(
+  shape: Pick<WorkflowShape, "dataset" | "on">,
+  functions: readonly LiveFunction[],
+  { input, context }: { readonly input: LowerInput; readonly context: CompileContext },
+): Run | undefined {
   const { sources, datasets, wrong } = input;
-  if ([shape.when, shape.do].some(({ node }) => node === undefined || wrong.has(node.getSourceFile())))
-    return undefined;
+  if (functions.some(({ node }) => node === undefined || wrong.has(node.getSourceFile()))) return undefined;
   const dataset = datasets.get(shape.dataset);
   if (dataset === undefined) return undefined;
   const base: Omit<LowerContext, "scope" | "steps"> = {
@@ -48,9 +76,8 @@ export function lowerWorkflow(
     thing,
     statements,
   };
-  const steps: StepWriter = { steps: [] };
   const args = (node: ts.Node): readonly Thing[] => parameters(shape, dataset, context.spanOf(node));
-  const run = (value: LiveFunction, writer: StepWriter | undefined): Thing | undefined => {
+  return (value, writer) => {
     if (value.node === undefined || !ts.isFunctionLike(value.node)) return undefined;
     const scope = outermostScope(value.captures);
     const node = value.node as ts.FunctionLikeDeclaration;
@@ -58,14 +85,9 @@ export function lowerWorkflow(
       callClosure({ kind: "closure", node, scope }, { args: args(node), node }, { ...base, scope, steps: writer }),
     );
   };
-  const when = run(shape.when, undefined);
-  run(shape.do, steps);
-  if (when === undefined || !isIr(when)) return undefined;
-  const { id, on } = shape;
-  return { id, dataset: shape.dataset, on, at: context.spanOf(shape.node), when: truthy(when), steps: steps.steps };
 }
 
-function parameters(shape: WorkflowShape, dataset: PlanDataset, at: Ir["at"]): readonly Ir[] {
+function parameters(shape: Pick<WorkflowShape, "on">, dataset: PlanDataset, at: Ir["at"]): readonly Ir[] {
   const record: Type = { kind: "record", fields: dataset.fields };
   const before =
     shape.on === "created" ? undefinedType : shape.on === "updated" ? record : unionOf([record, undefinedType]);

@@ -1,7 +1,9 @@
 import type { PlanDataset } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
-import type { WorkflowIr } from "../../ir.ts";
+import type { CoverageIr, WorkflowIr } from "../../ir.ts";
+import { reportUncovered } from "./coverage.ts";
 import { reportDeadSteps } from "./dead-steps.ts";
+import { reportFeedback } from "./feedback.ts";
 import { reportOverlaps } from "./overlaps.ts";
 import { reportParts } from "./parts.ts";
 import { reasonersFor } from "./reasoners.ts";
@@ -11,12 +13,15 @@ import { reportWholeCondition } from "./whole-condition.ts";
 /** What the analyses look at: workflows as they were written, before anything is worked out, and the datasets they are about. */
 export interface Analysed {
   readonly workflows: readonly WorkflowIr[];
+  readonly coverages: readonly CoverageIr[];
   readonly datasets: ReadonlyMap<string, PlanDataset>;
+  /** The ids of the connections that make records of datasets, by the datasets' names. */
+  readonly fedBy: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Reports what is proved of all records that pass their schema: conditions, parts and steps that decide nothing, workflows that repeat others. */
-export function analyse({ workflows, datasets }: Analysed, context: CompileContext): void {
-  const reasonerFor = reasonersFor(workflows, datasets);
+export function analyse({ workflows, coverages, datasets, fedBy }: Analysed, context: CompileContext): void {
+  const reasonerFor = reasonersFor(workflows, coverages, datasets);
   const running: WorkflowIr[] = [];
   for (const workflow of workflows) {
     const analysis = { workflow, reasoner: reasonerFor(workflow.dataset, workflow.on), context };
@@ -27,5 +32,7 @@ export function analyse({ workflows, datasets }: Analysed, context: CompileConte
     reportDeadSteps(analysis);
   }
   const repeated = reportSameSteps(running, reasonerFor, context);
+  for (const coverage of coverages) reportUncovered(coverage, running, { reasonerFor, context });
+  reportFeedback(running, fedBy, context);
   reportOverlaps(running, { reasonerFor, repeated, context });
 }

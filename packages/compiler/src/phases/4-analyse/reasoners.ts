@@ -1,5 +1,5 @@
 import { freeVariables, type PlanDataset, type Type, walk } from "@heed/plan";
-import type { Ir, WorkflowIr } from "../../ir.ts";
+import type { CoverageIr, Ir, WorkflowIr } from "../../ir.ts";
 import { conditionTypes, decide, type Reasoner } from "../../reason/index.ts";
 
 /** What can happen to a record: workflows on `saved` look at both. */
@@ -12,9 +12,10 @@ export function eventsOf({ on }: WorkflowIr): readonly Event[] {
 /** Gives the reasoner for conditions on a dataset's records, one for all workflows that see them at the same events. */
 export type ReasonerFor = (dataset: string, on: WorkflowIr["on"]) => Reasoner;
 
-/** Reasoners that have learned all conditions of the workflows. */
+/** Reasoners that have learned all conditions of the workflows, and of the claims about them. */
 export function reasonersFor(
   workflows: readonly WorkflowIr[],
+  coverages: readonly CoverageIr[],
   datasets: ReadonlyMap<string, PlanDataset>,
 ): ReasonerFor {
   const known = new Map<string, Reasoner>();
@@ -29,6 +30,7 @@ export function reasonersFor(
     const conditions = [workflow.when, ...workflow.steps.flatMap(({ guard }) => guard)].filter(isAboutRecord);
     for (const on of new Set([workflow.on, ...eventsOf(workflow)])) reasonerFor(workflow.dataset, on).learn(conditions);
   }
+  for (const { dataset, on, when } of coverages) reasonerFor(dataset, on).learn([when]);
   return reasonerFor;
 }
 

@@ -80,6 +80,7 @@ function schemaOf(type: Type): ReturnType<typeof schemaFromType> | "none" {
 function unknown({ tables, variables }: Search): Unknown {
   if (hasAnything(tables, variables)) return limited("regions");
   const opaque = variables.filter(({ isPath, term }) => !isPath && term.kind === "call").at(-1);
-  const what = opaque === undefined ? "" : `: \`${printExpr(opaque.term)}\` is not looked into`;
-  return { verdict: "unknown", cause: "opaque", reason: `no record was found for which it would be so${what}` };
+  const reason =
+    opaque === undefined ? "no record was found that shows it" : `\`${printExpr(opaque.term)}\` is not looked into`;
+  return { verdict: "unknown", cause: "opaque", reason };
 }

@@ -1,9 +1,10 @@
 import { typeFromSchema } from "@heed/plan";
+import { kindOf } from "../../../language.ts";
 import { isPlain } from "./data.ts";
 import { exportedAs } from "./exported.ts";
 import type { Heap } from "./heap.ts";
 import { isObject, type Links } from "./links.ts";
-import type { Made, MadeDataset, MadeWorkflow } from "./protocol.ts";
+import type { Made, MadeCoverage, MadeDataset, MadeWorkflow } from "./protocol.ts";
 import { madeScenarios } from "./scenarios.ts";
 
 interface Reading {
@@ -19,35 +20,44 @@ export function madeBy(namespaces: readonly unknown[], links: Links, heap: Heap)
   const modules = namespaces.map((namespace) =>
     exportedAs("workflow", namespace).map((workflow) => addWorkflow(workflow, reading)),
   );
+  const coverages = namespaces.map((namespace) =>
+    exportedAs("coverage", namespace).map((coverage) => commonOf(coverage, reading)),
+  );
   const made = <T>(all: Map<unknown, { readonly made: T }>): readonly T[] => [...all.values()].map((each) => each.made);
   return {
     modules,
     scenarios: namespaces.map((namespace) => madeScenarios(namespace, links)),
     workflows: made(reading.workflows),
+    coverages,
     datasets: made(reading.datasets),
     heap: heap.finish(),
   };
 }
 
 function addWorkflow(workflow: object, reading: Reading): number {
-  const { links, heap, workflows } = reading;
+  const { workflows } = reading;
   const known = workflows.get(workflow);
   if (known !== undefined) return known.at;
-  const functionAt = (name: string): number | null => {
-    const value = fieldOf(workflow, name);
-    return typeof value === "function" ? heap.write(value) : null;
-  };
   const at = workflows.size;
-  const made: MadeWorkflow = {
-    node: links.of(workflow)?.node ?? null,
-    id: textIn(workflow, "id"),
-    on: textIn(workflow, "on"),
-    dataset: addDataset(fieldOf(workflow, "dataset"), reading),
-    when: functionAt("when"),
-    do: functionAt("do"),
-  };
+  const made = { ...commonOf(workflow, reading), do: functionIn(workflow, "do", reading) };
   workflows.set(workflow, { at, made });
   return at;
+}
+
+/** What workflows and claims about them have in common. */
+function commonOf(of: object, reading: Reading): MadeCoverage {
+  return {
+    node: reading.links.of(of)?.node ?? null,
+    id: textIn(of, "id"),
+    on: textIn(of, "on"),
+    dataset: addDataset(fieldOf(of, "dataset"), reading),
+    when: functionIn(of, "when", reading),
+  };
+}
+
+function functionIn(of: object, name: string, { heap }: Reading): number | null {
+  const value = fieldOf(of, name);
+  return typeof value === "function" ? heap.write(value) : null;
 }
 
 function addDataset(dataset: unknown, { links, datasets }: Reading): number {
@@ -60,6 +70,7 @@ function addDataset(dataset: unknown, { links, datasets }: Reading): number {
     name: textIn(dataset, "name"),
     key: textIn(definition, "key"),
     version: textIn(definition, "version"),
+    fedBy: connectionsIn(fieldOf(definition, "fedBy")),
     fields: fieldsOf(fieldOf(definition, "fields")),
   };
   datasets.set(dataset, { at, made });
@@ -75,6 +86,15 @@ function fieldsOf(fields: unknown): MadeDataset["fields"] {
     });
   } catch {
     return null;
+  }
+}
+
+function connectionsIn(of: unknown): readonly string[] {
+  try {
+    if (!Array.isArray(of)) return [];
+    return of.flatMap((each) => (kindOf(each) === "connection" ? (textIn(each, "id") ?? []) : []));
+  } catch {
+    return [];
   }
 }
 

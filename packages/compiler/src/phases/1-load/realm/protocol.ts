@@ -31,12 +31,17 @@ export interface MadeWorkflow {
   readonly do: number | null;
 }
 
+/** A claim about the workflows of a dataset that a module exports. What has another type than it should is null. */
+export type MadeCoverage = Omit<MadeWorkflow, "do">;
+
 /** A dataset that a workflow is made on. */
 export interface MadeDataset {
   readonly node: string | null;
   readonly name: string | null;
   readonly key: string | null;
   readonly version: string | null;
+  /** The ids of the connections that make records of it. */
+  readonly fedBy: readonly string[];
   /** Each field's type, and what it cannot say of the schema; null where there are no fields at all. */
   readonly fields: readonly (readonly [string, Type, readonly SchemaProblem[]])[] | null;
 }
@@ -59,6 +64,8 @@ export interface Made {
   /** For each file, in the same order, the scenarios that it exports. */
   readonly scenarios: readonly (readonly MadeScenario[])[];
   readonly workflows: readonly MadeWorkflow[];
+  /** For each file, in the same order, the claims that it exports. */
+  readonly coverages: readonly (readonly MadeCoverage[])[];
   readonly datasets: readonly MadeDataset[];
   readonly heap: readonly HeapEntry[];
 }
