@@ -4,7 +4,7 @@
  */
 const kind: unique symbol = Symbol.for("heed.kind") as never;
 
-/** What the language made this value as: `workflow`, `dataset`, `connection`, `wait`, `duration`; undefined for anything else. */
+/** What the language made this value as: `workflow`, `coverage`, `dataset`, `connection`, `wait`, `duration`; undefined for anything else. */
 export function kindOf(value: unknown): string | undefined {
   if ((typeof value !== "object" && typeof value !== "function") || value === null || !(kind in value))
     return undefined;

@@ -50,7 +50,7 @@ export interface LiveConnection {
   readonly settings: Json | undefined;
 }
 
-/** What the language made a value as: `workflow`, `dataset`, `connection`, `wait`, `duration`; undefined for anything else. */
+/** What the language made a value as: `workflow`, `coverage`, `dataset`, `connection`, `wait`, `duration`; undefined for anything else. */
 export function madeAs(value: LiveValue): string | undefined {
   return value.kind === "thing" ? value.made : value.kind === "connection" ? "connection" : undefined;
 }
