@@ -2,6 +2,7 @@
 // with `--check` it writes nothing and fails when a page is out of date.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { catalogue } from "../packages/cli/dist/catalogue.js";
 import { findingsSchema } from "../packages/cli/dist/output/json.js";
@@ -40,10 +41,33 @@ function operatorsPage() {
   return `# Operators\n\nWhat conditions and inputs are made of, and what each means: exactly what JavaScript means by it.\n\n| written | meaning | example | in a plan |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
 }
 
-function diagnosticsPage() {
+/** Why a mistake is one, how it looks and how it is mended: what the compiler is tested with, one a diagnostic. */
+async function codeExamples() {
+  const fixtures = new URL("../packages/compiler/test/diagnostics/", import.meta.url);
+  const found = {};
+  for (const { name } of catalogue) {
+    const read = (file) => readFile(new URL(`${name}/${file}`, fixtures), "utf8").catch(() => undefined);
+    const [bad, mended] = [await read("input.ts"), await read("mended.ts")];
+    if (bad === undefined || mended === undefined) continue;
+    const [opening] = /^(?:\/\/.*\n)+/.exec(bad) ?? [""];
+    const why = opening
+      .replaceAll(/^\/\/ ?/gm, "")
+      .replaceAll("\n", " ")
+      .trim();
+    found[name] = { why, bad: bad.slice(opening.length), mended };
+  }
+  return found;
+}
+
+function diagnosticsPage(examples) {
   const sections = catalogue.map((entry) => {
     const { message, help } = templateOf(entry);
-    return `## ${entry.code} ${entry.name}\n\n${entry.severity}: ${message}\n${help === undefined ? "" : `\nhelp: ${help}\n`}`;
+    const example = examples[entry.name];
+    const shown =
+      example === undefined
+        ? ""
+        : `\n${example.why}\n\n\`\`\`ts\n// instead of\n${example.bad}\`\`\`\n\n\`\`\`ts\n// write\n${example.mended}\`\`\`\n`;
+    return `## ${entry.code} ${entry.name}\n\n${entry.severity}: ${message}\n${help === undefined ? "" : `\nhelp: ${help}\n`}${shown}`;
   });
   return `# Diagnostics\n\nEverything that \`heed\` can say is wrong. ‹Names› stand for what it puts in.\n\n${sections.join("\n")}`;
 }
@@ -94,12 +118,14 @@ function commandsPage() {
   return `# Commands\n\n${intro}\n\n${helpOf(program, io).join("\n")}`;
 }
 
-/** The files of the reference by name. */
-function reference() {
+/** The files of the reference by their paths in `docs/reference/`, and what of it the command carries with it. */
+async function reference() {
+  const examples = await codeExamples();
   return {
     "commands.md": notice + commandsPage(),
     "operators.md": notice + operatorsPage(),
-    "diagnostics.md": notice + diagnosticsPage(),
+    "diagnostics.md": notice + diagnosticsPage(examples),
+    "../../packages/cli/data/code-examples.json": `${JSON.stringify(examples, undefined, 2)}\n`,
     "tasks.md": notice + tasksPage(),
     "findings.schema.json": `${JSON.stringify(z.toJSONSchema(findingsSchema, { io: "input" }), undefined, 2)}\n`,
     "scenario.schema.json": `${JSON.stringify(z.toJSONSchema(scenarioSchema, { io: "input" }), undefined, 2)}\n`,
@@ -107,14 +133,15 @@ function reference() {
   };
 }
 
-const folder = fileURLToPath(new URL("../docs/reference/", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = join(root, "docs/reference/");
 
 const check = process.argv.includes("--check");
 await mkdir(folder, { recursive: true });
-for (const [name, text] of Object.entries(reference())) {
+for (const [name, text] of Object.entries(await reference())) {
   if (!check) await writeFile(folder + name, text);
   else if ((await readFile(folder + name, "utf8").catch(() => "")) !== text) {
     process.exitCode = 1;
-    console.error(`docs/reference/${name} is out of date: run \`node tools/reference.mjs\` after a build`);
+    console.error(`${relative(root, folder + name)} is out of date: run \`node tools/reference.mjs\` after a build`);
   }
 }

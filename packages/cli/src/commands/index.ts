@@ -4,6 +4,7 @@ import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
 import { addCompletion } from "./completion.ts";
 import { addConfig } from "./config.ts";
+import { addExplain } from "./explain.ts";
 import { addGraph } from "./graph.ts";
 import { addInit } from "./init.ts";
 import { addRun } from "./run.ts";
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addBuild,
   addTest,
   addBacktest,
+  addExplain,
   addGraph,
   addSchema,
   addConfig,

@@ -29,5 +29,10 @@ export function whyNot(explanation: Explanation): string {
   const part = decidingPart(explanation);
   const read = readText(part);
   const said = part.truth === "fault" ? `has no value: ${part.reason ?? ""}` : `is ${part.truth}`;
-  return `\`${part.text}\` ${said}${read === "" ? "" : `: ${read}`}${part.place === undefined ? "" : ` (${part.place})`}`;
+  return `\`${clipped(part.text)}\` ${said}${read === "" ? "" : `: ${read}`}${part.place === undefined ? "" : ` (${part.place})`}`;
+}
+
+/** An expression cut to what fits on a line. */
+export function clipped(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
 }

@@ -58,8 +58,46 @@ export const coverageTooLow = defineDiagnostic<{ percent: number; threshold: num
   help: () => "`--coverage` lists the parts of conditions that were never true or never false",
 });
 
+/** There is no diagnostic of this code. */
+export const codeNotKnown = defineDiagnostic<{ written: string; isTypeScript: boolean; nearest: readonly string[] }>(
+  "code-not-known",
+  {
+    code: "HD7330",
+    severity: "error",
+    message: ({ written }) => `there is no diagnostic \`${written}\``,
+    help: ({ isTypeScript, nearest }) =>
+      isTypeScript === true
+        ? "codes that begin with `TS` are TypeScript's own, which explains them"
+        : `did you mean ${listed(nearest)}?`,
+  },
+);
+
+/** The file holds several records, and nothing says which one is meant. */
+export const keyNotNamed = defineDiagnostic<{ count: number; keys: readonly string[] }>("key-not-named", {
+  code: "HD7331",
+  severity: "error",
+  message: ({ count }) => `the file holds ${count} records, and nothing says which one is meant`,
+  help: ({ keys }) => `add \`--key\` with one of them, such as ${listed(keys)}`,
+});
+
+/** No record has the key that was named. */
+export const keyNotKnown = defineDiagnostic<{ key: string; nearest: readonly string[] }>("key-not-known", {
+  code: "HD7332",
+  severity: "error",
+  message: ({ key }) => `no record of the file has the key \`${key}\``,
+  help: ({ nearest }) => `there are, among others, ${listed(nearest)}`,
+});
+
+/** Nothing in the file is a record. */
+export const noRecords = defineDiagnostic<{ reason: string }>("no-records", {
+  code: "HD7333",
+  severity: "error",
+  message: ({ reason }) => `the file holds no record: ${reason}`,
+  help: () => "give a record as JSON, or a file of them as NDJSON or CSV",
+});
+
 /** Those that are mended on the command line. */
-export const usageFaults = [timeFieldNotKnown, nothingFiltered] as const;
+export const usageFaults = [timeFieldNotKnown, nothingFiltered, codeNotKnown, keyNotNamed, keyNotKnown] as const;
 
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
