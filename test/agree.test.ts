@@ -46,7 +46,7 @@ describe("the plan says what the lambda says", () => {
   });
 
   // HEED_AGREE_WORKFLOWS makes it look longer, HEED_AGREE_SEED somewhere else.
-  const count = Number(process.env.HEED_AGREE_WORKFLOWS ?? 500);
+  const count = Number(process.env.HEED_AGREE_WORKFLOWS ?? 300);
   const seed = Number(process.env.HEED_AGREE_SEED ?? 1);
 
   test(`for ${count} workflows written by chance, from seed ${seed}`, async () => {
@@ -70,7 +70,7 @@ function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
 describe("a planted bug is found", () => {
   let cases: readonly { readonly plan: Planned; readonly known: ReturnType<typeof expectations> }[] = [];
   beforeAll(async () => {
-    const pairs = generatedPairs(await generate(400, 11));
+    const pairs = generatedPairs(await generate(250, 11));
     cases = pairs.map(({ plan, ...rest }) => ({ plan, known: expectations(plan, { ...rest, records: 40 }) }));
   }, 600_000);
 

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { diceOf, type Native } from "@heed/cli/verify";
 import { compile } from "@heed/compiler";
-import { connect, minutes, secret, tickets, wait } from "@heed/dsl";
+import { type Attempt, attempt, connect, forEach, minutes, secret, tickets, until, wait } from "@heed/dsl";
 import type { Plan } from "@heed/plan";
 import { transformSync } from "esbuild";
-import { fields, prelude, writeDo, writeWhen } from "./write-workflows.ts";
+import { writeDo } from "./write-steps.ts";
+import { fields, prelude, writeWhen } from "./write-workflows.ts";
 
 /** Workflows that were written by chance: their plan, and the same text as functions. */
 export interface Generated {
@@ -27,7 +28,7 @@ export async function generate(count: number, seed: number): Promise<Generated> 
   }));
   const refused = new Map<string, number>();
   let kept = written;
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < 5; tries += 1) {
     const { plan, diagnostics } = await compile({
       root,
       // What is proved of conditions has tests of its own, and conditions written by chance are hard to prove anything of.
@@ -53,7 +54,7 @@ type Written = readonly { readonly id: string; readonly when: string; readonly d
 
 function moduleOf(workflows: Written): string {
   const head = [
-    'import { connect, dataset, minutes, secret, tickets, wait } from "@heed/dsl"; import { z } from "zod";',
+    'import { attempt, connect, dataset, forEach, minutes, secret, tickets, until, wait } from "@heed/dsl"; import { z } from "zod";',
     ...prelude.trim().split("\n"),
     `const data = dataset("data", { key: "id", fields: ${fields.replaceAll("\n", " ")} });`,
     'const slack = connect.slack("main", { token: secret("T") }); const service = connect.webService("main", { baseUrl: "https://a.example" });',
@@ -64,12 +65,22 @@ function moduleOf(workflows: Written): string {
 }
 
 function nativesOf(workflows: Written): Pick<Generated, "natives" | "sources"> {
-  const list = workflows.map(({ id, when, do: act }) => `["${id}", { when: ${when}, do: ${act} }]`).join(",\n");
+  const list = workflows
+    .map(({ id, when, do: act }) => `["${id}", { when: ${when}, do: ${act}, excused }]`)
+    .join(",\n");
   const { code } = transformSync(`${prelude}; const made = [${list}];`, { loader: "ts" });
   const slack = connect.slack("main", { token: secret("T") });
   const service = connect.webService("main", { baseUrl: "https://a.example" });
-  const run = new Function("tickets", "slack", "service", "wait", "minutes", `${code}; return made;`);
-  const made: readonly (readonly [string, Native])[] = run(tickets, slack, service, wait, minutes);
+  const excused = new Map<string, number>();
+  // A function does not say which of its failures it looked at, so its `attempt` tells of them.
+  const telling = <T>(output: T): Attempt<T> => {
+    const result = attempt(output);
+    if (!result.ok) excused.set(result.failure.reason, (excused.get(result.failure.reason) ?? 0) + 1);
+    return result;
+  };
+  const language = { tickets, slack, service, wait, until, minutes, attempt: telling, forEach, excused };
+  const run = new Function(...Object.keys(language), `${code}; return made;`);
+  const made: readonly (readonly [string, Native])[] = run(...Object.values(language));
   return {
     natives: new Map(made),
     sources: new Map(workflows.map(({ id, when, do: act }) => [id, `when: ${when}\ndo: ${act}`])),

@@ -1,6 +1,6 @@
 import type { Planned } from "@heed/cli/verify";
 import { compileExpr, type Expr, rewrite } from "@heed/plan";
-import { type Compiled, type LoadedStep, stepsById } from "@heed/runtime/scheduler";
+import { type Compiled, type LoadedStep, type LoadedTask, stepsById } from "@heed/runtime/scheduler";
 
 /** A bug planted in the expressions of a plan, or in its steps. */
 export type Mutant = readonly [name: string, mutate: (workflow: Planned) => Planned];
@@ -14,10 +14,7 @@ const operator = (from: string, to: string): Mutant =>
   expressions(`${from} for ${to}`, (node) => (node.kind === "call" && node.op === from ? { ...node, op: to } : node));
 
 function mapExpressions({ id, on, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
-  const changed = ({ expr }: Compiled): Compiled => {
-    const mutated = rewrite(expr, change);
-    return { expr: mutated, evaluate: compileExpr(mutated) };
-  };
+  const changed = ({ expr }: Compiled): Compiled => compiled(rewrite(expr, change));
   const changedStep = (step: LoadedStep): LoadedStep => {
     const guard = step.guard === undefined ? {} : { guard: changed(step.guard) };
     switch (step.kind) {
@@ -57,6 +54,18 @@ const mapSteps = (name: string, change: (step: LoadedStep) => LoadedStep | undef
   };
   return [name, ({ id, on, when, steps }) => withSteps({ id, on, when }, steps.flatMap(changed))];
 };
+
+const zero: Expr = { kind: "constant", value: 0 };
+const one: Expr = { kind: "constant", value: 1 };
+
+function compiled(expr: Expr): Compiled {
+  return { expr, evaluate: compileExpr(expr) };
+}
+
+function without(step: LoadedTask, option: "retry" | "timeoutMs" | "idempotency"): LoadedTask {
+  const { [option]: _dropped, ...rest } = step;
+  return rest;
+}
 
 const isConstant = (node: Expr | undefined, value: unknown): boolean =>
   node?.kind === "constant" && Object.is(node.value, value);
@@ -120,4 +129,43 @@ export const mutants: readonly Mutant[] = [
   mapSteps("guards dropped", ({ guard: _guard, ...step }) => step),
   mapSteps("waits dropped", (step) => (step.kind === "wait" ? undefined : step)),
   mapSteps("needs dropped", (step) => ({ ...step, needs: [] })),
+  mapSteps("how a step ended is needed to be good", ({ watches, ...step }) => ({
+    ...step,
+    needs: [...step.needs, ...watches],
+    watches,
+  })),
+  mapSteps("how a step ended is not read", (step) => ({ ...step, watches: [] })),
+  mapSteps("failures that are excused are not", (step) => (step.kind === "task" ? { ...step, mayFail: false } : step)),
+  mapSteps("every failure is excused", (step) => (step.kind === "task" ? { ...step, mayFail: true } : step)),
+  mapSteps("steps for elements dropped", (step) => (step.kind === "forEach" ? undefined : step)),
+  mapSteps("steps done for the first element only", (step) =>
+    step.kind === "forEach"
+      ? { ...step, list: compiled({ kind: "call", op: "list.slice", args: [step.list.expr, zero, one] }) }
+      : step,
+  ),
+  mapSteps("one element more than may be is refused", (step) =>
+    step.kind === "forEach" ? { ...step, most: step.most - 1 } : step,
+  ),
+  mapSteps("any number of elements is taken", (step) => (step.kind === "forEach" ? { ...step, most: 99 } : step)),
+  mapSteps("what elements give is dropped", (step) => {
+    if (step.kind !== "forEach") return step;
+    const { gives: _gives, ...rest } = step;
+    return rest;
+  }),
+  mapSteps("the guards of what is done for elements dropped", (step) => {
+    const { guard: _guard, ...rest } = step;
+    return step.within.length > 0 ? rest : step;
+  }),
+  mapSteps("instants are over", (step) => (step.kind === "until" ? { ...step, instant: compiled(zero) } : step)),
+  mapSteps("how often is dropped", (step) => (step.kind === "task" ? without(step, "retry") : step)),
+  mapSteps("how long is dropped", (step) => (step.kind === "task" ? without(step, "timeoutMs") : step)),
+  mapSteps("the name of the effect is dropped", (step) => (step.kind === "task" ? without(step, "idempotency") : step)),
+  expressions("places counted from 1", (node) =>
+    node.kind === "variable" && node.name.startsWith("i")
+      ? { kind: "call", op: "number.add", args: [node, one] }
+      : node,
+  ),
+  expressions("a result read as good", (node) =>
+    node.kind === "get" && node.name === "ok" ? { kind: "constant", value: true } : node,
+  ),
 ];

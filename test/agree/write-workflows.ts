@@ -10,23 +10,32 @@ const half = (x: number, by: number = 2): number => x / by;
 const says = ({ t, u = "none" }: { readonly t: string; readonly u?: string | undefined }, word: string): boolean => { const all = t + u; if (word === "") return false; return all.includes(word); };
 const twice = (x: number): number => half(x) + half(x);
 const grade = (x: number): string => { if (x < k0) return "low"; else if (x >= kh) { return "high"; } const rest = x - k1; return rest > k0 ? "mid" : String(rest); };
+const rank = (e: "a" | "b" | "c", x: number): string => { switch (e) { case "b": case "a": if (x > k1) return "up"; if (x < k0) break; default: return "down" + e; } return "flat"; };
+const kindOf = (e: "a" | "b" | "c"): string => { switch (e) { case "a": return "first"; case "b": return "next"; case "c": return "last"; } };
+const spread = (x: number): string => { switch (true) { default: return "far"; case x < k0: { const near = x + k1; if (near > k0) return "near"; break; } case x === k1: case Number.isNaN(x): return "one"; } return "off"; };
+const told = (name: string, loud: boolean) => { const made = tickets.create({ name }); if (!loud) return made; slack.postMessage({ channel: "#told", text: made.url }); return made; };
+const asked = (key: string): string => { if (key === "") return "none"; switch (tickets.get({ key }).status) { case "open": return "yes"; case "closed": tickets.comment({ key, text: "closed" }); default: return "no"; } };
 `;
 
 /** The fields of the dataset. */
 export const fields = `{
   id: z.string(), n: z.number(), i: z.int().min(1).max(5), t: z.string(), u: z.string().optional(), v: z.string().nullable(), b: z.boolean(),
-  e: z.enum(["a", "b", "c"]), l: z.array(z.string()), o: z.object({ p: z.number(), q: z.string().optional() }).optional(),
+  e: z.enum(["a", "b", "c"]), l: z.array(z.string()).max(4), d: z.iso.datetime(), o: z.object({ p: z.number(), q: z.string().optional() }).optional(),
   m: z.array(z.object({ k: z.string(), w: z.number() })),
 }`;
 
-interface Place {
+/** What may be read at a place, and how deep it is. */
+export interface Place {
   readonly dice: Dice;
   readonly depth: number;
   readonly numbers: readonly string[];
   readonly texts: readonly string[];
+  /** Counts the names that are given. */
+  readonly names: { next: number };
 }
 
-const start = {
+/** What can be read everywhere. */
+export const start = {
   depth: 0,
   numbers: ["r.n", "r.i", "k0", "k1", "kz", "kh", "limits.low", "(r.n + k0)", "Math.trunc(r.n)"],
   texts: ["r.t", "r.e", "kt", "ks", "limits.deep.name"],
@@ -34,7 +43,8 @@ const start = {
 const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
 const isLeaf = ({ dice, depth }: Place): boolean => depth > 3 || dice() < depth * 0.15;
 
-function number(place: Place): string {
+/** The text of an expression that gives a number. */
+export function number(place: Place): string {
   const { dice } = place;
   if (isLeaf(place)) return pick(dice, place.numbers);
   const inner = deeper(place);
@@ -58,7 +68,8 @@ function number(place: Place): string {
   ])();
 }
 
-function text(place: Place): string {
+/** The text of an expression that gives a text. */
+export function text(place: Place): string {
   const { dice } = place;
   if (isLeaf(place)) return pick(dice, place.texts);
   const inner = deeper(place);
@@ -77,13 +88,16 @@ function text(place: Place): string {
     () => `r.l.join(${t()})`,
     () => `r.m.map((x) => x.k + ${text({ ...inner, texts: [...inner.texts, "x.k"] })}).join(",")`,
     () => `grade(${number(inner)})`,
+    () => `${pick(dice, ["rank(r.e, ", "spread("])}${number(inner)})`,
+    () => `kindOf(r.e)`,
     () => `String(${number(inner)})`,
     () => `(r.l[${pick(dice, ["0", "k1", number(inner)])}] ?? ${t()})`,
     () => `(r.u && ${t()} || ${t()})`,
   ])();
 }
 
-function boolean(place: Place): string {
+/** The text of an expression that is true or false. */
+export function boolean(place: Place): string {
   const { dice } = place;
   if (isLeaf(place))
     return pick(dice, [
@@ -122,46 +136,25 @@ function boolean(place: Place): string {
 
 /** The text of a `when`: an expression, or a block with constants and early returns. */
 export function writeWhen(dice: Dice): string {
-  const place: Place = { ...start, dice };
+  const place: Place = { ...start, dice, names: { next: 0 } };
   if (dice() < 0.6) return `(r) => ${boolean(place)}`;
   const known = { ...place, numbers: [...place.numbers, "c"], texts: [...place.texts, "s"] };
   const early = `if (${boolean(known)}) return ${boolean(known)};`;
   const nested = `if (${boolean(known)}) { if (${boolean(known)}) return ${boolean(known)}; } else { const c = ${number(place)}; if (c > k0) return c < kh; }`;
-  return `(r) => { const c = ${number(place)}; const s = ${text(place)}; ${pick(dice, [early, nested, early + nested])} return ${boolean(known)}; }`;
-}
-
-function task(place: Place): string {
-  const { dice } = place;
-  return pick(dice, [
-    () =>
-      `tickets.create({ name: \`\${r.t}\${${text(place)}}\`, priority: ${boolean(place)} ? "high" : "low", tags: [${text(place)} + r.t] })`,
-    () => `tickets.get({ key: ${text(place)} })`,
-    () => `slack.postMessage({ channel: "#a", text: \`\${r.t} \${${text(place)}}\` })`,
-    () =>
-      `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { n: ${number(place)}, z: r.n + k0, f: Math.trunc(r.n), t: r.t, list: r.l } })`,
-  ])();
-}
-
-function statements(place: Place, left: number): string {
-  if (left === 0) return "";
-  const { dice } = place;
-  const name = `s${left}${place.depth}`;
-  const inner = { ...place, depth: place.depth + 1 };
-  const rest = (next: Place): string => statements(next, left - 1);
-  return pick(dice, [
-    () => `${task(inner)}; ${rest(place)}`,
-    () =>
-      `const ${name} = tickets.create({ name: \`\${r.t}\${${text(inner)}}\` }); ${rest({ ...place, texts: [...place.texts, `${name}.key`, `${name}.status`] })}`,
-    () => `if (${boolean(inner)}) { ${statements(inner, 2)} } else { ${statements(inner, 1)} } ${rest(place)}`,
-    () => `if (tickets.get({ key: ${text(inner)} }).status === "open") { ${task(inner)}; } ${rest(place)}`,
-    () => `if (${boolean(inner)}) return; ${rest(place)}`,
-    () => `wait(minutes(r.i)); ${rest(place)}`,
-    () =>
-      `const ${name} = ${boolean(inner)} ? tickets.create({ name: \`\${r.t}\` }).key : ${text(inner)}; ${rest({ ...place, texts: [...place.texts, name] })}`,
-  ])();
-}
-
-/** The text of a `do`. */
-export function writeDo(dice: Dice): string {
-  return `(r) => { ${statements({ ...start, dice, depth: 1 }, 4)} }`;
+  const jump = (): string =>
+    pick(dice, [
+      "break;",
+      "",
+      `return ${boolean(known)};`,
+      `if (${boolean(known)}) break;`,
+      `if (${boolean(known)}) return ${boolean(known)};`,
+    ]);
+  const [of, first, second, third] = pick(dice, [
+    ["r.e", `"a"`, `"b"`, `"c"`],
+    ["r.i", "1", "c", "3"],
+    ["c", "k0", "r.n", "r.i"],
+    ["s", "r.t", "ks", `"a"`],
+  ] as const);
+  const switched = `switch (${of}) { ${pick(dice, ["", "default:"])} case ${first}: ${jump()} case ${second}: case ${third}: ${jump()} }`;
+  return `(r) => { const c = ${number(place)}; const s = ${text(place)}; ${pick(dice, [early, nested, early + nested, switched, early + switched])} return ${boolean(known)}; }`;
 }

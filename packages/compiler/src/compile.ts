@@ -11,6 +11,7 @@ import { analyse } from "./phases/4-analyse/analyse.ts";
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
 import { checkDepth } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
+import { checkSteps } from "./phases/4-analyse/check-steps.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
 import { emit } from "./phases/6-emit/emit.ts";
 import type { ProjectFiles } from "./project.ts";
@@ -74,6 +75,7 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);
+    checkSteps(workflow, context);
     checkDepth(workflow, context);
   }
   const connections = checkConnections(workflows, context);

@@ -1,6 +1,7 @@
 import type { ConnectorName, Contracts } from "@heed/integrations/contracts";
 import { kind } from "./kind.ts";
 import { reach } from "./recording.ts";
+import type { StepOptions } from "./step-options.ts";
 
 // Inputs and outputs are read from zod's own slots: inferring them through its generic classes costs the checker several times as much.
 type InputOf<S> = S extends { readonly _zod: { readonly input: infer I } } ? I : never;
@@ -8,7 +9,7 @@ type OutputOf<S> = S extends { readonly _zod: { readonly output: infer O } } ? O
 
 /** What one operation of a connection is called with and gives. */
 type Operation<O> = O extends { readonly input: infer I; readonly output: infer R }
-  ? (input: InputOf<I>) => Readonly<OutputOf<R>>
+  ? (input: InputOf<I>, options?: StepOptions) => Readonly<OutputOf<R>>
   : never;
 
 /** A connection to a destination: its operations are the tasks that a `do` calls. */
@@ -33,7 +34,8 @@ function connection<C extends ConnectorName>(connector: C, id: string, settings:
   return new Proxy(shape, {
     get: (target, name) =>
       typeof name === "string" && !Object.hasOwn(target, name)
-        ? (input: unknown) => reach({ kind: "task", connection: id, operation: name, input })
+        ? (input: unknown, options?: StepOptions) =>
+            reach({ kind: "task", connection: id, operation: name, input, ...(options && { options }) })
         : Reflect.get(target, name),
   }) as unknown as Connection<C>;
 }

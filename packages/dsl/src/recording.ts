@@ -1,9 +1,20 @@
+import { failureIn, missingOutput, mustBeThere, OutputMissing } from "./failed.ts";
+import type { StepOptions } from "./step-options.ts";
+
 /** A task that a `do` called, or a wait that it reached. */
 export type Reached =
-  | { readonly kind: "task"; readonly connection: string; readonly operation: string; readonly input: unknown }
-  | { readonly kind: "wait"; readonly ms: number };
+  | {
+      readonly kind: "task";
+      readonly connection: string;
+      readonly operation: string;
+      readonly input: unknown;
+      /** As they were given; absent when there were none. */
+      readonly options?: StepOptions;
+    }
+  | { readonly kind: "wait"; readonly ms: number }
+  | { readonly kind: "wait"; readonly until: string | number };
 
-/** Says what a task returns: called with the task and its place among the tasks reached so far, from 0. */
+/** Says what a task returns, or that it `failed`: called with the task and its place among the tasks reached so far, from 0. */
 export type Answer = (task: Extract<Reached, { kind: "task" }>, at: number) => unknown;
 
 interface Recording {
@@ -21,13 +32,18 @@ export function reach(step: Reached): unknown {
       "a task can only be called in a workflow's `do`, which the compiler reads; use `recordSteps` to try it in a test",
     );
   }
+  mustBeThere(step);
   const at = recording.reached.filter(({ kind }) => kind === "task").length;
   recording.reached.push(step);
-  return step.kind === "task" ? recording.answer(step, at) : undefined;
+  if (step.kind === "wait") return undefined;
+  const output = recording.answer(step, at);
+  const failure = failureIn(output);
+  return failure === undefined ? output : missingOutput(failure);
 }
 
 /**
  * Runs a workflow's `do` as the TypeScript that it is and gives the tasks it called and the waits it reached, in order. Nothing is sent.
+ * Where it uses the output of a task that failed, the recording ends.
  *
  * `recordSteps(() => unhappyGuests.do(review, undefined), () => ({ url: "https://…" }))` → `[{ kind: "task", connection: "tickets", … }]`
  */
@@ -37,6 +53,8 @@ export function recordSteps(run: () => void, answer: Answer = () => ({})): reado
   recording = mine;
   try {
     run();
+  } catch (thrown) {
+    if (!(thrown instanceof OutputMissing)) throw thrown;
   } finally {
     recording = outer;
   }

@@ -23,14 +23,40 @@ export const hours: DurationUnit = durationUnit(3_600_000);
 /** Days of 24 hours, whatever the clocks do. */
 export const days: DurationUnit = durationUnit(86_400_000);
 
+declare const moment: unique symbol;
+/** A moment to wait for, made by `until`. */
+export interface Moment {
+  readonly [moment]: true;
+}
+
+/** What `until` makes; that it is one is known to the types only. */
+interface Until {
+  readonly until: string | number;
+}
+
 /**
- * Lets time pass in a `do`: what is written below it starts no earlier than that. The runtime may stop and start again meanwhile.
+ * A moment to wait for: a date and time of the record as an ISO 8601 text with an offset, a date alone, which is its midnight in UTC, or
+ * milliseconds since 1970. One that is over is not waited for.
+ *
+ * `wait(until(review.replyBy))` → `{"kind":"until","instant":…}` among the steps of the plan.
+ */
+export const until: { (instant: string | number): Moment; readonly [kind]: "until" } = Object.assign(
+  (instant: string | number): Moment => {
+    const made: Until = { until: instant };
+    return made as unknown as Moment;
+  },
+  { [kind]: "until" } as const,
+);
+
+/**
+ * Lets time pass in a `do`: what is written below it starts no earlier than that: after a duration, or at a moment. The runtime may stop and start again meanwhile.
  *
  * `wait(hours(24))` → `{"kind":"wait","ms":…}` among the steps of the plan.
  */
-export const wait: { (duration: Duration): void; readonly [kind]: "wait" } = Object.assign(
-  (duration: Duration): void => {
-    reach({ kind: "wait", ms: duration });
+export const wait: { (time: Duration | Moment): void; readonly [kind]: "wait" } = Object.assign(
+  (time: Duration | Moment): void => {
+    if (typeof time === "number") reach({ kind: "wait", ms: time });
+    else reach({ kind: "wait", until: (time as unknown as Until).until });
   },
   { [kind]: "wait" } as const,
 );

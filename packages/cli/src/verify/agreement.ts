@@ -1,8 +1,10 @@
 import type { Expr, PlanDataset } from "@heed/plan";
 import type { LoadedStep } from "@heed/runtime/scheduler";
+import { type Native, runNative } from "./native.ts";
+import type { Course, Given, Outcome } from "./outcome.ts";
+import { type Planned, runPlan } from "./planned.ts";
 import { type Dice, diceOf, seedOf } from "./random.ts";
 import { harvestOf, recordOf } from "./records.ts";
-import { type Given, type Native, type Outcome, type Planned, runNative, runPlan } from "./run.ts";
 import { sameValue, sourceOf } from "./same-value.ts";
 
 /** A workflow of a plan, its functions, and the dataset that it looks at. */
@@ -89,12 +91,24 @@ function deedOf(step: LoadedStep): Expr {
   }
 }
 
-/**
- * True when a plan does what the functions do. Where a `do` throws, what it reached before must be there: what does not depend on the
- * failure goes on in a plan, and what no step uses is not evaluated.
- */
+/** True when a plan does what the functions do. */
 export function agrees(functions: Outcome, plan: Outcome): boolean {
   if (!Object.is(functions.when, plan.when)) return false;
-  if (!functions.throws) return !plan.throws && sameValue(functions.reached, plan.reached);
-  return sameValue(functions.reached, plan.reached.slice(0, functions.reached.length));
+  const isCut = functions.course.at(-1)?.kind === "fault";
+  // Where a function throws, a plan goes on with what does not depend on that, and does not evaluate what no step uses.
+  if (!isCut && functions.failed !== undefined && functions.failed !== plan.failed) return false;
+  return follows(functions.course, plan.course);
+}
+
+/**
+ * True when the steps of a plan go the way of the functions' calls: the same deeds, in the order of the source, up to where a function throws.
+ * What a function does without the output of a task that failed, since it only would have read it under a condition, a plan does not do.
+ */
+function follows([call, ...calls]: readonly Course[], [step, ...steps]: readonly Course[]): boolean {
+  if (call?.kind === "fault" && call.isOfStep !== true) return true;
+  if (step?.kind === "blocked")
+    return follows(call === undefined ? [] : [call, ...calls], steps) || (call !== undefined && follows(calls, steps));
+  if (call?.kind === "fault") return step?.kind === "fault";
+  if (call?.kind !== "deed" || step?.kind !== "deed") return call === undefined && step === undefined;
+  return sameValue(call.deed, step.deed) && follows(calls, steps);
 }

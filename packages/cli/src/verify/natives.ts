@@ -1,6 +1,6 @@
 import type { recordSteps as RecordSteps } from "@heed/dsl";
 import { build } from "esbuild";
-import type { Native } from "./run.ts";
+import type { Native } from "./native.ts";
 
 export type Natives =
   | { readonly kind: "found"; readonly natives: ReadonlyMap<string, Native> }

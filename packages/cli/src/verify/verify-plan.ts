@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose, type Plan, type Span } from "@heed/plan";
 import { planDiffers } from "../faults.ts";
 import { type Difference, differenceFor, firstDifference, type Pair } from "./agreement.ts";
+import type { Native } from "./native.ts";
+import type { Given } from "./outcome.ts";
+import { planned } from "./planned.ts";
 import { reduced } from "./reduce.ts";
-import { type Given, type Native, planned } from "./run.ts";
 import { sourceOf } from "./same-value.ts";
 
 /** So many records are made for each workflow: its own constants are among their values, so few are enough to meet each branch. */

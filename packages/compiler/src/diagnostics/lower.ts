@@ -28,7 +28,8 @@ export const unsupportedStatement = defineDiagnostic<{ statement: string; instea
     severity: "error",
     message: ({ statement }) => `${statement} cannot be compiled`,
     help: ({ instead }) =>
-      instead ?? "a condition is made of `const`, `if` and `return`; a `do` also of task calls and `wait`",
+      instead ??
+      "a condition is made of `const`, `if`, `switch` and `return`; a `do` also of task calls, `wait` and `forEach`",
   },
 );
 
@@ -148,7 +149,8 @@ export const taskInLoop = defineDiagnostic<{ task: string }>("task-in-loop", {
   code: "HD2022",
   severity: "error",
   message: ({ task }) => `\`${task}\` is called for each element of a list, so the number of steps is not known`,
-  help: () => 'call the task once, with a text made of the list, such as `list.join(", ")`',
+  help: () =>
+    'go over the list with `forEach(list, (element) => …)`, or call it once, with a text made of the list: `list.join(", ")`',
 });
 
 export const noEffect = defineDiagnostic<{ instead: string }>("no-effect", {

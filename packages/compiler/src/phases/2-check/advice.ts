@@ -36,7 +36,7 @@ const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/'void' is not assignable to type 'boolean'/, "return the condition: `return …`"],
   [/^Cannot find name '(console|fetch|setTimeout|setInterval|process|Buffer|require|window|document|crypto)'/, notHere],
   [/'Promise<.*' is not assignable/, noWaiting],
-  [/to (type|parameter of type) 'Duration'/, "make a duration of it: `hours(24)`, `minutes(30)`"],
+  [/to (type|parameter of type) 'Duration( \| Moment)?'/, "make a duration of it: `hours(24)`, `minutes(30)`"],
   [
     /'undefined' is not assignable to type 'boolean'/,
     "say what holds where it is missing: `… ?? false`, or `… === true`",

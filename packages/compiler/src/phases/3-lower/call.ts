@@ -10,13 +10,16 @@ import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { dataField, madeAs } from "../../world.ts";
 import { applied, method, nameOfThing, property } from "./access.ts";
+import { attempt } from "./attempt.ts";
 import { each, eachMethods } from "./each.ts";
+import { forEach } from "./for-each.ts";
 import { callClosure } from "./function.ts";
 import { varying } from "./global.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { nearestGlobal } from "./nearest.ts";
 import { matches } from "./regex.ts";
-import { task, waiting } from "./task.ts";
+import { task } from "./task.ts";
+import { moment, waiting } from "./waiting.ts";
 
 /** A call. `base` is what stands before the dot of the callee, when that is known already. */
 export function invoke(node: ts.CallExpression, context: LowerContext, base?: Thing): Thing {
@@ -71,13 +74,21 @@ function callThing(callee: Thing, node: ts.CallExpression, context: LowerContext
   return report(context, notAValue, { node: node.expression, params: { what: nameOfThing(callee) } });
 }
 
+const ofLanguage: ReadonlyMap<string, (node: ts.CallExpression, context: LowerContext) => Ir> = new Map([
+  ["wait", waiting],
+  ["until", moment],
+  ["attempt", attempt],
+  ["forEach", forEach],
+]);
+
 function callLanguage(
   callee: Thing & { readonly kind: "live" },
   node: ts.CallExpression,
   context: LowerContext,
 ): Thing {
   const kind = madeAs(callee.value);
-  if (kind === "wait") return waiting(node, context);
+  const language = kind === undefined ? undefined : ofLanguage.get(kind);
+  if (language !== undefined) return language(node, context);
   const [argument] = node.arguments;
   const unit = kind === "duration" && callee.value.kind === "thing" ? dataField(callee.value, "ms") : undefined;
   if (argument !== undefined && typeof unit === "number") {
@@ -89,7 +100,7 @@ function callLanguage(
     node,
     params: {
       syntax: `a call of \`${callee.name}\``,
-      instead: "in `when` and `do`, of the language only tasks, `wait` and durations are called",
+      instead: "in `when` and `do`, of the language only tasks, `wait`, `attempt`, `forEach` and times are called",
     },
   });
 }

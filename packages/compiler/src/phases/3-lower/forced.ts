@@ -1,6 +1,6 @@
-import { booleanType, operatorNamed, undefinedType, walk } from "@heed/plan";
+import { booleanType, operatorNamed, type Type, undefinedType, walk } from "@heed/plan";
 import type { Ir } from "../../ir.ts";
-import { type Completion, call, isIr, type Thing } from "./lowering.ts";
+import { type Completion, call, isIr, type LowerContext, type Mixed, type Thing } from "./lowering.ts";
 
 /** True when an expression has a part that may fail: one behind a `!`, or an operator that is not total. */
 function mayFailSomewhere(expr: Ir): boolean {
@@ -20,13 +20,26 @@ export function after<T extends Thing>(first: readonly Thing[], value: T): T | I
     .reduceRight<Ir>((rest, each) => call("value.after", [each, rest], { type: rest.type, at: rest.at }), value);
 }
 
-/** How statements end, after constants that stand before them. */
+/** How statements end, after what stands before them and is evaluated whether or not they need it. */
 export function endAfter(first: readonly Ir[], end: Completion): Completion {
   if (!first.some(mayFailSomewhere)) return end;
   if (end.kind === "returns") return { kind: "returns", value: after(first, end.value) };
   const at = first[0]?.at ?? { file: "", line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const never: Ir = { kind: "constant", value: false, type: booleanType, at };
-  const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at };
-  const mixed = end.kind === "mixed" ? end : { when: never, value: nothing };
-  return { kind: "mixed", when: after(first, mixed.when), value: mixed.value };
+  const constant = (value: boolean | undefined, type: Type): Ir => ({ kind: "constant", value, type, at });
+  if (end.kind === "breaks") return { kind: "mixed", breaks: after(first, constant(true, booleanType)) };
+  const never = { when: constant(false, booleanType), value: constant(undefined, undefinedType) };
+  const { returns, breaks }: Omit<Mixed, "kind"> = end.kind === "mixed" ? end : { returns: never };
+  return {
+    kind: "mixed",
+    ...(returns && { returns: { when: after(first, returns.when), value: returns.value } }),
+    ...(breaks && { breaks: after(first, breaks) }),
+  };
+}
+
+/**
+ * True where what is evaluated keeps JavaScript's order: in a condition, and in what it or a `do` calls. In a `do` itself, what no step uses is
+ * not evaluated.
+ */
+export function keepsOrder({ steps, calls }: LowerContext): boolean {
+  return steps === undefined || calls.length > 1;
 }

@@ -4,7 +4,7 @@ import { tooLarge } from "../../diagnostics/project.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
-import { block } from "./block.ts";
+import { returned } from "./completion.ts";
 import { after } from "./forced.ts";
 import {
   type Closure,
@@ -35,7 +35,7 @@ export function callClosure(
   if (problem !== undefined) return problem;
   context.effort.calls += 1;
   const { node: callee, scope } = closure;
-  const steps = context.steps?.steps.length;
+  const steps = context.steps?.ids.next;
   const call = { node: ts.isCallExpression(node) ? node : callee, callee, scope, args };
   const inside: LowerContext = { ...context, scope: innerScope(scope), calls: [...context.calls, call] };
   // A function may name itself, which is found out when it calls itself.
@@ -46,7 +46,7 @@ export function callClosure(
     bindParameter(parameter, { given: args[at], call: node }, inside);
   });
   const result = after(args, body(callee, inside));
-  if (context.steps?.steps.length === steps) remember(closure, { args, result }, context);
+  if (context.steps?.ids.next === steps) remember(closure, { args, result }, context);
   return result;
 }
 
@@ -103,7 +103,7 @@ function body(callee: ts.FunctionLikeDeclaration, context: LowerContext): Thing 
   if (written === undefined)
     return report(context, unsupportedSyntax, { node: callee, params: { syntax: "a function without a body" } });
   if (!ts.isBlock(written)) return context.thing(written, context);
-  return block(written, context);
+  return returned(context.statements(written.statements, context), context.compile.spanOf(written));
 }
 
 /** The scope of a function that nothing encloses but what it captured. */

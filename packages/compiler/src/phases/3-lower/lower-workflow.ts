@@ -28,7 +28,7 @@ export function lowerWorkflow(
   input: LowerInput,
   context: CompileContext,
 ): WorkflowIr | undefined {
-  const steps: StepWriter = { steps: [] };
+  const steps: StepWriter = { steps: [], ids: { next: 0 }, depth: 0 };
   const run = runner(shape, [shape.when, shape.do], { input, context });
   const when = run?.(shape.when, undefined);
   run?.(shape.do, steps);

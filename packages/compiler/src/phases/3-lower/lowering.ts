@@ -33,9 +33,13 @@ export interface Scope {
   readonly captures: Captures;
 }
 
-/** The steps of a `do`, as they are reached. */
+/** The steps of a `do`, or of a `forEach` in it, as they are reached. */
 export interface StepWriter {
   readonly steps: StepIr[];
+  /** Counts the steps of the whole workflow. */
+  readonly ids: { next: number };
+  /** How many `forEach` it stands in. */
+  readonly depth: number;
 }
 
 /** What is known at one place while a function is lowered. */
@@ -72,14 +76,23 @@ export interface LowerContext {
 }
 
 /**
- * How a run of statements ends: it falls through to what follows, it returns, or it returns when a condition holds. Nothing in a plan
- * jumps, so what follows an early `return` is kept from running by its negation.
+ * How a run of statements ends: it falls through to what follows, it returns, it breaks out of a `switch`, or each of these under a
+ * condition. Nothing in a plan jumps, so what follows an early `return` or `break` is kept from running by its negation.
  */
 export type Completion =
   /** `evaluates` holds constants that may fail, and do so here whether or not they are used. */
   | { readonly kind: "falls"; readonly evaluates?: readonly Ir[] }
   | { readonly kind: "returns"; readonly value: Thing }
-  | { readonly kind: "mixed"; readonly when: Ir; readonly value: Ir };
+  | { readonly kind: "breaks" }
+  | Mixed;
+
+/** Returns or breaks when a condition holds, of which at most one does, and falls through otherwise; when it `jumps`, one of them always does. */
+export interface Mixed {
+  readonly kind: "mixed";
+  readonly jumps?: true;
+  readonly returns?: { readonly when: Ir; readonly value: Ir };
+  readonly breaks?: Ir;
+}
 
 const things = new Set(["closure", "live", "task", "global", "regex"]);
 

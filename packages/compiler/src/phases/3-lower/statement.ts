@@ -2,10 +2,12 @@ import { unsupportedStatement } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
 import { type Completion, type LowerContext, report } from "./lowering.ts";
 import { Block } from "./syntax/Block.ts";
+import { BreakStatement } from "./syntax/BreakStatement.ts";
 import { ExpressionStatement } from "./syntax/ExpressionStatement.ts";
 import { FunctionDeclaration } from "./syntax/FunctionDeclaration.ts";
 import { IfStatement } from "./syntax/IfStatement.ts";
 import { ReturnStatement } from "./syntax/ReturnStatement.ts";
+import { SwitchStatement } from "./syntax/SwitchStatement.ts";
 import { VariableStatement } from "./syntax/VariableStatement.ts";
 import { unsupportedStatementOf } from "./unsupported.ts";
 
@@ -15,7 +17,9 @@ const falls: Completion = { kind: "falls" };
 export function statement(node: ts.Statement, context: LowerContext): Completion {
   if (ts.isVariableStatement(node)) return VariableStatement(node, context);
   if (ts.isIfStatement(node)) return IfStatement(node, context);
+  if (ts.isSwitchStatement(node)) return SwitchStatement(node, context);
   if (ts.isReturnStatement(node)) return ReturnStatement(node, context);
+  if (ts.isBreakStatement(node)) return BreakStatement(node, context);
   if (ts.isExpressionStatement(node)) return ExpressionStatement(node, context);
   if (ts.isBlock(node)) return Block(node, context);
   if (ts.isFunctionDeclaration(node)) return FunctionDeclaration(node, context);

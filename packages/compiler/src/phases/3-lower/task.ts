@@ -1,5 +1,5 @@
 import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
-import { type Type, typeFromSchema, undefinedType } from "@heed/plan";
+import { type Type, typeFromSchema } from "@heed/plan";
 import { notAValue, taskInCondition, taskInLoop, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir, StepIr } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
@@ -12,49 +12,47 @@ export function task(
   context: LowerContext,
 ): Ir {
   const name = `${connection.connector}.${operation}`;
-  const steps = writerFor(name, node, context);
-  if (!("steps" in steps)) return steps;
+  const writer = writerFor(name, node, context);
+  if (!("steps" in writer)) return writer;
   const output = outputType(connection.connector, operation);
   if (output === undefined)
     return report(context, notAValue, { node: node.expression, params: { what: `\`${name}\`, which is no task,` } });
-  const [argument] = node.arguments;
-  if (argument === undefined)
+  const [first, second] = node.arguments;
+  if (first === undefined)
     return report(context, unsupportedSyntax, { node, params: { syntax: `\`${name}\` without an input` } });
-  const input = context.lower(argument, context);
-  const step: StepIr = { kind: "task", ...stepAt(node, steps, context), connection, operation, input };
-  steps.steps.push(step);
+  const input = context.lower(first, context);
+  const options = second === undefined ? {} : { options: context.lower(second, context) };
+  const step: StepIr = { kind: "task", ...stepAt(node, writer, context), connection, operation, input, ...options };
+  writer.steps.push(step);
   return { kind: "variable", name: step.id, type: output, at: step.at };
 }
 
-/** `wait(duration)`: puts a wait on the list of steps. */
-export function waiting(node: ts.CallExpression, context: LowerContext): Ir {
-  const steps = writerFor("wait", node, context);
-  if (!("steps" in steps)) return steps;
-  const [argument] = node.arguments;
-  if (argument === undefined)
-    return report(context, unsupportedSyntax, { node, params: { syntax: "`wait` without a duration" } });
-  const ms = context.lower(argument, context);
-  steps.steps.push({ kind: "wait", ...stepAt(node, steps, context), ms });
-  return { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(node) };
-}
-
-function writerFor(task: string, node: ts.CallExpression, context: LowerContext): StepWriter | Ir {
-  if (context.steps === undefined) return report(context, taskInCondition, { node, params: { task } });
-  if (context.loops > 0) return report(context, taskInLoop, { node, params: { task } });
+/** Where steps are put at a place of a `do`; where there can be none, that is reported. */
+export function writerFor(what: string, node: ts.CallExpression, context: LowerContext): StepWriter | Ir {
+  if (context.steps === undefined) return report(context, taskInCondition, { node, params: { task: what } });
+  if (context.loops > 0) return report(context, taskInLoop, { node, params: { task: what } });
   return context.steps;
 }
 
-function stepAt(
+/** A new step at a place: its id, its guard and the waits above it. */
+export function stepAt(
   node: ts.Node,
-  { steps }: StepWriter,
+  { steps, ids }: StepWriter,
   context: LowerContext,
 ): Pick<StepIr, "id" | "at" | "guard" | "after"> {
+  const id = `s${ids.next}`;
+  ids.next += 1;
   return {
-    id: `s${steps.length}`,
+    id,
     at: context.compile.spanOf(node),
     guard: context.guard,
-    after: steps.flatMap(({ kind, id }) => (kind === "wait" ? [id] : [])),
+    after: steps.filter(holds).map((step) => step.id),
   };
+}
+
+/** True for what steps below it wait for: a wait, and a `forEach` with one in it. */
+function holds(step: StepIr): boolean {
+  return step.kind === "forEach" ? step.steps.some(holds) : step.kind !== "task";
 }
 
 function outputType(connector: string, operation: string): Type | undefined {

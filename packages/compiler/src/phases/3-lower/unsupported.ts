@@ -32,18 +32,16 @@ export function unsupportedStatementOf(
 ): { readonly statement: string; readonly instead?: string | undefined } {
   if (ts.isIterationStatement(node, false)) {
     const instead = hasSteps
-      ? 'make one text of the list, `list.map((each) => …).join("\\n")`, and call the task once'
+      ? "go over the list with `forEach(list, (element) => …)`"
       : "use a method of the list that says what the loop is for: `some`, `every`, `find`, `filter`, `map`";
     return { statement: "a loop", instead };
   }
-  if (ts.isSwitchStatement(node))
-    return { statement: "`switch`", instead: "use `if` and `else`, or look into a table: `const teams = { DE: … }`" };
   if (ts.isThrowStatement(node))
     return { statement: "`throw`", instead: "`return` ends it here; what must not come this far belongs in `when`" };
   if (ts.isTryStatement(node))
     return {
       statement: "`try`",
-      instead: "leave it out: the runtime tries again what fails, and keeps what became of it",
+      instead: "leave it out: the runtime tries again what fails; what to do then stands after `attempt(() => …)`",
     };
   if (ts.isClassDeclaration(node)) return { statement: "a class", instead: "use functions and plain objects" };
   if (ts.isEnumDeclaration(node))

@@ -3,7 +3,7 @@ import { type CompileContext, report, type SourcePlace } from "../../context.ts"
 import { atTheSecond, propertyNamed, valueNamed } from "../../definition.ts";
 import { settingRefused } from "../../diagnostics/analysis.ts";
 import { connectionTwice } from "../../diagnostics/evaluate.ts";
-import type { WorkflowIr } from "../../ir.ts";
+import { allSteps, type WorkflowIr } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import type { LiveConnection } from "../../world.ts";
 import { contractOf, problemOf } from "./contract-of.ts";
@@ -14,7 +14,7 @@ type Connections = ReadonlyMap<string, Plan["connections"][string]>;
 export function checkConnections(workflows: readonly WorkflowIr[], context: CompileContext): Connections {
   const known = new Map<string, LiveConnection>();
   const planned = new Map<string, Plan["connections"][string]>();
-  for (const step of workflows.flatMap(({ steps }) => steps)) {
+  for (const step of workflows.flatMap(({ steps }) => allSteps(steps))) {
     if (step.kind !== "task") continue;
     const { connection } = step;
     const before = known.get(connection.id);

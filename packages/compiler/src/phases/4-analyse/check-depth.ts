@@ -1,7 +1,7 @@
 import { childrenOf, diagnose } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { nestedTooDeeply } from "../../diagnostics/project.ts";
-import type { Ir, WorkflowIr } from "../../ir.ts";
+import { allSteps, type Ir, valuesOf, type WorkflowIr } from "../../ir.ts";
 
 // INVARIANT: less than what the language's package reads of a plan, with room for the conditions of a step that are joined to one.
 const deepest = 990;
@@ -9,7 +9,7 @@ const deepest = 990;
 /** Reports expressions that are nested deeper than a runtime reads them: a plan of them would only be refused when it is deployed. */
 export function checkDepth({ when, steps }: WorkflowIr, context: CompileContext): void {
   const heights = new Map<Ir, number>();
-  const values = steps.flatMap((step) => [...step.guard, step.kind === "task" ? step.input : step.ms]);
+  const values = allSteps(steps).flatMap((step) => [...step.guard, ...valuesOf(step)]);
   const deep = [when, ...values].find((expr) => heightOf(expr, heights) > deepest);
   const isTold = context.diagnostics.some(({ code }) => code === nestedTooDeeply.code);
   if (deep === undefined || isTold) return;

@@ -2,17 +2,15 @@ import { diagnose, type Value } from "@heed/plan";
 import { z } from "zod";
 import type { CompileContext } from "../../context.ts";
 import { inputRefused } from "../../diagnostics/analysis.ts";
-import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
+import { allSteps, type Ir, type TaskIr, type WorkflowIr } from "../../ir.ts";
 import { operationOf, problemOf } from "./contract-of.ts";
-
-type Task = StepIr & { readonly kind: "task" };
 
 /** Checks what is constant in the inputs of a workflow's tasks against the tasks' contracts: an address that is none, a text that is too long. */
 export function checkInputs(workflow: WorkflowIr, context: CompileContext): void {
-  for (const step of workflow.steps) if (step.kind === "task") checkInput(step, context);
+  for (const step of allSteps(workflow.steps)) if (step.kind === "task") checkInput(step, context);
 }
 
-function checkInput(step: Task, context: CompileContext): void {
+function checkInput(step: TaskIr, context: CompileContext): void {
   const schema = operationOf(step)?.input;
   if (!(schema instanceof z.ZodObject)) return;
   const task = `${step.connection.connector}.${step.operation}`;

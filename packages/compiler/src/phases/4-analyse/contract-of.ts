@@ -1,5 +1,5 @@
 import { type ConnectorContract, contracts, type OperationContract } from "@heed/integrations/contracts";
-import type { StepIr } from "../../ir.ts";
+import type { TaskIr } from "../../ir.ts";
 
 /** The contract of a connector by its name. */
 export function contractOf(connector: string): ConnectorContract | undefined {
@@ -8,10 +8,7 @@ export function contractOf(connector: string): ConnectorContract | undefined {
 }
 
 /** The contract of what a task calls. */
-export function operationOf({
-  connection,
-  operation,
-}: StepIr & { readonly kind: "task" }): OperationContract | undefined {
+export function operationOf({ connection, operation }: TaskIr): OperationContract | undefined {
   const operations = contractOf(connection.connector)?.operations ?? {};
   return Object.hasOwn(operations, operation) ? operations[operation] : undefined;
 }

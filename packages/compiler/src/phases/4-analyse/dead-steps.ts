@@ -1,6 +1,6 @@
 import { diagnose, walk } from "@heed/plan";
 import { deadBranch, deadStep } from "../../diagnostics/analysis.ts";
-import type { Ir, Known, StepIr } from "../../ir.ts";
+import { type Ir, type Known, type StepIr, valuesOf } from "../../ir.ts";
 import { type Outcome, type Requirement, requirementsOf, smallestConflict, wishFor } from "../../reason/index.ts";
 import { isInside, told } from "./conflict.ts";
 import { isAboutRecord, reasonerAbout } from "./reasoners.ts";
@@ -9,7 +9,7 @@ import type { Analysis } from "./whole-condition.ts";
 /** Reports steps that are never reached, and choices in them of which one side is never taken, given that the workflow runs. */
 export function reportDeadSteps(analysis: Analysis): void {
   const dead = new Set<Ir>();
-  for (const step of analysis.workflow.steps) {
+  for (const step of reached(analysis.workflow.steps, [])) {
     // Of several steps behind the same test the first is told of.
     if (step.guard.some((each) => dead.has(each))) continue;
     const contradiction = contradictionBefore(step, analysis);
@@ -23,6 +23,14 @@ export function reportDeadSteps(analysis: Analysis): void {
     const first = last === undefined ? [] : [{ message: `this has to be ${last.outcome}`, span: last.part.at }];
     analysis.context.add(diagnose(deadStep, {}, { span: step.at, because: [...first, ...because] }));
   }
+}
+
+/** All steps, those for the elements of a list with the tests that keep the whole list from being gone over. */
+function reached(steps: readonly StepIr[], above: readonly Ir[]): readonly StepIr[] {
+  return steps.flatMap((step) => {
+    const guard = [...above, ...step.guard];
+    return [{ ...step, guard }, ...(step.kind === "forEach" ? reached(step.steps, guard) : [])];
+  });
 }
 
 interface Contradiction {
@@ -51,7 +59,7 @@ function reportBranches(step: StepIr, { workflow, reasoner, context }: Analysis)
   const given = [workflow.when, ...step.guard];
   if (!given.every(isAboutRecord)) return;
   const wishes = given.map((part) => wishFor({ part, outcome: "true" }));
-  walk<Known>(step.kind === "task" ? step.input : step.ms, (node) => {
+  const tell = (node: Ir): void => {
     if (node.kind !== "choose" || isGenerated(node) || !isInside(node.at, workflow.at)) return;
     if (!isAboutRecord(node.when)) return;
     const isNone = (...outcomes: readonly Outcome[]): boolean =>
@@ -62,7 +70,8 @@ function reportBranches(step: StepIr, { workflow, reasoner, context }: Analysis)
     const conflict = smallestConflict(reasoner, [...requirementsOfAll(given), isOther]);
     const { because } = told(conflict, (outcome) => `this is ${outcome} wherever the step is reached`);
     context.add(diagnose(deadBranch, { truth: isTrue }, { span: node.when.at, because }));
-  });
+  };
+  for (const value of valuesOf(step)) walk<Known>(value, tell);
 }
 
 /** True for what `??`, `?.`, `&&` and `||` are made into: they are written because a type asks for them, or give one of their own operands. */

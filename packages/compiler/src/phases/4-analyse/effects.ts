@@ -1,11 +1,9 @@
 import type { OperationContract } from "@heed/integrations/contracts";
 import type { Value } from "@heed/plan";
-import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
+import { type Ir, type StepIr, type TaskIr, valuesOf, type WorkflowIr } from "../../ir.ts";
 import { createInterner } from "../../reason/intern.ts";
 import { operationOf } from "./contract-of.ts";
 import { isAboutRecord } from "./reasoners.ts";
-
-type TaskIr = StepIr & { readonly kind: "task" };
 
 /** What a step does and where, as far as it can be compared with what others do. */
 export interface Effect {
@@ -17,7 +15,7 @@ export interface Effect {
   readonly words: string;
 }
 
-/** Names what workflows do: equal names for equal doing. */
+/** Names what workflows do: equal names for equal doing. What is done for the elements of a list may not be done at all, so it is no effect. */
 export interface EffectNames {
   readonly effectsOf: (workflow: WorkflowIr) => readonly Effect[];
   /** Everything that a workflow does, in its order. */
@@ -40,8 +38,16 @@ export function effectNames(): EffectNames {
 
 function nameOfStep(step: StepIr, nameOf: (expr: Ir) => string): readonly unknown[] {
   const { id, guard, after } = step;
-  const what = step.kind === "task" ? [step.connection.id, step.operation, nameOf(step.input)] : [nameOf(step.ms)];
-  return [step.kind, id, guard.map(nameOf), after, ...what];
+  const name = [step.kind, id, guard.map(nameOf), after, valuesOf(step).map(nameOf)];
+  switch (step.kind) {
+    case "task":
+      return [...name, step.connection.id, step.operation, step.isAttempted === true];
+    case "forEach":
+      return [...name, step.steps.map((each) => nameOfStep(each, nameOf))];
+    case "wait":
+    case "until":
+      return name;
+  }
 }
 
 /** The effect of a task that does something, at a place that does not depend on other steps. */

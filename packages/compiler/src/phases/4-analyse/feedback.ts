@@ -1,13 +1,13 @@
 import { diagnose, type RelatedPlace } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { feedbackLoop } from "../../diagnostics/analysis.ts";
-import type { StepIr, WorkflowIr } from "../../ir.ts";
+import { allSteps, type StepIr, type TaskIr, type WorkflowIr } from "../../ir.ts";
 import { operationOf } from "./contract-of.ts";
 
 /** A step that makes records, and a workflow that looks at them. */
 interface Edge {
   readonly from: WorkflowIr;
-  readonly step: StepIr & { readonly kind: "task" };
+  readonly step: TaskIr;
   readonly to: WorkflowIr;
 }
 
@@ -20,7 +20,9 @@ export function reportFeedback(
   fedBy: ReadonlyMap<string, readonly string[]>,
   context: CompileContext,
 ): void {
-  const edges = workflows.flatMap((from) => from.steps.flatMap((step) => edgesOf(from, step, { workflows, fedBy })));
+  const edges = workflows.flatMap((from) =>
+    allSteps(from.steps).flatMap((step) => edgesOf(from, step, { workflows, fedBy })),
+  );
   const leaving = new Map<WorkflowIr, Edge[]>();
   for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
   const told = new Set<WorkflowIr>();

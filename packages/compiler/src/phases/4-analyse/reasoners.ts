@@ -1,5 +1,5 @@
 import { freeVariables, type PlanDataset, type Type, walk } from "@heed/plan";
-import type { CoverageIr, Ir, WorkflowIr } from "../../ir.ts";
+import { allSteps, type CoverageIr, type Ir, type WorkflowIr } from "../../ir.ts";
 import { conditionTypes, decide, type Reasoner } from "../../reason/index.ts";
 
 /** What can happen to a record: workflows on `saved` look at both. */
@@ -27,7 +27,7 @@ export function reasonersFor(
     return reasoner;
   };
   for (const workflow of workflows) {
-    const conditions = [workflow.when, ...workflow.steps.flatMap(({ guard }) => guard)].filter(isAboutRecord);
+    const conditions = [workflow.when, ...allSteps(workflow.steps).flatMap(({ guard }) => guard)].filter(isAboutRecord);
     for (const on of new Set([workflow.on, ...eventsOf(workflow)])) reasonerFor(workflow.dataset, on).learn(conditions);
   }
   for (const { dataset, on, when } of coverages) reasonerFor(dataset, on).learn([when]);

@@ -5,14 +5,14 @@ import {
   type PlanDataset,
   type PlanMap,
   type PlanMapPlace,
-  type PlanStep,
   planSemantics,
   planVersion,
   type Span,
   sealPlan,
   walk,
 } from "@heed/plan";
-import type { Ir, StepIr, WorkflowIr } from "../../ir.ts";
+import { allSteps, type Ir, type WorkflowIr } from "../../ir.ts";
+import { emitStep, expressionsOf } from "./emit-step.ts";
 
 /** What a plan is made from. */
 export interface EmitInput {
@@ -55,49 +55,6 @@ export function emit({ workflows, datasets, connections, build }: EmitInput): Em
   return { plan, map: mapOf(ordered, plan, writer.write) };
 }
 
-function emitStep(step: StepIr, write: (expr: Expr) => string): PlanStep {
-  const guard = guardOf(step);
-  const value = step.kind === "task" ? step.input : step.ms;
-  const needs = stepsRead(guard === undefined ? [value] : [guard, value]);
-  const common = {
-    id: step.id,
-    ...(guard === undefined ? {} : { guard: write(guard) }),
-    needs,
-    after: [...step.after],
-  };
-  if (step.kind === "wait") return { kind: "wait", ...common, ms: write(step.ms) };
-  return {
-    kind: "task",
-    ...common,
-    connection: step.connection.id,
-    operation: step.operation,
-    input: write(step.input),
-  };
-}
-
-/** The steps whose outputs expressions read. A step's name is never that of an element, so what is bound inside need not be looked at. */
-function stepsRead(exprs: readonly Ir[]): string[] {
-  const names = new Set<string>();
-  for (const expr of exprs) {
-    walk(expr, (node) => {
-      if (node.kind === "variable" && /^s\d+$/.test(node.name)) names.add(node.name);
-    });
-  }
-  return [...names].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
-}
-
-/** The conditions of a step as one; undefined when there are none. */
-function guardOf({ guard, at }: StepIr): Ir | undefined {
-  const [only] = guard;
-  if (guard.length <= 1) return only;
-  return {
-    kind: "all",
-    terms: guard.flatMap((each) => (each.kind === "all" ? each.terms : [each])),
-    type: { kind: "boolean" },
-    at,
-  };
-}
-
 function secretsOf(connections: readonly Plan["connections"][string][]): string[] {
   const names = connections.flatMap(({ settings }) =>
     Object.values(settings).flatMap((value) =>
@@ -122,7 +79,7 @@ function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr)
   ];
   const entries = written.map(({ workflow: { id, at, when, steps }, spans }) => {
     const nodes = Object.fromEntries([...spans.nodes].map(([name, span]) => [name, place(span)]));
-    const stepPlaces = Object.fromEntries(steps.map((step) => [step.id, place(step.at)]));
+    const stepPlaces = Object.fromEntries(allSteps(steps).map((step) => [step.id, place(step.at)]));
     return [id, { at: place(at), when: place(when.at), steps: stepPlaces, nodes }] as const;
   });
   return {
@@ -134,14 +91,8 @@ function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr)
   };
 }
 
-function expressionsOf({ when, steps }: WorkflowIr): readonly Ir[] {
-  return [
-    when,
-    ...steps.flatMap((step) => {
-      const guard = guardOf(step);
-      return [...(guard === undefined ? [] : [guard]), step.kind === "task" ? step.input : step.ms];
-    }),
-  ];
+function expressionsIn({ when, steps }: WorkflowIr): readonly Ir[] {
+  return [when, ...allSteps(steps).flatMap(expressionsOf)];
 }
 
 interface Written {
@@ -151,9 +102,9 @@ interface Written {
 }
 
 function spansOf(workflow: WorkflowIr, write: (expr: Expr) => string): Written {
-  const files = new Set([workflow.at.file, ...workflow.steps.map(({ at }) => at.file)]);
+  const files = new Set([workflow.at.file, ...allSteps(workflow.steps).map(({ at }) => at.file)]);
   const nodes = new Map<string, Span>();
-  for (const expr of expressionsOf(workflow)) {
+  for (const expr of expressionsIn(workflow)) {
     walk(expr, (node) => {
       files.add(node.at.file);
       if (node.kind === "constant" || node.kind === "variable") return;

@@ -1,8 +1,9 @@
+import { forEach } from "@heed/dsl";
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("task-in-loop", {
   when: (review) => review.rating === 1,
   do: (review) => {
-    slack.postMessage({ channel: "#guest-care", text: review.tags.join(", ") });
+    forEach(review.tags, (tag) => slack.postMessage({ channel: "#guest-care", text: tag }), { most: 10 });
   },
 });

@@ -1,10 +1,11 @@
 import { type Type, unionOf, wordsOf } from "@heed/plan";
-import { identityCompared, looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
+import { looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { applied, inherited, present, tellingApart } from "../access.ts";
-import { choose } from "../block.ts";
+import { applied, inherited, present } from "../access.ts";
+import { choose } from "../completion.ts";
 import { joined, truthy } from "../condition.ts";
+import { strictlyEqual } from "../equality.ts";
 import {
   isAssignment,
   isLocal,
@@ -92,12 +93,7 @@ function equals(node: ts.BinaryExpression, [left, right]: readonly [Ir, Ir], con
     const test = isNullishIr(nullish === left ? right : left);
     return { ...(negated ? notIr(test) : test), at: context.compile.spanOf(node) };
   }
-  if (isObject(left.type) && isObject(right.type))
-    return report(context, identityCompared, {
-      node,
-      params: { instead: `compare ${tellingApart(left.type)} of both` },
-    });
-  const test = applied("a === b", [left, right], { node, context });
+  const test = strictlyEqual([left, right], { node, context });
   return negated ? { ...notIr(test), at: context.compile.spanOf(node) } : test;
 }
 
@@ -105,10 +101,6 @@ function equals(node: ts.BinaryExpression, [left, right]: readonly [Ir, Ir], con
 function alike(left: Type, right: Type): boolean {
   const words = new Set([...wordsOf(left), ...wordsOf(right)]);
   return words.size === 1 && !words.has("unknown");
-}
-
-function isObject(type: Type): boolean {
-  return [...wordsOf(type)].some((word) => word === "list" || word === "record");
 }
 
 function unsupported(node: ts.BinaryExpression, written: string, context: LowerContext): Ir {

@@ -1,6 +1,6 @@
 import type { Ir } from "../../../ir.ts";
 import type { ts } from "../../../ts.ts";
-import { choose } from "../block.ts";
+import { choose } from "../completion.ts";
 import { condition } from "../condition.ts";
 import { type LowerContext, notIr, under } from "../lowering.ts";
 

@@ -5,11 +5,11 @@ import { shortText } from "../unsupported.ts";
 
 /** An expression for what it does: it must reach a task or a wait. */
 export function ExpressionStatement(node: ts.ExpressionStatement, context: LowerContext): Completion {
-  const steps = context.steps?.steps.length;
+  const steps = context.steps?.ids.next;
   const reported = context.compile.diagnostics.length;
   const value = context.thing(node.expression, context);
   const failed = context.compile.diagnostics.length > reported || (isIr(value) && value.type.kind === "unknown");
-  if (steps === context.steps?.steps.length && !failed)
+  if (steps === context.steps?.ids.next && !failed)
     report(context, noEffect, { node: node.expression, params: { instead: effect(value, node.expression) } });
   return { kind: "falls" };
 }

@@ -1,6 +1,7 @@
 import { ts } from "../../../ts.ts";
-import { branch } from "../block.ts";
+import { branch } from "../completion.ts";
 import { condition } from "../condition.ts";
+import { keepsOrder } from "../forced.ts";
 import { type Completion, type LowerContext, notIr, under } from "../lowering.ts";
 
 /** `if (a) … else …`. The steps of a branch are guarded by its test. */
@@ -8,7 +9,8 @@ export function IfStatement(node: ts.IfStatement, context: LowerContext): Comple
   const test = condition(node.expression, context);
   const then = inBranch(node.thenStatement, under(test, context));
   const otherwise = inBranch(node.elseStatement, under(notIr(test), context));
-  return branch(test, [then, otherwise], { node, context });
+  const end = branch(test, [then, otherwise], { node, context });
+  return end.kind === "falls" && keepsOrder(context) ? { kind: "falls", evaluates: [test] } : end;
 }
 
 function inBranch(node: ts.Statement | undefined, context: LowerContext): Completion {

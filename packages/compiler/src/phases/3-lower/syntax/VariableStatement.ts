@@ -2,6 +2,7 @@ import { mutableBinding } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
 import { walkNodes } from "../../../walk-nodes.ts";
+import { keepsOrder } from "../forced.ts";
 import { type Completion, isAssignment, isIr, type LowerContext, placeholder, report } from "../lowering.ts";
 import { bindPattern } from "../pattern.ts";
 
@@ -25,8 +26,7 @@ export function VariableStatement(node: ts.VariableStatement, context: LowerCont
     if (isIr(value)) evaluates.push(value);
     bindPattern(name, value, context);
   }
-  // In a `do`, what no step uses is not evaluated; in a condition, and in what it calls, JavaScript's order is kept.
-  return context.steps === undefined || context.calls.length > 1 ? { kind: "falls", evaluates } : { kind: "falls" };
+  return keepsOrder(context) ? { kind: "falls", evaluates } : { kind: "falls" };
 }
 
 /** True when a variable of the list is written to, or has no value to begin with. */

@@ -1,5 +1,5 @@
 import { type Expr, operatorNamed, paramAt, rewrite, takesValue, type Value } from "@heed/plan";
-import type { Ir } from "../../ir.ts";
+import type { Ir } from "./ir.ts";
 
 /**
  * Works out what is constant: `"refund".includes("fun")` → `true`, `true && a` → `a`. Keeps the type and the place of what it replaces.

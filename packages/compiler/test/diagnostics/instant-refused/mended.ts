@@ -1,0 +1,10 @@
+import { until, wait } from "@heed/dsl";
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("instant-refused", {
+  when: (review) => review.rating === 5,
+  do: () => {
+    wait(until("2030-01-31T09:00:00+01:00"));
+    slack.postMessage({ channel: "#news", text: "Five stars" });
+  },
+});

@@ -1,0 +1,10 @@
+// The bound of one list alone may be more than a run can do.
+import { forEach } from "@heed/dsl";
+import { reviews, slack } from "../reviews.ts";
+
+export default reviews.workflow("option-refused--most", {
+  when: (review) => review.rating === 1,
+  do: (review) => {
+    forEach(review.tags, (tag) => slack.postMessage({ channel: "#tags", text: tag }), { most: 5_000 });
+  },
+});
