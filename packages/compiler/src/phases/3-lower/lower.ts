@@ -71,6 +71,12 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
 export function lower(node: ts.Expression, context: LowerContext): Ir {
   const value = thing(node, context);
   if (isIr(value)) return value;
-  const instead = value.kind === "closure" ? `call it: \`${shortText(node)}(…)\`` : undefined;
-  return report(context, notAValue, { node, params: { what: nameOfThing(value), instead } });
+  return report(context, notAValue, { node, params: { what: nameOfThing(value), instead: insteadOf(value, node) } });
+}
+
+function insteadOf({ kind }: Thing, node: ts.Expression): string | undefined {
+  if (kind !== "closure") return undefined;
+  return ts.isArrowFunction(node)
+    ? "leave out what stands before its body: the value itself is wanted"
+    : `call it: \`${shortText(node)}(…)\``;
 }

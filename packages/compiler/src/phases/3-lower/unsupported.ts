@@ -41,7 +41,8 @@ export function unsupportedStatementOf(
   if (ts.isTryStatement(node))
     return {
       statement: "`try`",
-      instead: "leave it out: the runtime tries again what fails; what to do then stands after `attempt(() => …)`",
+      instead:
+        "leave it out: the runtime tries again what fails; to act on a failure, take `attempt(slack.postMessage(…))`",
     };
   if (ts.isClassDeclaration(node)) return { statement: "a class", instead: "use functions and plain objects" };
   if (ts.isEnumDeclaration(node))
