@@ -6,9 +6,9 @@ import { openInput } from "../packages/runtime/dist/decode.js";
 
 /**
  * Takes a file of records in and delivers all that is due, showing how far it is. Gives what was taken and what was refused.
- * `delivered` tells how many deliveries there were so far.
+ * `activity` tells how many deliveries there were so far.
  */
-export async function replay({ runtime, store, dataset, path, name, delivered, io, signal }) {
+export async function replay({ runtime, dataset, path, name, activity, io, signal }) {
   const { fields } = runtime.plan.plan.datasets[dataset];
   const opened = await openInput({ path, name, fields, stdin: Readable.from([]) });
   if (opened.kind === "refused") throw new Error(opened.fault.message);
@@ -17,8 +17,8 @@ export async function replay({ runtime, store, dataset, path, name, delivered, i
   const refused = [];
   try {
     const taken = await take({ runtime, dataset, input: opened.input, refused, progress, io, signal });
-    progress.follow(deliveringStanding(expected(runtime.plan.plan, taken.matched), delivered));
-    await deliverDue(runtime, store, signal);
+    progress.follow(deliveringStanding(expected(runtime.plan.plan, taken.matched), () => activity.counts().delivered));
+    await deliverDue({ runtime, activity, patienceMs: 15_000, signal });
     return { taken, refused, tookMs: Date.now() - startedAt };
   } finally {
     progress.end();

@@ -58,14 +58,12 @@ async function show({ isOnce, signal, atEnd }) {
     `Slack, mail and the hotels' web service are servers on this machine: nothing leaves it. The store is ${file}.\n`,
   );
   runtime.start();
-  const delivered = () => seen.counts().delivered;
   const replayed = await replay({
     runtime,
-    store,
     dataset,
     path: `${root}${records}`,
     name: records,
-    delivered,
+    activity: seen,
     io,
     signal,
   });

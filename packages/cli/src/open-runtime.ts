@@ -10,7 +10,7 @@ import {
   storeFaultOf,
 } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
-import type { ConnectionSettings } from "./commands/runtime-options.ts";
+import type { ConnectionRates, ConnectionSettings } from "./commands/runtime-options.ts";
 import { folderNotMade } from "./faults.ts";
 import type { Io } from "./io.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -22,6 +22,7 @@ export interface RuntimeRequest {
   readonly plan: string;
   readonly data?: string | undefined;
   readonly connection?: ConnectionSettings | undefined;
+  readonly rate?: ConnectionRates | undefined;
   readonly allowHost?: readonly string[] | undefined;
   readonly publicUrl?: string | undefined;
 }
@@ -66,6 +67,7 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
       store,
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},
+      limits: Object.fromEntries(Object.entries(request.rate ?? {}).map(([name, perSecond]) => [name, { perSecond }])),
       allowHosts: request.allowHost ?? [],
       ...(request.publicUrl === undefined ? {} : { publicUrl: request.publicUrl }),
       onEvent: request.onEvent,

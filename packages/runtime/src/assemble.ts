@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
+import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
 import { EmbeddedEngine } from "./engines/embedded/engine.ts";
@@ -30,6 +31,13 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     ...(options.connections && { overrides: options.connections }),
     onFault: ({ message }) => onEvent({ kind: "trouble", what: `runs of an earlier plan wait: ${message}` }),
   });
+  const random = options.random ?? Math.random;
+  const gates = new Gates({
+    limits: options.limits ?? {},
+    concurrency: options.concurrencyPerConnection ?? 4,
+    isBreaking: options.breaks ?? true,
+    ...{ clock, random, onEvent },
+  });
   const stopping = new AbortController();
   // Every attempt that runs listens; there may be more of them than Node takes for a leak.
   setMaxListeners(0, stopping.signal);
@@ -39,16 +47,16 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     store,
     writer,
     plans,
+    gates,
     stopping,
     clock,
     onEvent,
     perRun: inTurn(),
     deliver: options.deliver ?? shippedDeliver,
     outside: { http, tickets, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
-    random: options.random ?? Math.random,
+    random,
     timer: options.clock?.timer ?? systemClock.timer,
-    concurrency: options.concurrency ?? 16,
-    perConnection: options.concurrencyPerConnection ?? 4,
+    concurrency: options.concurrency ?? 64,
   });
   const intake = createIntake({ plan, store, writer, clock });
   return {
@@ -57,8 +65,13 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     reject: (record) => writer.write([rejectionOf(record, clock.now())]),
     start: () => engine.start(),
     idle: () => engine.idle(),
+    pause: () => engine.pause(),
     stop: () => engine.stop(),
-    query: createQuery({ store, plans, plan }),
+    query: createQuery({ store, plans, plan, gates }),
+    tryNow: (connection) => {
+      gates.tryNow(connection);
+      engine.wake();
+    },
     unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
   };
 }

@@ -24,6 +24,13 @@ export type RuntimeEvent =
       readonly tookMs: number;
     }
   | { readonly kind: "run-ended"; readonly run: string; readonly workflow: string; readonly state: "done" | "failed" }
+  /** A connection works (`closed`), its destination fails (`open`), or it was refused and is stopped until it is mended. */
+  | {
+      readonly kind: "connection";
+      readonly connection: string;
+      readonly state: "closed" | "open" | "stopped";
+      readonly reason?: string;
+    }
   | { readonly kind: "recovered"; readonly attempts: number }
   | { readonly kind: "clock-jumped"; readonly byMs: number }
   /** Something of ours or of the store's went wrong; work goes on as far as it can. `what` is one line. */

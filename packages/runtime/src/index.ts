@@ -1,4 +1,5 @@
 export { catalogue } from "./catalogue.ts";
+export type { ConnectionLimits } from "./delivery/gates/gate.ts";
 export { compareInstances, instanceOf } from "./delivery/instance.ts";
 export { type DeliverPort, type DeliveryCall, shippedDeliver } from "./delivery/shipped-deliver.ts";
 export type { FailureKind, Step, StepState, StepStateKind } from "./delivery/step-state.ts";

@@ -1,3 +1,5 @@
+import type { GateView } from "./delivery/gates/gate.ts";
+import type { Gates } from "./delivery/gates/gates.ts";
 import type { Plans } from "./delivery/plans.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Store } from "./ports.ts";
@@ -30,6 +32,8 @@ export interface RuntimeQuery {
   summary(): Promise<Summary>;
   /** How deliveries stand, by connection. */
   deliveries(): Promise<readonly DeliveryCount[]>;
+  /** How each connection stands, in the order of their names. */
+  connections(): Promise<readonly ConnectionView[]>;
   /** Runs, the newest first. */
   runs(page?: PageRequest & RunFilter): Promise<Page<RunRow>>;
   /** One run from end to end; undefined when there is none of this id. */
@@ -51,7 +55,16 @@ export interface TicketDetail {
   readonly comments: readonly { readonly text: string; readonly at: number }[];
 }
 
+/** One connection: whether it works, what runs over it, and what waits for it. */
+export interface ConnectionView extends GateView {
+  readonly connection: string;
+  readonly connector?: string;
+  /** Tasks that are to be attempted, now or later. */
+  readonly due: number;
+}
+
 export interface QueryPorts {
+  readonly gates: Pick<Gates, "view">;
   readonly store: Store;
   readonly plans: Plans;
   /** The plan that new records are matched against. */
@@ -59,10 +72,19 @@ export interface QueryPorts {
 }
 
 /** The queries of a store. */
-export function createQuery({ store, plans, plan }: QueryPorts): RuntimeQuery {
+export function createQuery({ store, plans, plan, gates }: QueryPorts): RuntimeQuery {
   return {
     summary: async () => summaryOf(await store.counts(), plan),
     deliveries: async () => deliveriesOf(await store.counts()),
+    connections: async () => {
+      const counts = deliveriesOf(await store.counts());
+      const names = new Set([...Object.keys(plan.plan.connections), ...counts.map(({ connection }) => connection)]);
+      return [...names].sort().map((connection): ConnectionView => {
+        const known = Object.hasOwn(plan.plan.connections, connection) ? plan.plan.connections[connection] : undefined;
+        const due = counts.find((each) => each.connection === connection)?.states.due ?? 0;
+        return { connection, ...(known && { connector: known.connector }), due, ...gates.view(connection) };
+      });
+    },
     runs: (page = {}) => store.runs(page),
     run: (id) => runDetail(id, { store, plans }),
     waiting: (page = {}) => store.waiting(page),

@@ -1,6 +1,7 @@
 import type { Diagnostic, Json } from "@heed/plan";
 import { assemble } from "./assemble.ts";
 import { resolveConnections } from "./delivery/connections.ts";
+import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
 import type { RuntimeEvent } from "./event.ts";
 import { hostFaults } from "./hosts.ts";
@@ -23,10 +24,14 @@ export interface RuntimeOptions {
   readonly publicUrl?: string;
   readonly clock?: Clock;
   readonly random?: Random;
-  /** How many attempts are made at once; 16 if left out. A connection that has none is let through in any case. */
+  /** How many attempts are made at once; 64 if left out. A connection that has none is let through in any case. */
   readonly concurrency?: number;
-  /** How many attempts are made at once over one connection; 4 if left out. */
+  /** How many attempts are made at once over one connection whose limits do not say; 4 if left out. */
   readonly concurrencyPerConnection?: number;
+  /** How much connections may be used, by connection. */
+  readonly limits?: { readonly [connection: string]: ConnectionLimits };
+  /** False attempts without regard to what became of earlier attempts over the connection; for replays, where the answers are made up. */
+  readonly breaks?: boolean;
   /** How long one attempt may take; 60 seconds if left out. */
   readonly attemptTimeoutMs?: number;
   /** Told what happens, for logs and progress: no texts, no secrets. */
@@ -48,8 +53,15 @@ export interface Runtime {
   reject(record: RejectedInput): Promise<void>;
   /** Begins to deliver, first of all what an earlier process left behind. */
   start(): void;
-  /** Resolves when no step is due or running: what is left waits. */
-  idle(): Promise<void>;
+  /**
+   * Resolves when nothing is running and nothing can be begun: what is left waits, or is due over a connection that is left alone. Gives
+   * the time when something may be begun again, in epoch milliseconds; undefined when nothing waits for a time.
+   */
+  idle(): Promise<number | undefined>;
+  /** Begins no more attempts; those that run come to their own end. */
+  pause(): void;
+  /** Lets the next attempt over a connection begin at once, although its destination failed or has refused the connection: it was mended. */
+  tryNow(connection: string): void;
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
@@ -63,6 +75,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Created> {
   const resolved = resolveConnections(plan.plan, {
     secrets,
     ...(options.connections && { overrides: options.connections }),
+    ...(options.limits && { limits: options.limits }),
   });
   const faults = [...resolved.faults, ...hostFaults(options.allowHosts ?? [])];
   if (faults.length > 0) return { kind: "refused", faults };

@@ -78,7 +78,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     test("gives a run with its record, the version before, and its steps in their order", async () => {
       const steps = [
-        step("s2", { kind: "done", output: { a: [1, null] } }, { attempts: 1, unknowns: 1, firstAt: 3 }),
+        step("s2", { kind: "done", output: { a: [1, null] } }, { attempts: 3, unknowns: 1, excused: 2, firstAt: 3 }),
         step("s10", { kind: "due", dueAt: 9, delayMs: 4, reason: "busy" }),
         step("s1", { kind: "failed", failure: "exhausted", reason: "no" }),
         step("s3", { kind: "done" }),

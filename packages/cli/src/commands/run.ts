@@ -1,6 +1,12 @@
 import { Option } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
-import { addAllowedHost, addConnectionSetting, urlOf } from "./runtime-options.ts";
+import { addAllowedHost, addConnectionSetting, addRate, secondsOf, urlOf } from "./runtime-options.ts";
+
+const shown = examples(
+  "heed run plan.json --input reviews.ndjson",
+  "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
+  "heed run plan.json --input reviews.ndjson --connection slack.main.baseUrl=http://localhost:9000 --allow-host localhost:9000",
+);
 
 /** `heed run`: a file of records through a plan, then the end. */
 export const addRun: AddCommand = (program, { io, perform }) => {
@@ -30,6 +36,17 @@ export const addRun: AddCommand = (program, { io, perform }) => {
       "set a connection's setting otherwise than the plan; repeatable",
       addConnectionSetting,
     )
+    .option(
+      "--rate <connection=number>",
+      "begin so many attempts a second over a connection at most; repeatable",
+      addRate,
+    )
+    .option(
+      "--patience <seconds>",
+      "end when no destination has answered as it should for so long; what is left is kept for the next run",
+      secondsOf,
+      15,
+    )
     .option("--public-url <url>", "what the addresses of tickets begin with, such as https://heed.example.com", urlOf)
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)
     .addOption(
@@ -37,14 +54,7 @@ export const addRun: AddCommand = (program, { io, perform }) => {
         .choices(["text", "json"] as const)
         .default("text" as const),
     )
-    .addHelpText(
-      "after",
-      examples(
-        "heed run plan.json --input reviews.ndjson",
-        "heed run plan.json --input export.csv --dataset google-reviews --rejects rejected.ndjson",
-        "heed run plan.json --input reviews.ndjson --connection slack.main.baseUrl=http://localhost:9000 --allow-host localhost:9000",
-      ),
-    )
+    .addHelpText("after", shown)
     .action((plan, { input, ...options }, command) => {
       // Not a required option of commander's, which would be missed before an option that is misspelt is told.
       if (input === undefined) return command.error("error: required option '--input <file>' not specified");

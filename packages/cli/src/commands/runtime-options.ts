@@ -25,6 +25,18 @@ function settingOf(written: string): Json {
   }
 }
 
+/** Rates of connections: attempts a second, by connection. */
+export type ConnectionRates = { readonly [connection: string]: number };
+
+/** Adds one `slack.main=2` to the rates before it. */
+export function addRate(written: string, before: ConnectionRates = {}): ConnectionRates {
+  const [, connection = "", number = ""] = /^([^=]+)=(\d+(?:\.\d+)?)$/.exec(written) ?? [];
+  const rate = Number(number);
+  if (connection === "" || !(rate > 0))
+    throw new InvalidArgumentError("write it as `<connection>=<attempts a second>`, such as `slack.main=2`.");
+  return { ...before, [connection]: rate };
+}
+
 /** Adds one `host:port` to those before it. */
 export function addAllowedHost(written: string, before: readonly string[] = []): readonly string[] {
   if (!/^(?:\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/.test(written)) {
@@ -38,6 +50,12 @@ export function portOf(written: string): number {
   const port = Number(written);
   if (!/^\d+$/.test(written) || port > 65_535) throw new InvalidArgumentError("a port is a number from 0 to 65535.");
   return port;
+}
+
+/** A length of time in seconds. */
+export function secondsOf(written: string): number {
+  if (!/^\d+(?:\.\d+)?$/.test(written)) throw new InvalidArgumentError("write a number of seconds, such as 15.");
+  return Number(written);
 }
 
 /** An address that others can begin with. */

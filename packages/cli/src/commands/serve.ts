@@ -1,5 +1,5 @@
 import { type AddCommand, examples } from "./command.ts";
-import { addAllowedHost, addConnectionSetting, portOf, urlOf } from "./runtime-options.ts";
+import { addAllowedHost, addConnectionSetting, addRate, portOf, urlOf } from "./runtime-options.ts";
 
 /** `heed serve`: the service that takes records over HTTP. */
 export const addServe: AddCommand = (program, { io, perform }) => {
@@ -18,6 +18,11 @@ export const addServe: AddCommand = (program, { io, perform }) => {
       "--connection <connection.setting=value>",
       "set a connection's setting otherwise than the plan; repeatable",
       addConnectionSetting,
+    )
+    .option(
+      "--rate <connection=number>",
+      "begin so many attempts a second over a connection at most; repeatable",
+      addRate,
     )
     .option("--public-url <url>", "what the addresses of tickets begin with, such as https://heed.example.com", urlOf)
     .option("--allow-host <host:port>", "let deliveries reach this private address; repeatable", addAllowedHost)

@@ -46,6 +46,8 @@ export async function openReplay(options: ReplayOptions): Promise<OrFaults<Repla
   const trouble = troubleWatch();
   const created = await createRuntime({
     ...{ plan: options.plan, store, clock, random: () => longestDelay },
+    // Answers are made up and say nothing of a connection.
+    breaks: false,
     // Which secrets there are is not known where plans are tried, and nothing is sent with them.
     secrets: () => "not-a-secret",
     deliver: async (call, ports) => {

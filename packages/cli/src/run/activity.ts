@@ -4,6 +4,8 @@ import type { RuntimeEvent } from "@heed/runtime";
 export interface Activity {
   readonly onEvent: (event: RuntimeEvent) => void;
   /** Attempts that ended well, and attempts that did not. */
+  /** When a destination last took or refused something, in epoch milliseconds; 0 when none has. */
+  readonly lastAnsweredAt: () => number;
   readonly counts: () => { readonly delivered: number; readonly notDelivered: number };
 }
 
@@ -14,6 +16,7 @@ const tellAgainMs = 60_000;
 export function activity(tell: (text: string) => void): Activity {
   let delivered = 0;
   let notDelivered = 0;
+  let lastAnsweredAt = 0;
   let told = { what: "", at: Number.NEGATIVE_INFINITY };
   const tellTrouble = (what: string) => {
     const now = Date.now();
@@ -22,14 +25,32 @@ export function activity(tell: (text: string) => void): Activity {
     tell(`trouble: ${what}`);
   };
   return {
+    lastAnsweredAt: () => lastAnsweredAt,
     counts: () => ({ delivered, notDelivered }),
     onEvent: (event) => {
       if (event.kind === "attempted" && event.outcome === "done") delivered += 1;
       if (event.kind === "attempted" && event.outcome !== "done") notDelivered += 1;
+      if (event.kind === "attempted" && (event.outcome === "done" || event.outcome === "refused")) {
+        lastAnsweredAt = Date.now();
+      }
+      if (event.kind === "connection") tell(connectionText(event));
       if (event.kind === "trouble") tellTrouble(event.what);
       if (event.kind === "recovered" && event.attempts > 0) {
         tell(`going on with ${event.attempts} deliveries that an earlier process had begun`);
       }
     },
   };
+}
+
+/** What became of a connection, as a line for whoever has to see to it. */
+function connectionText({ connection, state, reason }: Extract<RuntimeEvent, { readonly kind: "connection" }>): string {
+  const why = reason === undefined ? "" : `: ${reason}`;
+  switch (state) {
+    case "closed":
+      return `${connection} works again`;
+    case "open":
+      return `${connection} does not answer as it should${why}; what is for it waits, and one attempt at a time finds out`;
+    case "stopped":
+      return `alarm: ${connection} is stopped${why}; its credentials or settings have to be mended, what is for it waits`;
+  }
 }

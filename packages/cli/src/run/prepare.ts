@@ -13,6 +13,8 @@ export interface RunRequest extends RuntimeRequest {
   readonly input: string;
   readonly inputFormat?: InputFormat | undefined;
   readonly dataset?: string | undefined;
+  /** Seconds. */
+  readonly patience: number;
   readonly rejects?: string | undefined;
   readonly format: "text" | "json";
 }

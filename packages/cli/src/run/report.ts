@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@heed/plan";
+import type { ConnectionView } from "@heed/runtime/query";
 import { printable } from "../printable.ts";
 import { duration, grouped } from "../progress.ts";
 import { table } from "../table.ts";
@@ -14,6 +15,8 @@ export interface Report {
   readonly failures: readonly string[];
   /** Why tasks are to be attempted again, one line each. */
   readonly waitingReasons: readonly string[];
+  /** The connections over which tasks are still to be delivered, because attempts did not succeed. */
+  readonly undelivered: readonly ConnectionView[];
   /** Where rejected records are kept; undefined when there are none. */
   readonly rejects: string | undefined;
   /** The command that goes on with what waits. */
@@ -48,6 +51,7 @@ export function reportText(report: Report): string {
     rejectsText(report),
     conditionsText(report),
     failuresText(report),
+    undeliveredText(report),
     waitingText(report),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -90,6 +94,23 @@ function failuresText({ summary, failures }: Report): string {
   return `${grouped(failed)} runs failed\n${failures.map(lineOf).join("")}${more(failed - failures.length)}`;
 }
 
+function undeliveredText({ undelivered }: Report): string {
+  const count = undelivered.reduce((sum, { due }) => sum + due, 0);
+  if (count === 0) return "";
+  const lines = undelivered.map(({ connection, due, state, reason }) => {
+    const why = reason === undefined ? "" : `: ${reason}`;
+    return lineOf(`${connection}, ${grouped(due)}, ${stateWords[state]}${why}`);
+  });
+  return `${grouped(count)} tasks were not delivered, and are kept for the next run\n${lines.join("")}`;
+}
+
+const stateWords: { readonly [S in ConnectionView["state"]]: string } = {
+  closed: "to be tried again",
+  open: "does not answer as it should",
+  "half-open": "does not answer as it should",
+  stopped: "refuses its credentials or settings",
+};
+
 function waitingText({ summary, goOn, now, waitingReasons }: Report): string {
   const waiting = summary.workflows.reduce((sum, line) => sum + line.waiting, 0);
   if (waiting === 0) return "";
@@ -113,6 +134,10 @@ function more(count: number): string {
 }
 
 /** The same for a program. Fields may be added; what is there keeps its meaning within a major version. */
-export function reportJson({ summary, rejects, goOn }: Report, faults: readonly Diagnostic[]): string {
-  return `${JSON.stringify({ format_version: "1.0", ...summary, rejects, goOn, faults }, undefined, 2)}\n`;
+export function reportJson({ summary, undelivered, rejects, goOn }: Report, faults: readonly Diagnostic[]): string {
+  return `${JSON.stringify({ format_version: "1.0", ...summary, undelivered: undelivered.map(undeliveredJson), rejects, goOn, faults }, undefined, 2)}\n`;
+}
+
+function undeliveredJson({ connection, due, state, reason }: ConnectionView) {
+  return { connection, tasks: due, state, ...(reason === undefined ? {} : { reason }) };
 }

@@ -59,12 +59,14 @@ async function work(work: Work): Promise<number> {
     ...summaryOf(taken, { looking: workflowsOn(work), before, after: await store.counts() }),
     ...(nextDue === undefined ? {} : { nextDueAt: nextDue }),
   };
+  const undelivered = (await runtime.query.connections()).filter(({ due }) => due > 0);
   const faults = [taken.fault, rejects.fault].filter((fault): fault is Diagnostic => fault !== undefined);
   const report = {
     summary,
     taken,
     failures: await newestFailures(store, startedAt),
     waitingReasons: await waitingReasons(store),
+    undelivered,
     rejects: rejects.written > 0 ? near(rejects.path, io) : undefined,
     goOn: `heed serve ${request.plan} --data ${dataPath(request, io)}`,
     now: Date.now(),
@@ -81,6 +83,7 @@ async function work(work: Work): Promise<number> {
     faults.length === 0 &&
     taken.rejected === 0 &&
     taken.conditionFaults === 0 &&
+    undelivered.length === 0 &&
     summary.workflows.every(({ failed }) => failed === 0);
   return isGood ? exitCode.good : exitCode.findings;
 }
@@ -108,14 +111,14 @@ async function takeWithProgress({ runtime, input, dataset, rejects, reads, io, s
   }
 }
 
-async function deliverWithProgress({ runtime, store, activity, io, signal }: Work): Promise<void> {
+async function deliverWithProgress({ runtime, activity, request, io, signal }: Work): Promise<void> {
   const progress = progressOn(io.stderr);
   progress.follow(() => {
     const { delivered, notDelivered } = activity.counts();
     return { text: `delivering · ${grouped(delivered)} delivered · ${grouped(notDelivered)} attempts did not succeed` };
   });
   try {
-    await deliverDue(runtime, store, signal);
+    await deliverDue({ runtime, activity, patienceMs: request.patience * 1_000, signal });
   } finally {
     progress.end();
   }

@@ -72,6 +72,7 @@ describe("heed run", () => {
       workflows: [{ workflow: "unhappy", matched: 1, done: 1, failed: 0, waiting: 0 }],
       connections: [{ connection: "crm", delivered: 1, failed: 0, waiting: 0 }],
       conditionFaults: 0,
+      undelivered: [],
       rejects: ".heed/reviews.ndjson.rejects.ndjson",
       goOn: "heed serve plan.json --data .heed/heed.db",
       faults: [],
@@ -181,6 +182,43 @@ describe("what does not come to its end", () => {
     expect(code).toBe(130);
     expect(out).toMatch(/1 runs wait; the next is due .*\n {2}unhappy: .*ECONNREFUSED/);
     expect(err).toContain("run it again to go on");
+  });
+
+  test("destinations that are down end it, with what is left told and kept; the next run delivers that", async () => {
+    let isDown = true;
+    const crm = await destination(() => (isDown ? 500 : 200));
+    const { cwd, run } = project({ url: crm.url }, crm.host);
+    write(cwd, "reviews.ndjson", [..."abcdefgh"].map((id) => `{"id":"${id}","rating":1}\n`).join(""));
+    const down = await heed(run("reviews.ndjson", "--patience", "0.5"), { cwd });
+    expect(down.code).toBe(1);
+    expect(down.err).toBe(
+      "crm does not answer as it should: HTTP 500; what is for it waits, and one attempt at a time finds out\n",
+    );
+    expect(down.out).toMatch(/crm +0 +0 +8\n/);
+    expect(down.out).toContain(
+      "8 tasks were not delivered, and are kept for the next run\n  crm, 8, does not answer as it should: HTTP 500\n",
+    );
+    isDown = false;
+    const up = await heed(run("reviews.ndjson", "--patience", "5"), { cwd });
+    expect(up.out).toMatch(/crm +8 +0 +0\n/);
+    expect(up.code).toBe(0);
+  });
+
+  test("a destination that refuses the credentials raises an alarm at once, and no task is given up for that", async () => {
+    let isLocked = true;
+    const crm = await destination(() => (isLocked ? 401 : 200));
+    const { cwd, run } = project({ url: crm.url }, crm.host);
+    write(cwd, "reviews.ndjson", '{"id":"a","rating":1}\n');
+    const locked = await heed(run("reviews.ndjson", "--patience", "0", "--format", "json"), { cwd });
+    expect(locked.err).toBe(
+      "alarm: crm is stopped: HTTP 401; its credentials or settings have to be mended, what is for it waits\n",
+    );
+    expect(JSON.parse(locked.out)).toMatchObject({
+      workflows: [{ failed: 0, waiting: 1 }],
+      undelivered: [{ connection: "crm", tasks: 1, state: "stopped", reason: "HTTP 401" }],
+    });
+    isLocked = false;
+    expect(await heed(run("reviews.ndjson"), { cwd })).toMatchObject({ code: 0, err: "" });
   });
 
   test("a condition that cannot be evaluated is told, and is no good end", async () => {

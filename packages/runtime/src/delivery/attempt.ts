@@ -27,7 +27,9 @@ export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void>
   await ports.writer.write([{ kind: "step", run: run.id, step: begun.step }]);
   const startedAt = ports.clock.now();
   const outcome = await call(begun, { connection, input: input.value, idempotency: idempotency.value }, ports);
-  await record(begun, { outcome, startedAt }, ports);
+  // An attempt that was cut off here says nothing of the other side.
+  const verdict = ports.outside.stop.aborted ? {} : { verdict: ports.gates.ended(due, outcome) };
+  await record(begun, { outcome, startedAt, ...verdict }, ports);
 }
 
 function begin({ step, ...task }: Task, now: number): Task {

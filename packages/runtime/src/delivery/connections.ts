@@ -12,6 +12,7 @@ export interface ResolvedConnection {
 
 export interface ConnectionSources {
   readonly secrets: (name: string) => string | undefined;
+  readonly limits?: { readonly [connection: string]: unknown };
   readonly overrides?: { readonly [connection: string]: { readonly [setting: string]: Json } };
 }
 
@@ -36,7 +37,7 @@ export function resolveConnections(plan: Plan, sources: ConnectionSources): Reso
   }
   if (missing.size > 0) problems.unshift(diagnose(faults.missingSecrets, { names: [...missing].sort() }));
   const known = Object.keys(plan.connections);
-  for (const connection of Object.keys(sources.overrides ?? {})) {
+  for (const connection of new Set([...Object.keys(sources.overrides ?? {}), ...Object.keys(sources.limits ?? {})])) {
     if (!known.includes(connection)) problems.push(diagnose(faults.unknownOverride, { connection, known }));
   }
   return { connections, faults: problems };

@@ -4,9 +4,11 @@ import type { FailureKind, Step, StepState } from "./step-state.ts";
 
 /** What is known of an attempt when it ended. `step` counts the attempt already. */
 export interface Ended {
-  readonly step: Pick<Step, "attempts" | "unknowns" | "firstAt">;
+  readonly step: Pick<Step, "attempts" | "unknowns" | "excused" | "firstAt">;
   readonly repeats: Repeats;
   readonly outcome: Outcome;
+  /** True when the connection is to blame: the attempt is no reason to give the step up. */
+  readonly isExcused?: boolean;
   readonly now: number;
   /** From 0 up to but without 1. */
   readonly dice: number;
@@ -47,11 +49,12 @@ interface Undone {
 
 function again(ended: Ended, { failure, reason, why = "", afterMs = 0 }: Undone, policy: RetryPolicy): StepState {
   const { step, now, dice } = ended;
-  if (step.attempts >= policy.mostAttempts) {
-    const count = `attempt ${step.attempts} of ${policy.mostAttempts}`;
+  const counted = step.attempts - (step.excused ?? 0);
+  if (counted >= policy.mostAttempts && ended.isExcused !== true) {
+    const count = `attempt ${counted} of ${policy.mostAttempts}`;
     return { kind: "failed", failure, reason: `${reason}; that was ${count}` };
   }
-  const backOffMs = Math.min(policy.capMs, policy.baseMs * policy.factor ** Math.max(0, step.attempts - 1));
+  const backOffMs = Math.min(policy.capMs, policy.baseMs * policy.factor ** Math.max(0, counted - 1));
   // Never before the time that the destination named, and a little after it, so that not all come back at once.
   const delayMs = Math.ceil(afterMs > 0 ? afterMs + dice * Math.min(backOffMs, afterMs * 0.1 + 500) : dice * backOffMs);
   const dueAt = now + delayMs;

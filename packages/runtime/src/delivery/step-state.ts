@@ -42,6 +42,8 @@ export interface Step {
   readonly attempts: number;
   /** How many of them may have taken effect, for all that is known. */
   readonly unknowns: number;
+  /** How many of them do not count, because the connection was to blame. */
+  readonly excused?: number;
   /** When the first attempt began. */
   readonly firstAt?: number;
 }

@@ -1,5 +1,6 @@
 import { attempt } from "../../delivery/attempt.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
+import type { Admission } from "../../delivery/gates/gate.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import type { Store } from "../../ports.ts";
 import { stopMs } from "../../stop-ms.ts";
@@ -16,8 +17,6 @@ export interface EnginePorts extends Omit<DeliveryPorts, "store"> {
   readonly timer: (afterMs: number, act: () => void) => () => void;
   /** How many attempts are made at once; a connection that has none is always let through. */
   readonly concurrency: number;
-  /** How many attempts are made at once over one connection. */
-  readonly perConnection: number;
 }
 
 /** A timer lasts no longer than this: the clock may have jumped by then. */
@@ -36,6 +35,9 @@ export class EmbeddedEngine {
   #isAskedAgain = false;
   #cancelTimer: () => void = () => undefined;
   #waiting: (() => void)[] = [];
+  #isPaused = false;
+  /** When the next step is to be looked at, by the machine's clock. */
+  #nextAt: number | undefined;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -69,13 +71,22 @@ export class EmbeddedEngine {
     void this.#rounds();
   }
 
-  /** Resolves when no step is due or being worked on. At once when the engine does not run, or no longer because its store failed. */
-  idle(): Promise<void> {
-    if (this.#state !== "running") return Promise.resolve();
-    return new Promise((resolve) => {
+  /**
+   * Resolves when nothing is being worked on and nothing can be begun, with the time when that may be otherwise; undefined when nothing
+   * waits for a time. At once when the engine does not run, or no longer because its store failed.
+   */
+  async idle(): Promise<number | undefined> {
+    if (this.#state !== "running") return undefined;
+    await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
       this.wake();
     });
+    return this.#nextAt;
+  }
+
+  /** Begins nothing more; what runs goes on. */
+  pause(): void {
+    this.#isPaused = true;
   }
 
   /** Begins nothing more and waits for what runs. */
@@ -103,25 +114,34 @@ export class EmbeddedEngine {
   }
 
   async #round(): Promise<void> {
-    const { store, clock } = this.#ports;
+    const { store, clock, gates } = this.#ports;
     await this.#watch();
     const now = clock.now();
-    const { steps, nextAt } = await store.due(now, this.#ports.perConnection * 2);
-    const free = steps.filter((step) => !this.#claimed.has(nameOf(step)));
-    for (const step of free) if (this.#mayBegin(step)) this.#begin(step);
-    if (this.#claimed.size === 0 && free.length === 0 && !this.#isAskedAgain) this.#release();
-    this.#sleep(nextAt === undefined ? longestSleepMs : nextAt - now);
+    const { steps, nextAt } = await store.due(now, gates.widest * 2);
+    const times = nextAt === undefined ? [] : [nextAt];
+    let isHeldOnly = true;
+    for (const step of steps.filter((each) => !this.#claimed.has(nameOf(each)))) {
+      const admission = this.#admit(step);
+      if (admission.kind === "go") this.#begin(step);
+      if (admission.kind !== "held") isHeldOnly = false;
+      if ("afterMs" in admission && admission.afterMs !== undefined) times.push(now + Math.ceil(admission.afterMs));
+    }
+    this.#nextAt = times.length === 0 ? undefined : Math.min(...times);
+    if (this.#claimed.size === 0 && (isHeldOnly || this.#isPaused) && !this.#isAskedAgain) this.#release();
+    this.#sleep(this.#nextAt === undefined ? longestSleepMs : this.#nextAt - now);
   }
 
-  #mayBegin({ lane }: DueStep): boolean {
-    if (this.#state !== "running") return false;
-    const inLane = [...this.#claimed.values()].filter((each) => each === lane).length;
-    // Four destinations that hang must not hold every place; so a lane without an attempt is never shut out.
-    return inLane === 0 || (inLane < this.#ports.perConnection && this.#claimed.size < this.#ports.concurrency);
+  #admit(step: DueStep): Admission {
+    if (this.#state !== "running" || this.#isPaused) return { kind: "held" };
+    const isFull = this.#claimed.size >= this.#ports.concurrency;
+    // Destinations that hang must not hold every place; so a lane without an attempt is never shut out.
+    if (isFull && [...this.#claimed.values()].includes(step.lane)) return { kind: "soon" };
+    return this.#ports.gates.admit(step);
   }
 
   #begin(step: DueStep): void {
     this.#claimed.set(nameOf(step), step.lane);
+    this.#ports.gates.begin(step);
     const work = step.lane === "" ? carryOn(step.run, {}, this.#ports) : attempt(step, this.#ports);
     void work
       .catch((thrown: unknown) => failedBy(thrown, step, this.#ports))
@@ -129,6 +149,7 @@ export class EmbeddedEngine {
       .catch((thrown: unknown) => this.#trouble(thrown))
       .finally(() => {
         this.#claimed.delete(nameOf(step));
+        this.#ports.gates.leave(step);
         this.wake();
         this.#releaseIfStopped();
       });

@@ -12,11 +12,11 @@ export function apply(sql: Statements, write: Write): void {
 }
 
 const insertStep = `insert into steps
-  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output, failure, elements)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output, failure, elements, excused)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 const updateStep = `update steps set
   state = ?, attempts = ?, unknowns = ?, first_at = ?, due_at = ?, delay_ms = ?, since_at = ?, reason = ?, output = ?,
-  failure = ?, elements = ?
+  failure = ?, elements = ?, excused = ?
   where run = ? and step = ?`;
 
 const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
@@ -88,7 +88,7 @@ function addSteps(
 }
 
 /** The columns of a step that change, in the order of both statements. */
-function columnsOf({ state, attempts, unknowns, firstAt }: Step): readonly SqlValue[] {
+function columnsOf({ state, attempts, unknowns, excused = 0, firstAt }: Step): readonly SqlValue[] {
   const output = "output" in state && state.output !== undefined ? JSON.stringify(state.output) : null;
   return [
     state.kind,
@@ -102,5 +102,6 @@ function columnsOf({ state, attempts, unknowns, firstAt }: Step): readonly SqlVa
     output,
     "failure" in state ? state.failure : null,
     "count" in state ? (state.count ?? null) : null,
+    excused,
   ];
 }

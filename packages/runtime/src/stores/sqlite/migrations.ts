@@ -83,6 +83,10 @@ export const migrations: readonly string[] = [
   `
   alter table records drop column hash;
   `,
+  // Attempts that do not count against a step.
+  `
+  alter table steps add column excused integer not null default 0;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

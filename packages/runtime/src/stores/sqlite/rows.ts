@@ -35,16 +35,21 @@ export interface SqlStep {
   readonly output: string | null;
   readonly failure: FailureKind | null;
   readonly elements: number | null;
+  readonly excused: number;
 }
 
 /** The columns of a step, under the names of `SqlStep`. */
 export const stepColumns = `step, lane, state, attempts, unknowns, first_at as firstAt, due_at as dueAt, delay_ms as delayMs,
-  since_at as sinceAt, reason, output, failure, elements`;
+  since_at as sinceAt, reason, output, failure, elements, excused`;
 
 /** The step that a row gives. */
 export function stepOf(row: SqlStep): Step {
-  const { step: id, lane, attempts, unknowns, firstAt } = row;
-  return { id, lane, state: stateOf(row), attempts, unknowns, ...(firstAt === null ? {} : { firstAt }) };
+  const { step: id, lane, attempts, unknowns, excused, firstAt } = row;
+  return {
+    ...{ id, lane, state: stateOf(row), attempts, unknowns },
+    ...(excused === 0 ? {} : { excused }),
+    ...(firstAt === null ? {} : { firstAt }),
+  };
 }
 
 function stateOf(row: SqlStep): StepState {
