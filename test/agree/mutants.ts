@@ -13,6 +13,11 @@ const expressions = (name: string, change: (node: Expr) => Expr): Mutant => [
 const operator = (from: string, to: string): Mutant =>
   expressions(`${from} for ${to}`, (node) => (node.kind === "call" && node.op === from ? { ...node, op: to } : node));
 
+const dropped = (op: string): Mutant =>
+  expressions(`${op} dropped`, (node) =>
+    node.kind === "call" && node.op === op && node.args[0] !== undefined ? node.args[0] : node,
+  );
+
 function mapExpressions({ id, on, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
   const changed = ({ expr }: Compiled): Compiled => compiled(rewrite(expr, change));
   const changedStep = (step: LoadedStep): LoadedStep => {
@@ -82,6 +87,66 @@ export const mutants: readonly Mutant[] = [
   operator("number.round", "number.floor"),
   operator("number.trunc", "number.floor"),
   operator("value.is-nullish", "value.truthy"),
+  operator("text.pad-start", "text.pad-end"),
+  operator("text.substring", "text.slice"),
+  operator("text.at", "text.element"),
+  operator("text.replace-all", "text.replace"),
+  operator("text.last-index-of", "text.index-of"),
+  operator("list.last-index-of", "list.index-of"),
+  operator("number.to-fixed", "number.to-precision"),
+  expressions("parseInt as parseFloat", (node) =>
+    node.kind === "call" && node.op === "number.parse-int"
+      ? { ...node, op: "number.parse-float", args: node.args.slice(0, 1) }
+      : node,
+  ),
+  operator("number.square-root", "number.cube-root"),
+  operator("record.values", "record.names"),
+  operator("date.minute", "date.second"),
+  operator("date.weekday", "date.day"),
+  dropped("list.sorted"),
+  dropped("list.reversed"),
+  dropped("text.normalized"),
+  expressions("the parts of a chained list in the other order", (node) =>
+    node.kind === "call" && node.op === "list.chained" ? { ...node, args: [...node.args].reverse() } : node,
+  ),
+  expressions("a date before 1970 as one behind it", (node) =>
+    node.kind === "call" && node.op === "date.from-number" && node.args[0] !== undefined
+      ? { ...node, args: [{ kind: "call", op: "number.abs", args: node.args }] }
+      : node,
+  ),
+  expressions("the typeof of null as null", (node) =>
+    node.kind === "call" && node.op === "value.kind" && node.args[0] !== undefined
+      ? {
+          kind: "choose",
+          when: { kind: "call", op: "value.equals", args: [node.args[0], { kind: "constant", value: null }] },
+          then: { kind: "constant", value: "null" },
+          otherwise: node,
+        }
+      : node,
+  ),
+  expressions("now as another time", (node) =>
+    node.kind === "variable" && node.name === "now" ? { kind: "constant", value: 1_700_000_000_000 } : node,
+  ),
+  expressions("places counted from 1", (node) =>
+    node.kind === "variable" && /^i\d+$/.test(node.name)
+      ? { kind: "call", op: "number.add", args: [node, { kind: "constant", value: 1 }] }
+      : node,
+  ),
+  expressions("find from the end", (node) =>
+    node.kind === "each" && node.method === "find" ? { ...node, method: "findLast" } : node,
+  ),
+  expressions("findLastIndex from the beginning", (node) =>
+    node.kind === "each" && node.method === "findLastIndex" ? { ...node, method: "findIndex" } : node,
+  ),
+  expressions("flatMap as map", (node) =>
+    node.kind === "each" && node.method === "flatMap" ? { ...node, method: "map" } : node,
+  ),
+  expressions("reduce stands still", (node) =>
+    node.kind === "fold" ? { ...node, body: { kind: "variable", name: node.total } } : node,
+  ),
+  expressions("sorted the other way", (node) =>
+    node.kind === "sort" ? { ...node, left: node.right, right: node.left } : node,
+  ),
   expressions("a?b:c as a?c:b", (node) =>
     node.kind === "choose" ? { ...node, then: node.otherwise, otherwise: node.then } : node,
   ),

@@ -1,8 +1,6 @@
 import { type Dice, pick } from "@heed/cli/verify";
-import { boolean, number, type Place, start, text } from "./write-workflows.ts";
-
-const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
-const knowing = (place: Place, ...texts: readonly string[]): Place => ({ ...place, texts: [...place.texts, ...texts] });
+import { boolean, date, deeper, knowing, list, number, type Place, text } from "./write-place.ts";
+import { start } from "./write-workflows.ts";
 
 /** Options, in one case of three. All but the last are known when the workflow is compiled. */
 function options(place: Place): string {
@@ -74,7 +72,7 @@ function switched(place: Place, left: number): string {
 function forEach(place: Place, name: string): string {
   const { dice } = place;
   const bodyOf = (texts: readonly string[], numbers: readonly string[]): string => {
-    const known = { ...knowing(deeper(place), ...texts), numbers: [...place.numbers, ...numbers] };
+    const known = knowing(deeper(place), { texts, numbers });
     const early = dice() < 0.3 ? `if (${boolean(known)}) return "early"; ` : "";
     return `${task(known)}; ${early}${statements(known, 1)} return ${pick(dice, [text(known), taskText(known)])};`;
   };
@@ -99,7 +97,7 @@ function statements(place: Place, left: number): string {
   return pick(dice, [
     () => `${task(inner)}; ${rest(place)}`,
     () =>
-      `const ${name} = tickets.create({ name: \`\${r.t}\${${text(inner)}}\` }); ${rest(knowing(place, `${name}.key`, `${name}.status`))}`,
+      `const ${name} = tickets.create({ name: \`\${r.t}\${${text(inner)}}\` }); ${rest(knowing(place, { texts: [`${name}.key`, `${name}.status`] }))}`,
     () => `if (${boolean(inner)}) { ${statements(inner, 2)} } else { ${statements(inner, 1)} } ${rest(place)}`,
     () => `if (tickets.get({ key: ${text(inner)} }).status === "open") { ${task(inner)}; } ${rest(place)}`,
     () =>
@@ -108,20 +106,28 @@ function statements(place: Place, left: number): string {
     () => `wait(minutes(r.i)); ${rest(place)}`,
     () => `wait(until(${pick(dice, ["r.d", "r.n", "r.d.slice(0, 10)", "r.t"])})); ${rest(place)}`,
     () =>
-      `const ${name} = ${boolean(inner)} ? tickets.create({ name: \`\${r.t}\` }).key : ${text(inner)}; ${rest(knowing(place, name))}`,
-    () => `const ${name} = ${taskText(inner)}; ${rest(knowing(place, name))}`,
+      `const ${name} = ${boolean(inner)} ? tickets.create({ name: \`\${r.t}\` }).key : ${text(inner)}; ${rest(knowing(place, { texts: [name] }))}`,
+    () => `const ${name} = ${taskText(inner)}; ${rest(knowing(place, { texts: [name] }))}`,
     () =>
-      `const ${name} = attempt(tickets.create({ name: ${text(inner)} + r.t }${options(inner)})); ${rest(knowing(place, ofResult(name)))}`,
+      `const ${name} = attempt(tickets.create({ name: ${text(inner)} + r.t }${options(inner)})); ${rest(knowing(place, { texts: [ofResult(name)] }))}`,
     () =>
-      `const ${name} = attempt(told("n" + ${text(inner)}, ${boolean(inner)})); if (!${name}.ok) { ${task(knowing(inner, `${name}.failure.reason`))}; } else { ${statements(knowing(inner, `${name}.value.url`), 1)} } ${rest(place)}`,
+      `const ${name} = attempt(told("n" + ${text(inner)}, ${boolean(inner)})); if (!${name}.ok) { ${task(knowing(inner, { texts: [`${name}.failure.reason`] }))}; } else { ${statements(knowing(inner, { texts: [`${name}.value.url`] }), 1)} } ${rest(place)}`,
     () => `tickets.create({ name: ${text(inner)} + "?" }, { continueOnFailure: true }); ${rest(place)}`,
     () => `${switched(place, 1)} ${rest(place)}`,
-    () => `${forEach(place, name)} ${rest(knowing(place, `${name}.join(",")`, `(${name}[0] ?? "no")`))}`,
+    () => `${forEach(place, name)} ${rest(knowing(place, { texts: [`(${name}[0] ?? "no")`], lists: [name] }))}`,
     () => `${forEach(place, name)} ${rest(place)}`,
   ])();
 }
 
+/** A task that is told many values of each kind: what is wrong with any of them is seen. */
+function manyValues(place: Place): string {
+  const three = (write: (at: Place) => string): string => [0, 1, 2].map(() => write({ ...place, depth: 0 })).join(", ");
+  const values = `n: [${three(number)}], s: [${three(text)}], l: [...${list(place)}, ...${list(place)}], b: [${three(boolean)}], d: [...partsOf(${date(place)})]`;
+  return `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { ${values} } })`;
+}
+
 /** The text of a `do`. */
 export function writeDo(dice: Dice): string {
-  return `(r) => { ${statements({ ...start, dice, depth: 1, names: { next: 0 } }, 4)} }`;
+  const place: Place = { ...start, dice, depth: 1, names: { next: 0 } };
+  return `(r, before, { now }) => { ${dice() < 0.4 ? manyValues(place) : statements(place, 4)} }`;
 }

@@ -1,4 +1,10 @@
 import { type Dice, pick } from "@heed/cli/verify";
+import { writeBoolean } from "./write-booleans.ts";
+import { writeDate } from "./write-dates.ts";
+import { writeList } from "./write-lists.ts";
+import { writeNumber } from "./write-numbers.ts";
+import { boolean, number, type Place, text, type Writers } from "./write-place.ts";
+import { writeText } from "./write-texts.ts";
 
 /** The dataset and the values that generated workflows close over; plain JavaScript but for the types, so that it can be run as it stands. */
 export const prelude = `
@@ -6,6 +12,9 @@ const k0: number = 0, k1: number = 1, kz: number = -0, kh: number = 2.5, kt: str
 const table: { readonly [name: string]: string } = { a: "one", b: "two" };
 const words: readonly string[] = ["ab", "so", "A"];
 const limits: { readonly low: number; readonly deep: { readonly name: string } } = { low: -0, deep: { name: "so" } };
+const launch = new Date("2020-09-13T12:26:40.000Z");
+const partsOf = (at: Date): readonly number[] => [at.getUTCMonth(), at.getUTCDate(), at.getUTCDay(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()];
+const named = { c: "C", b: "B", a: "A" } as const;
 const half = (x: number, by: number = 2): number => x / by;
 const says = ({ t, u = "none" }: { readonly t: string; readonly u?: string | undefined }, word: string): boolean => { const all = t + u; if (word === "") return false; return all.includes(word); };
 const twice = (x: number): number => half(x) + half(x);
@@ -20,124 +29,33 @@ const asked = (key: string): string => { if (key === "") return "none"; switch (
 /** The fields of the dataset. */
 export const fields = `{
   id: z.string(), n: z.number(), i: z.int().min(1).max(5), t: z.string(), u: z.string().optional(), v: z.string().nullable(), b: z.boolean(),
-  e: z.enum(["a", "b", "c"]), l: z.array(z.string()).max(4), d: z.iso.datetime(), o: z.object({ p: z.number(), q: z.string().optional() }).optional(),
+  e: z.enum(["a", "b", "c"]), l: z.array(z.string()).max(4), o: z.object({ p: z.number(), q: z.string().optional() }).optional(),
+  x: z.union([z.string(), z.number(), z.array(z.string())]).nullable(), c: z.record(z.string(), z.string()),
+  d: z.iso.datetime({ offset: true }), day: z.iso.date(),
   m: z.array(z.object({ k: z.string(), w: z.number() })),
 }`;
 
-/** What may be read at a place, and how deep it is. */
-export interface Place {
-  readonly dice: Dice;
-  readonly depth: number;
-  readonly numbers: readonly string[];
-  readonly texts: readonly string[];
-  /** Counts the names that are given. */
-  readonly names: { next: number };
-}
+const writers: Writers = {
+  boolean: writeBoolean,
+  date: writeDate,
+  list: writeList,
+  number: writeNumber,
+  text: writeText,
+};
 
 /** What can be read everywhere. */
-export const start = {
+export const start: Omit<Place, "dice" | "names"> = {
+  writers,
   depth: 0,
-  numbers: ["r.n", "r.i", "k0", "k1", "kz", "kh", "limits.low", "(r.n + k0)", "Math.trunc(r.n)"],
+  numbers: ["r.n", "r.i", "k0", "k1", "kz", "kh", "limits.low", "now", "(r.n + k0)", "Math.trunc(r.n)"],
   texts: ["r.t", "r.e", "kt", "ks", "limits.deep.name"],
+  lists: ["r.l", "words", "[r.t]", "[r.t, ks, r.t]"],
 };
-const deeper = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
-const isLeaf = ({ dice, depth }: Place): boolean => depth > 3 || dice() < depth * 0.15;
-
-/** The text of an expression that gives a number. */
-export function number(place: Place): string {
-  const { dice } = place;
-  if (isLeaf(place)) return pick(dice, place.numbers);
-  const inner = deeper(place);
-  const n = (): string => number(inner);
-  const same = n();
-  return pick(dice, [
-    () => `(${same} ${pick(dice, ["+", "-", "*", "/", "%"])} ${pick(dice, [n(), same, "k0", "kz", "k1"])})`,
-    () => `-(${n()})`,
-    () => `${text(inner)}.length`,
-    () => `r.l.length`,
-    () =>
-      `Math.${pick(dice, ["round", "floor", "abs", "trunc", "sign"])}(${pick(dice, [n(), `(${n()} / (k1 + k1))`])})`,
-    () => `Math.${pick(dice, ["max", "min"])}(${n()}, ${n()})`,
-    () => `(r.o?.p ?? ${n()})`,
-    () => `(${boolean(inner)} ? ${n()} : ${n()})`,
-    () => `${pick(dice, ["half", "twice"])}(${n()})`,
-    () => `half(${n()}, ${n()})`,
-    () => `Number(${text(inner)})`,
-    () => `(r.m.find((x) => ${boolean({ ...inner, numbers: [...inner.numbers, "x.w"] })})?.w ?? ${n()})`,
-    () => `r.m.filter(({ w }) => w ${pick(dice, ["<", ">="])} ${n()}).length`,
-  ])();
-}
-
-/** The text of an expression that gives a text. */
-export function text(place: Place): string {
-  const { dice } = place;
-  if (isLeaf(place)) return pick(dice, place.texts);
-  const inner = deeper(place);
-  const t = (): string => text(inner);
-  return pick(dice, [
-    () => `(${t()} + ${t()})`,
-    () => `\`\${${number(inner)}}:\${${t()}}\``,
-    () => `(r.u ?? ${t()})`,
-    () => `(r.u || ${t()})`,
-    () => `(r.v ?? ${t()})`,
-    () => `(r.o?.q ?? ${t()})`,
-    () => `${t()}.${pick(dice, ["toLowerCase()", "toUpperCase()", "trim()"])}`,
-    () => `${t()}.slice(${number(inner)})`,
-    () => `(${boolean(inner)} ? ${t()} : ${t()})`,
-    () => `(table[r.e] ?? ${t()})`,
-    () => `r.l.join(${t()})`,
-    () => `r.m.map((x) => x.k + ${text({ ...inner, texts: [...inner.texts, "x.k"] })}).join(",")`,
-    () => `grade(${number(inner)})`,
-    () => `${pick(dice, ["rank(r.e, ", "spread("])}${number(inner)})`,
-    () => `kindOf(r.e)`,
-    () => `String(${number(inner)})`,
-    () => `(r.l[${pick(dice, ["0", "k1", number(inner)])}] ?? ${t()})`,
-    () => `(r.u && ${t()} || ${t()})`,
-  ])();
-}
-
-/** The text of an expression that is true or false. */
-export function boolean(place: Place): string {
-  const { dice } = place;
-  if (isLeaf(place))
-    return pick(dice, [
-      "r.b",
-      "r.u === undefined",
-      "r.v == null",
-      "r.l.includes(ks)",
-      "r.n === r.n",
-      "words.includes(r.t)",
-    ]);
-  const inner = deeper(place);
-  const b = (): string => boolean(inner);
-  const same = number(inner);
-  const element = { ...inner, texts: [...inner.texts, "y"] };
-  return pick(dice, [
-    () => `(${same} ${pick(dice, ["<", "<=", ">", ">="])} ${pick(dice, [number(inner), same])})`,
-    () => `(${same} ${pick(dice, ["===", "!=="])} ${pick(dice, [number(inner), same])})`,
-    () => `(${text(inner)} ${pick(dice, ["<", ">=", "===", "!=="])} ${text(inner)})`,
-    () => `${text(inner)}.${pick(dice, ["includes", "startsWith", "endsWith"])}(${text(inner)})`,
-    () => `/${pick(dice, ["a.", "^so", "[A-Z]b?$", "\\\\d"])}/${pick(dice, ["", "i", "u"])}.test(${text(inner)})`,
-    () => `!${b()}`,
-    () => `!(${same} ${pick(dice, ["<", "<="])} ${number(inner)})`,
-    () => `(${b()} && ${b()})`,
-    () => `(${b()} || ${b()})`,
-    () => `(${b()} && ${b()} && ${b()})`,
-    () => `(${b()} ? ${b()} : ${b()})`,
-    () => `r.l.${pick(dice, ["some", "every"])}((y) => ${boolean(element)})`,
-    () => `r.m.some(({ k: y, w }) => ${boolean({ ...element, numbers: [...inner.numbers, "w"] })})`,
-    () => `says(r, ${text(inner)})`,
-    () => `Boolean(${pick(dice, [text(inner), number(inner)])})`,
-    () => `(r.o !== undefined && r.o.p > ${number(inner)})`,
-    () => `(r.o!.p >= ${number(inner)})`,
-    () => `(r.u!.length > ${number(inner)})`,
-  ])();
-}
 
 /** The text of a `when`: an expression, or a block with constants and early returns. */
 export function writeWhen(dice: Dice): string {
   const place: Place = { ...start, dice, names: { next: 0 } };
-  if (dice() < 0.6) return `(r) => ${boolean(place)}`;
+  if (dice() < 0.6) return `(r, before, { now }) => ${boolean(place)}`;
   const known = { ...place, numbers: [...place.numbers, "c"], texts: [...place.texts, "s"] };
   const early = `if (${boolean(known)}) return ${boolean(known)};`;
   const nested = `if (${boolean(known)}) { if (${boolean(known)}) return ${boolean(known)}; } else { const c = ${number(place)}; if (c > k0) return c < kh; }`;
@@ -156,5 +74,5 @@ export function writeWhen(dice: Dice): string {
     ["s", "r.t", "ks", `"a"`],
   ] as const);
   const switched = `switch (${of}) { ${pick(dice, ["", "default:"])} case ${first}: ${jump()} case ${second}: case ${third}: ${jump()} }`;
-  return `(r) => { const c = ${number(place)}; const s = ${text(place)}; ${pick(dice, [early, nested, early + nested, switched, early + switched])} return ${boolean(known)}; }`;
+  return `(r, before, { now }) => { const c = ${number(place)}; const s = ${text(place)}; ${pick(dice, [early, nested, early + nested, switched, early + switched])} return ${boolean(known)}; }`;
 }

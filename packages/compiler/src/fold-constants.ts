@@ -34,7 +34,13 @@ function constantLike({ type, at }: Ir, value: Value): Ir {
 
 function foldCall(node: Ir & { readonly kind: "call" }): Ir {
   const operator = operatorNamed(node.op);
-  if (operator === undefined || !operator.total || node.args.some(({ kind }) => kind !== "constant")) return node;
+  if (
+    operator === undefined ||
+    !operator.total ||
+    operator.varies === true ||
+    node.args.some(({ kind }) => kind !== "constant")
+  )
+    return node;
   const values = node.args.map((arg) => (arg.kind === "constant" ? arg.value : undefined));
   const fit = values.every((value, at) => {
     const param = paramAt(operator, at);

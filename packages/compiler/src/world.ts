@@ -9,6 +9,9 @@ export type LiveValue =
   | LiveThing
   | LiveConnection
   | { readonly kind: "regex"; readonly source: string; readonly flags: string }
+  | { readonly kind: "date"; readonly ms: Value }
+  | { readonly kind: "set"; readonly elements: readonly (() => LiveValue)[] }
+  | { readonly kind: "map"; readonly keys: readonly (() => LiveValue)[]; readonly values: readonly (() => LiveValue)[] }
   /** What no plan can hold, in words. */
   | { readonly kind: "refused"; readonly what: string };
 

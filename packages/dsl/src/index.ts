@@ -18,4 +18,4 @@ export {
   until,
   wait,
 } from "./time.ts";
-export type { EventKind, Workflow, WorkflowDefinition } from "./workflow.ts";
+export type { Context, EventKind, Workflow, WorkflowDefinition } from "./workflow.ts";

@@ -6,14 +6,23 @@ export type EventKind = "created" | "updated" | "saved";
 /** The version before this one, as far as the event says that there is one. */
 type Before<R, On extends EventKind> = On extends "created" ? undefined : On extends "updated" ? R : R | undefined;
 
+/** What a workflow may use besides the record and its version before. */
+export interface Context {
+  /**
+   * When the record was taken in, in milliseconds since the beginning of 1970 in UTC. It is the same in `when` and in all steps of `do`, also
+   * behind a `wait` and after a restart.
+   */
+  readonly now: number;
+}
+
 /** When a workflow runs, and what it does. */
 export interface WorkflowDefinition<R, On extends EventKind> {
   /** `created` if left out. */
   readonly on?: On;
   /** True for the records to act on. The compiler reads it; it is never run as it stands. */
-  readonly when: (record: R, before: Before<R, On>) => boolean;
+  readonly when: (record: R, before: Before<R, On>, context: Context) => boolean;
   /** Calls tasks. The compiler makes steps of the calls; it is never run as it stands. */
-  readonly do: (record: R, before: Before<R, On>) => void;
+  readonly do: (record: R, before: Before<R, On>, context: Context) => void;
 }
 
 /** A workflow, as the compiler finds it among a module's exports. */
@@ -22,8 +31,9 @@ export interface Workflow<R, On extends EventKind = EventKind> {
   readonly id: string;
   readonly dataset: { readonly name: string };
   readonly on: EventKind;
-  readonly when: WorkflowDefinition<R, On>["when"];
-  readonly do: WorkflowDefinition<R, On>["do"];
+  /** A test gives the context only to a condition that uses it. */
+  readonly when: (record: R, before: Before<R, On>, context?: Context) => boolean;
+  readonly do: (record: R, before: Before<R, On>, context?: Context) => void;
 }
 
 /** The workflow that a definition on a dataset makes. */
@@ -32,5 +42,7 @@ export function workflowOf<R, On extends EventKind>(
   id: string,
   definition: WorkflowDefinition<R, On>,
 ): Workflow<R, On> {
-  return { [kind]: "workflow", id, dataset, on: definition.on ?? "created", when: definition.when, do: definition.do };
+  const { on = "created", when, do: act } = definition;
+  // The compiler knows the functions by identity, so they are not wrapped in ones that would make up for a context left out.
+  return { [kind]: "workflow", id, dataset, on, when, do: act } as Workflow<R, On>;
 }

@@ -57,6 +57,20 @@ test("a dataset is fed by connections", () => {
   dataset("x", { key: "id", fields, fedBy: ["slack.main"] });
 });
 
+test("a condition and its steps may use when the record was taken in", () => {
+  const fresh = reviews.workflow("f", {
+    when: (review, _before, { now }) => review.rating === 1 && now < Date.UTC(2027, 0, 1),
+    do: (_review, _before, context) => {
+      expectTypeOf(context.now).toEqualTypeOf<number>();
+      // @ts-expect-error no such thing
+      wait(hours(context.later));
+    },
+  });
+  const review = { id: "1", rating: 1, country: "DE", note: null } as const;
+  expect(fresh.when(review, undefined, { now: Date.UTC(2026, 0, 1) })).toBe(true);
+  expect(fresh.when(review, undefined, { now: Date.UTC(2028, 0, 1) })).toBe(false);
+});
+
 test("a key and a version are fields", () => {
   // @ts-expect-error no such field
   dataset("x", { key: "nr", fields });

@@ -1,13 +1,24 @@
 import type { Value } from "./value.ts";
 
-/** What `each` does with a list: what the JavaScript method of the same name does. */
-export type EachMethod = "some" | "every" | "filter" | "map" | "find";
+/** What an `each` can do with a list: what the JavaScript method of the same name does. */
+export const eachMethods = [
+  "some",
+  "every",
+  "filter",
+  "map",
+  "flatMap",
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+] as const;
+export type EachMethod = (typeof eachMethods)[number];
 
 /** The kinds of expression and what each holds. `A` is what a node carries besides: types and spans in the compiler, nothing in a plan. */
 export interface Nodes<A> {
   /** A value written in the workflow, or captured by it. */
   readonly constant: { readonly value: Value };
-  /** `record`, `before`, the output of a step (`s0`), or the element that an enclosing `each` looks at (`x0`). */
+  /** `record`, `before`, `now` (when the record was taken in, in milliseconds since 1970), the output of a step (`s0`), or what an enclosing `each`, `fold` or `sort` binds (`x0`). */
   readonly variable: { readonly name: string };
   /** `of.name`. Fails when `of` is null or undefined, as JavaScript does. Reads own properties only. */
   readonly get: { readonly of: Expr<A>; readonly name: string };
@@ -25,13 +36,25 @@ export interface Nodes<A> {
   readonly list: { readonly items: readonly Expr<A>[] };
   /** `{ a, b }`, in the order written. */
   readonly record: { readonly entries: readonly (readonly [name: string, value: Expr<A>])[] };
-  /** `list.some(variable => body)` and its like. */
+  /** `list.some((variable, index) => body)` and its like. `index` is left out where the body does not read it. */
   readonly each: {
     readonly method: EachMethod;
     readonly list: Expr<A>;
     readonly variable: string;
+    readonly index?: string;
     readonly body: Expr<A>;
   };
+  /** `list.reduce((total, variable, index) => body, initial)`. */
+  readonly fold: {
+    readonly list: Expr<A>;
+    readonly initial: Expr<A>;
+    readonly total: string;
+    readonly variable: string;
+    readonly index?: string;
+    readonly body: Expr<A>;
+  };
+  /** `list.toSorted((left, right) => body)`. */
+  readonly sort: { readonly list: Expr<A>; readonly left: string; readonly right: string; readonly body: Expr<A> };
 }
 
 export type Kind = keyof Nodes<unknown>;
@@ -56,6 +79,8 @@ const children: { readonly [K in Kind]: (node: Node<K>) => readonly Expr[] } = {
   list: ({ items }) => items,
   record: ({ entries }) => entries.map(([, value]) => value),
   each: ({ list, body }) => [list, body],
+  fold: ({ list, initial, body }) => [list, initial, body],
+  sort: ({ list, body }) => [list, body],
 };
 const none: readonly Expr[] = [];
 
@@ -77,6 +102,8 @@ function withChildren<A>(expr: Expr<A>, on: (child: Expr<A>) => Expr<A>): Expr<A
     list: (node) => ({ ...node, items: node.items.map(on) }),
     record: (node) => ({ ...node, entries: node.entries.map(([name, value]) => [name, on(value)] as const) }),
     each: (node) => ({ ...node, list: on(node.list), body: on(node.body) }),
+    fold: (node) => ({ ...node, list: on(node.list), initial: on(node.initial), body: on(node.body) }),
+    sort: (node) => ({ ...node, list: on(node.list), body: on(node.body) }),
   });
 }
 
@@ -113,6 +140,22 @@ export function walk<A>(expr: Expr<A>, on: (node: Expr<A>) => void): void {
   visit(expr);
 }
 
+/** The variables that an expression binds and the part of it in which they stand for something; undefined for one that binds none. */
+export function bindingOf<A>(
+  expr: Expr<A>,
+): { readonly variables: readonly string[]; readonly body: Expr<A> } | undefined {
+  const index = (expr.kind === "each" || expr.kind === "fold") && expr.index !== undefined ? [expr.index] : [];
+  if (expr.kind === "each") return { variables: [expr.variable, ...index], body: expr.body };
+  if (expr.kind === "fold") return { variables: [expr.total, expr.variable, ...index], body: expr.body };
+  return expr.kind === "sort" ? { variables: [expr.left, expr.right], body: expr.body } : undefined;
+}
+
+/** The parts of an expression that stand outside of what it binds. */
+export function outsideBinding<A>(expr: Expr<A>): readonly Expr<A>[] {
+  // The body comes last, and may be the same node as another part.
+  return bindingOf(expr) === undefined ? childrenOf(expr) : childrenOf(expr).slice(0, -1);
+}
+
 /** The names of the variables that an expression reads and does not bind itself. */
 export function freeVariables(expr: Expr): ReadonlySet<string> {
   const known = new Map<Expr, ReadonlySet<string>>();
@@ -121,12 +164,10 @@ export function freeVariables(expr: Expr): ReadonlySet<string> {
     if (already !== undefined) return already;
     const free = new Set<string>();
     if (node.kind === "variable") free.add(node.name);
-    if (node.kind === "each") {
-      for (const name of visit(node.body)) if (name !== node.variable) free.add(name);
-      for (const name of visit(node.list)) free.add(name);
-    } else {
-      for (const child of childrenOf(node)) for (const name of visit(child)) free.add(name);
-    }
+    const binding = bindingOf(node);
+    if (binding !== undefined)
+      for (const name of visit(binding.body)) if (!binding.variables.includes(name)) free.add(name);
+    for (const child of outsideBinding(node)) for (const name of visit(child)) free.add(name);
     known.set(node, free);
     return free;
   };

@@ -17,14 +17,17 @@ export { type Explained, explain } from "./evaluate/explain.ts";
 export { EvaluationFault, faultOf } from "./evaluate/fault.ts";
 export type { Scope } from "./evaluate/frame.ts";
 export {
+  bindingOf,
   childrenOf,
   type EachMethod,
   type Expr,
+  eachMethods,
   freeVariables,
   type Kind,
   match,
   type Node,
   type Nodes,
+  outsideBinding,
   pathOf,
   rewrite,
   walk,
@@ -57,11 +60,13 @@ export {
   timeoutSchema,
 } from "./plan-step.ts";
 export { type PrintOptions, printExpr } from "./print.ts";
+export { mergedType, valueAt } from "./record-types.ts";
 export { type SchemaProblem, typeFromSchema } from "./schema-to-type.ts";
 export { type StepVariable, stepsRead, stepVariable, stepVariableOf } from "./step-variable.ts";
 export {
   alternatives,
   booleanType,
+  dateType,
   isNullishType,
   mayBeNullish,
   nullType,

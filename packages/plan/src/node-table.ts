@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonicalJson } from "./canonical.ts";
 import { decodeValue, encodeValue, UnreadableNode } from "./encoded-value.ts";
-import { childrenOf, type EachMethod, type Expr } from "./expr.ts";
+import { childrenOf, type EachMethod, type Expr, eachMethods } from "./expr.ts";
 import { sha256 } from "./hash.ts";
 import { operatorNamed } from "./operators/index.ts";
 import { takesCount } from "./operators/operator.ts";
@@ -60,8 +60,18 @@ function encode(expr: Expr, name: (child: Expr) => string): EncodedNode {
     case "record":
       return [kind, ...expr.entries.map(([key, value]) => [key, name(value)])];
     case "each":
-      return [kind, expr.method, name(expr.list), expr.variable, name(expr.body)];
+      return [kind, expr.method, name(expr.list), expr.variable, name(expr.body), ...indexOf(expr)];
+    case "fold": {
+      const { total, variable } = expr;
+      return [kind, name(expr.list), name(expr.initial), total, variable, name(expr.body), ...indexOf(expr)];
+    }
+    case "sort":
+      return [kind, name(expr.list), expr.left, expr.right, name(expr.body)];
   }
+}
+
+function indexOf({ index }: { readonly index?: string }): readonly string[] {
+  return index === undefined ? [] : [index];
 }
 
 // The most frequent first, since zod tries them one by one.
@@ -74,7 +84,9 @@ const encodedNode: z.ZodType<EncodedNode> = z.union([
   z.tuple([z.literal("any")], z.string()),
   z.tuple([z.literal("variable"), z.string()]),
   z.tuple([z.literal("choose"), z.string(), z.string(), z.string()]),
-  z.tuple([z.literal("each"), z.enum(["some", "every", "filter", "map", "find"]), z.string(), z.string(), z.string()]),
+  z.tuple([z.literal("each"), z.enum(eachMethods), z.string(), z.string(), z.string(), z.string().optional()]),
+  z.tuple([z.literal("fold"), z.string(), z.string(), z.string(), z.string(), z.string(), z.string().optional()]),
+  z.tuple([z.literal("sort"), z.string(), z.string(), z.string(), z.string()]),
   z.tuple([z.literal("list")], z.string()),
   z.tuple([z.literal("record")], z.tuple([z.string(), z.string()])),
 ]);
@@ -143,8 +155,31 @@ function decode([kind, ...rest]: EncodedNode, lookUp: (name: string) => Expr): E
     case "record":
       return { kind, entries: (rest as [string, string][]).map(([name, value]) => [name, lookUp(value)] as const) };
     case "each":
-      return { kind, method: names[0] as EachMethod, list: at(1), variable: names[2] as string, body: at(3) };
+      return {
+        kind,
+        method: names[0] as EachMethod,
+        list: at(1),
+        variable: names[2] as string,
+        body: at(3),
+        ...indexIn(names[4]),
+      };
+    case "fold":
+      return {
+        kind,
+        list: at(0),
+        initial: at(1),
+        total: names[2] as string,
+        variable: names[3] as string,
+        body: at(4),
+        ...indexIn(names[5]),
+      };
+    case "sort":
+      return { kind, list: at(0), left: names[1] as string, right: names[2] as string, body: at(3) };
     default:
       throw new UnreadableNode(`this version knows no node \`${kind}\``);
   }
+}
+
+function indexIn(index: string | undefined): { readonly index?: string } {
+  return index === undefined ? {} : { index };
 }

@@ -16,6 +16,8 @@ export function formOf(expr: Expr): Form {
     variable: ({ name }) => primary((page) => page.put(name === "record" ? page.record : name)),
     get: linked,
     each: linked,
+    fold: linked,
+    sort: linked,
     all: ({ terms }) => joined(terms, " && ", levels.and),
     any: ({ terms }) => joined(terms, " || ", levels.or),
     not: ({ term }) => negated(term),

@@ -1,4 +1,4 @@
-import type { Expr } from "./expr.ts";
+import { bindingOf, type Expr } from "./expr.ts";
 import { operatorNamed } from "./operators/index.ts";
 import { takesCount } from "./operators/operator.ts";
 import { isIdentifier, printConstant } from "./print-constant.ts";
@@ -14,13 +14,16 @@ export interface Link {
 /** The last link of an expression that ends in one; undefined for others. */
 export function linkOf(expr: Expr): Link | undefined {
   if (expr.kind === "get") return { of: expr.of, write: (page, dot) => page.put(nameLink(expr.name, dot)) };
-  if (expr.kind === "each") {
-    const { method, list, variable, body } = expr;
+  const binding = bindingOf(expr);
+  if (binding !== undefined && "list" in expr) {
+    const method = expr.kind === "each" ? expr.method : expr.kind === "fold" ? "reduce" : "toSorted";
     return {
-      of: list,
+      of: expr.list,
       write: (page, dot) => {
-        page.put(`${dot}.${method}((${variable}) => `);
-        page.printBody(body);
+        page.put(`${dot}.${method}((${binding.variables.join(", ")}) => `);
+        page.printBody(binding.body);
+        if (expr.kind === "fold") page.put(", ");
+        if (expr.kind === "fold") page.print(expr.initial, levels.choice);
         page.put(")");
       },
     };

@@ -13,7 +13,7 @@ export function typeOfValue(value: Value): Type {
   if (Array.isArray(value)) {
     const items: readonly Value[] = value;
     const of = items.length === 0 ? [undefinedType] : items.map(items.length > mostLiterals ? broadType : typeOfValue);
-    return { kind: "list", of: unionOf(of) };
+    return { kind: "list", of: unionOf(of), ...(items.length > mostLiterals ? {} : { items: items.map(typeOfValue) }) };
   }
   return {
     kind: "record",

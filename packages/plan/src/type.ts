@@ -62,7 +62,16 @@ export type Type = Common &
     | ({ readonly kind: "text" } & TextFacts)
     | { readonly kind: "literal"; readonly value: string | number | boolean | null }
     | { readonly kind: "undefined" }
-    | { readonly kind: "list"; readonly of: Type; readonly minLength?: number; readonly maxLength?: number }
+    /** An instant: milliseconds since the beginning of 1970 in UTC. Conditions make dates; no record holds one. */
+    | { readonly kind: "date" }
+    | {
+        readonly kind: "list";
+        readonly of: Type;
+        readonly minLength?: number;
+        readonly maxLength?: number;
+        /** The types of the elements by their places, where an expression makes a list of exactly these. */
+        readonly items?: readonly Type[];
+      }
     /** Names that are not fields are left out of the record; where it is `strict` they are refused. */
     | { readonly kind: "record"; readonly fields: { readonly [name: string]: Type }; readonly strict?: boolean }
     /** A record whose names are not known: every value has the type `of`. */
@@ -76,6 +85,7 @@ export type Type = Common &
 export const booleanType: Type = { kind: "boolean" };
 export const numberType: Type = { kind: "number" };
 export const textType: Type = { kind: "text" };
+export const dateType: Type = { kind: "date" };
 export const nullType: Type = { kind: "literal", value: null };
 export const undefinedType: Type = { kind: "undefined" };
 export const unknownType: Type = { kind: "unknown" };
@@ -140,7 +150,7 @@ export function mayBeNullish(type: Type): boolean {
 }
 
 /** The broad kinds that operators tell apart. */
-export type TypeWord = "text" | "number" | "boolean" | "null" | "undefined" | "list" | "record" | "unknown";
+export type TypeWord = "text" | "number" | "boolean" | "date" | "null" | "undefined" | "list" | "record" | "unknown";
 
 /** The broad kinds that a type's values may have, each once. */
 export function wordsOf(type: Type): ReadonlySet<TypeWord> {
@@ -151,6 +161,7 @@ const oneWord: { readonly [W in TypeWord]: ReadonlySet<TypeWord> } = {
   text: new Set(["text"]),
   number: new Set(["number"]),
   boolean: new Set(["boolean"]),
+  date: new Set(["date"]),
   null: new Set(["null"]),
   undefined: new Set(["undefined"]),
   list: new Set(["list"]),
@@ -174,6 +185,8 @@ export function printType(type: Type): string {
       return "string";
     case "literal":
       return JSON.stringify(type.value);
+    case "date":
+      return "Date";
     case "list": {
       const of = printType(type.of);
       return type.of.kind === "union" ? `(${of})[]` : `${of}[]`;

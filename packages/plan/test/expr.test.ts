@@ -73,6 +73,18 @@ test("a free variable is one that nothing around it binds", () => {
   expect(freeVariables({ ...some, list: { kind: "variable", name: "x0" } })).toEqual(new Set(["x0", "s0"]));
 });
 
+test("each binder binds its variables in its body alone", () => {
+  const [x0, y0, i0] = ["x0", "y0", "i0"].map((name): Expr => ({ kind: "variable", name }));
+  if (x0 === undefined || y0 === undefined || i0 === undefined) throw new Error("three variables");
+  const body: Expr = { kind: "list", items: [x0, y0, i0, record] };
+  const each: Expr = { kind: "each", method: "map", list: i0, variable: "x0", index: "i0", body };
+  expect(freeVariables(each)).toEqual(new Set(["y0", "record", "i0"]));
+  const fold: Expr = { kind: "fold", list: record, initial: x0, total: "x0", variable: "y0", index: "i0", body };
+  expect(freeVariables(fold)).toEqual(new Set(["record", "x0"]));
+  const sort: Expr = { kind: "sort", list: y0, left: "x0", right: "y0", body };
+  expect(freeVariables(sort)).toEqual(new Set(["i0", "record", "y0"]));
+});
+
 test("a path is read from gets alone", () => {
   expect(pathOf(field("author", "country"))).toEqual(["record", "author", "country"]);
   expect(pathOf(record)).toEqual(["record"]);

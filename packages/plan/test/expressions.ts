@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { EachMethod, Expr } from "../src/expr.ts";
+import { type Expr, eachMethods } from "../src/expr.ts";
 import { operators } from "../src/operators/index.ts";
 import type { Value } from "../src/value.ts";
 
@@ -37,12 +37,11 @@ export const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => 
   ),
 })).value;
 
-const methods: readonly EachMethod[] = ["some", "every", "filter", "map", "find"];
-
 /** Expressions of every kind; their operators have the right number of arguments, not the right types. */
 export const expressions: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) => {
   const expr = tie("expr");
   const some = fc.array(expr, { maxLength: 3 });
+  const index = fc.constantFrom({}, { index: "i0" });
   return {
     expr: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
@@ -63,8 +62,20 @@ export const expressions: fc.Arbitrary<Expr> = fc.letrec<{ expr: Expr }>((tie) =
       some.map((items): Expr => ({ kind: "list", items })),
       fc.array(fc.tuple(names, expr), { maxLength: 3 }).map((entries): Expr => ({ kind: "record", entries })),
       fc
-        .tuple(fc.constantFrom(...methods), expr, expr)
-        .map(([method, list, body]): Expr => ({ kind: "each", method, list, variable: "x0", body })),
+        .tuple(fc.constantFrom(...eachMethods), expr, expr, index)
+        .map(([method, list, body, more]): Expr => ({ kind: "each", method, list, variable: "x0", body, ...more })),
+      fc.tuple(expr, expr, expr, index).map(
+        ([list, initial, body, more]): Expr => ({
+          kind: "fold",
+          list,
+          initial,
+          total: "t0",
+          variable: "x0",
+          body,
+          ...more,
+        }),
+      ),
+      fc.tuple(expr, expr).map(([list, body]): Expr => ({ kind: "sort", list, left: "x0", right: "y0", body })),
     ),
   };
 }).expr;

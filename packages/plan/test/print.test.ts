@@ -116,6 +116,43 @@ test.for<readonly [string, Expr]>([
       body: { kind: "record", entries: [["a", { kind: "variable", name: "x0" }]] },
     },
   ],
+  [
+    "review.tags.flatMap((x0, i0) => [x0, i0])",
+    {
+      kind: "each",
+      method: "flatMap",
+      list: field("tags"),
+      variable: "x0",
+      index: "i0",
+      body: { kind: "list", items: ["x0", "i0"].map((name): Expr => ({ kind: "variable", name })) },
+    },
+  ],
+  [
+    "review.tags.reduce((t0, x0) => t0 + x0, review.a).length",
+    call("text.length", {
+      kind: "fold",
+      list: field("tags"),
+      initial: a,
+      total: "t0",
+      variable: "x0",
+      body: call("number.add", { kind: "variable", name: "t0" }, { kind: "variable", name: "x0" }),
+    }),
+  ],
+  [
+    "review.a?.toSorted((x0, y0) => x0 - y0)",
+    {
+      kind: "choose",
+      when: noA,
+      then: constant(undefined),
+      otherwise: {
+        kind: "sort",
+        list: a,
+        left: "x0",
+        right: "y0",
+        body: call("number.subtract", { kind: "variable", name: "x0" }, { kind: "variable", name: "y0" }),
+      },
+    },
+  ],
   ["[review.a, 1]", { kind: "list", items: [a, constant(1)] }],
   [
     '{ a: review.a, "b c": {}, ["__proto__"]: [] }',

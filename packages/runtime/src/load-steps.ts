@@ -58,6 +58,9 @@ export function connectorNamed(name: string): ConnectorContract | undefined {
   return Object.hasOwn(connectors, name) ? connectors[name] : undefined;
 }
 
+/** What every condition and step may read: the record, its version before, and when it was taken in. */
+export const given: readonly string[] = ["record", "before", "now"];
+
 /** Compiles an expression that may read the variables named; `where` names the place in what is refused. */
 export type Compile = (where: string, node: string, reads: readonly string[]) => Compiled;
 
@@ -119,8 +122,7 @@ function readable(
   within: readonly string[],
 ): readonly string[] {
   return [
-    "record",
-    "before",
+    ...given,
     ...needs,
     ...watches.map((id) => stepVariable("result", id)),
     ...within.flatMap((id) => [stepVariable("element", id), stepVariable("index", id)]),

@@ -19,6 +19,7 @@ import {
   type Compiled,
   connectorNamed,
   connectors,
+  given,
   type LoadedStep,
   loadSteps,
   refuseReference,
@@ -65,7 +66,7 @@ function loadWorkflow(workflow: PlanWorkflow, toLoad: WorkflowsToLoad): LoadedWo
     }
     return compiled;
   };
-  const when = compile("the condition", workflow.when, ["record", "before"]);
+  const when = compile("the condition", workflow.when, given);
   const steps = loadSteps(workflow.steps, [], { workflow: id, plan: toLoad.plan, compile });
   return { id, dataset, on, when, steps, byId: stepsById(steps) };
 }

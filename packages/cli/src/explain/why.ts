@@ -13,6 +13,8 @@ export interface Arrival {
   readonly result: IngestResult;
   readonly record?: Json;
   readonly before?: Json;
+  /** When it was taken in: what `now` is in the conditions. */
+  readonly startedAt: number;
   /** The runs that it began, from end to end, with what they did. */
   readonly runs: ReadonlyMap<string, { readonly detail: RunDetail; readonly done: readonly Done[] }>;
 }
@@ -35,14 +37,17 @@ export async function arrive(versions: readonly Json[], dataset: LoadedDataset, 
   const replay = opened.value;
   let before: Json | undefined;
   let record: Json | undefined;
+  let startedAt = startAt;
   let result: IngestResult = { kind: "rejected", issues: [{ path: "", message: "there is no record" }] };
   for (const version of versions) {
-    const taken = await replay.take({ dataset: dataset.name, record: version, at: timeOf(version) ?? replay.now() });
+    const at = Math.max(timeOf(version) ?? 0, replay.now());
+    const taken = await replay.take({ dataset: dataset.name, record: version, at });
     // What is a repetition, or older than what came before it, starts nothing: the version before it is the one to explain.
     if (result.kind !== "accepted" || taken.kind === "accepted") result = taken;
     if (taken.kind !== "accepted") continue;
     before = record;
     record = recordOf(version, dataset);
+    startedAt = at;
   }
   await replay.finish();
   const begun = result.kind === "accepted" ? result.runs : [];
@@ -54,7 +59,8 @@ export async function arrive(versions: readonly Json[], dataset: LoadedDataset, 
       runs.set(workflow, { detail, done: doneIn(observed, observed.startedAt) });
   }
   await replay.close();
-  return { result, ...(record === undefined ? {} : { record }), ...(before === undefined ? {} : { before }), runs };
+  const seen = { ...(record === undefined ? {} : { record }), ...(before === undefined ? {} : { before }) };
+  return { result, ...seen, startedAt, runs };
 }
 
 function recordOf(version: Json, { schema }: LoadedDataset): Json | undefined {
@@ -79,8 +85,8 @@ export function whyOf(
   arrival: Arrival,
   { plan, dataset }: { readonly plan: LoadedPlan; readonly dataset: LoadedDataset },
 ): Why {
-  const { result, record, before } = arrival;
-  const scope: Scope = { record, before };
+  const { result, record, before, startedAt } = arrival;
+  const scope: Scope = { record, before, now: startedAt };
   const isAsked = result.kind === "accepted" && (workflow.on === "saved" || workflow.on === result.event);
   const explanation = explanationOf({ plan, workflow }, workflow.when.expr, scope);
   const types = conditionTypes(dataset.definition.fields, workflow.on);

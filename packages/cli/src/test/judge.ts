@@ -70,11 +70,12 @@ function matchProblems(context: Context): readonly Problem[] {
 function whyNoMatch(id: string, { played, plan }: Context): readonly string[] {
   const workflow = plan.workflows.find((each) => each.id === id);
   if (workflow === undefined) return [];
-  const lines = played.arrived.flatMap(({ result, record, before }) => {
+  const lines = played.arrived.flatMap(({ result, record, before, startedAt }) => {
     if (result.kind !== "accepted" || record === undefined) return [];
     if (workflow.on !== "saved" && workflow.on !== result.event)
       return [`it looks at records that are ${workflow.on}, and this one was ${result.event}`];
-    return [printable(whyNot(explanationOf({ plan, workflow }, workflow.when.expr, { record, before })))];
+    const scope = { record, before, now: startedAt };
+    return [printable(whyNot(explanationOf({ plan, workflow }, workflow.when.expr, scope)))];
   });
   return [...new Set(lines)].slice(0, 3);
 }

@@ -18,6 +18,8 @@ export interface Arrived {
   /** As the dataset made it; undefined when it was rejected. */
   readonly record?: Json;
   readonly before?: Json;
+  /** When it was taken in. */
+  readonly startedAt: number;
 }
 
 /** What came of a scenario. */
@@ -89,6 +91,7 @@ async function takeAll(
     arrived.push({
       element,
       result,
+      startedAt: at,
       ...(record === undefined ? {} : { record }),
       ...(before === undefined ? {} : { before }),
     });
@@ -109,11 +112,12 @@ interface Noting {
   readonly coverage: CoverageCount;
 }
 
-function noteConditions({ result, record, before }: Arrived, { dataset, plan, coverage }: Noting): void {
+function noteConditions({ result, record, before, startedAt }: Arrived, { dataset, plan, coverage }: Noting): void {
   if (result.kind !== "accepted" || record === undefined) return;
   for (const workflow of plan.workflows) {
     if (workflow.dataset !== dataset || (workflow.on !== "saved" && workflow.on !== result.event)) continue;
-    coverage.explained(workflow.id, "when", explanationOf({ plan, workflow }, workflow.when.expr, { record, before }));
+    const scope = { record, before, now: startedAt };
+    coverage.explained(workflow.id, "when", explanationOf({ plan, workflow }, workflow.when.expr, scope));
   }
 }
 

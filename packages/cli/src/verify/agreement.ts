@@ -60,7 +60,11 @@ export function expectations(
   const harvest = harvestOf([plan.when.expr, ...[...plan.byId.values()].flatMap(readFrom)]);
   const dice = diceOf(seedOf(plan.id));
   return Array.from({ length: records }, () => {
-    const given = { record: recordOf(dataset.fields, dice, harvest), before: recordOf(dataset.fields, dice, harvest) };
+    const given = {
+      record: recordOf(dataset.fields, dice, harvest),
+      before: recordOf(dataset.fields, dice, harvest),
+      now: Math.floor(dice() * 1.9e12),
+    };
     const { before: _before, ...alone } = given;
     const seen = isFirst(plan, dice) ? alone : given;
     return { given: seen, expected: runNative(native, seen) };

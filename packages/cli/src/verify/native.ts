@@ -12,14 +12,14 @@ export interface Native extends Pick<Workflow<unknown, "saved">, "when" | "do"> 
 }
 
 /** What the functions themselves do. */
-export function runNative(native: Native, { record, before }: Given): Outcome {
+export function runNative(native: Native, { record, before, now }: Given): Outcome {
   native.excused?.clear();
   const failures = new Map<string, number>();
   let thrown: Course | undefined;
   const reached = (native.recordSteps ?? recordSteps)(
     () => {
       try {
-        native.do(record, before);
+        native.do(record, before, { now });
       } catch (error) {
         thrown = isTooLong(error) ? faultOfStep : { kind: "fault" };
       }
@@ -37,7 +37,7 @@ export function runNative(native: Native, { record, before }: Given): Outcome {
   const whole: readonly Course[] = thrown === undefined ? course : [...course, thrown];
   const { excused } = native;
   return {
-    when: valueOrThrows(() => native.when(record, before)),
+    when: valueOrThrows(() => native.when(record, before, { now })),
     course: stop === -1 ? whole : whole.slice(0, stop + 1),
     failed: excused && (thrown !== undefined || stop !== -1 || hasUnexcused(failures, excused)),
   };

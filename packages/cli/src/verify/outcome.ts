@@ -4,6 +4,8 @@ import type { Value } from "@heed/plan";
 export interface Given {
   readonly record: { readonly [name: string]: Value };
   readonly before?: { readonly [name: string]: Value };
+  /** When it was taken in. */
+  readonly now: number;
 }
 
 /** What became of one step, or of one call in a function. */

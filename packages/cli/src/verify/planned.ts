@@ -35,6 +35,13 @@ export function planned({ id, on, when, steps }: PlanWorkflow, plan: Plan): Plan
   return { id, on, when: compiled(when), steps: loaded, byId: stepsById(loaded) };
 }
 
+/** What a workflow looks at, as a run of the runtime has it. */
+interface Stored {
+  readonly record: Json;
+  readonly before?: Json;
+  readonly startedAt: number;
+}
+
 /** What the plan does, in virtual time: the runtime's own scheduler decides, and every task ends at once. */
 export function runPlan(plan: Planned, given: Given): Outcome {
   return {
@@ -46,7 +53,7 @@ export function runPlan(plan: Planned, given: Given): Outcome {
 function runSteps(graph: Planned, given: Given): Omit<Outcome, "when"> {
   const deeds = new Map<string, Value>();
   // The scheduler takes records as they come out of the store, as JSON; here they may hold what JSON cannot.
-  const stored = given as unknown as { readonly record: Json; readonly before?: Json };
+  const stored = { ...given, startedAt: given.now } as unknown as Stored;
   let states: States = new Map(graph.steps.map(({ id }) => [id, { kind: "pending" } as const]));
   for (let now = 0; ; ) {
     const result = next(graph, states, {

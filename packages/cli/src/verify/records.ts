@@ -44,10 +44,16 @@ export function valueIn(type: Type, dice: Dice, harvest: Harvest): Value {
     case "record":
       return recordOf(chosen.fields, dice, harvest);
     case "map":
-      return { a: valueIn(chosen.of, dice, harvest) };
+      return mapOf(chosen.of, dice, harvest);
     default:
       return undefined;
   }
+}
+
+/** A record of any names: whole numbers stand first, whatever the order in which they were written. */
+function mapOf(of: Type, dice: Dice, harvest: Harvest): Value {
+  const names = ["b", "a", "10", "9", "-1", "", "constructor"].filter(() => dice() < 0.3);
+  return Object.fromEntries(names.map((name) => [name, valueIn(of, dice, harvest)]));
 }
 
 /** A record of these fields. */
@@ -76,7 +82,13 @@ function numberIn({ int, min, max }: NumberType, dice: Dice, { numbers }: Harves
 type TextType = Extract<Type, { kind: "text" }>;
 
 function textIn({ format, patterns, minLength }: TextType, dice: Dice, { texts }: Harvest): string {
-  if (format?.name === "datetime") return new Date(Math.floor(dice() * 1.9e12)).toISOString();
+  if (format?.name === "datetime" || format?.name === "date") {
+    const text = new Date(Math.floor(dice() * 1.9e12)).toISOString();
+    if (format.name === "date") return text.slice(0, 10);
+    // More digits than JavaScript keeps, and another offset, are the same instant all the same.
+    const digits = pick(dice, ["Z", "4Z", ...(format.offset === true ? ["+05:30", "-11:00"] : [])]);
+    return dice() < 0.5 ? text : `${text.slice(0, -1)}${digits}`;
+  }
   if (patterns !== undefined) return `20${10 + Math.floor(dice() * 80)}-0${1 + Math.floor(dice() * 9)}`;
   const parts = Array.from({ length: 1 + Math.floor(dice() * 3) }, () => pick(dice, texts));
   const text = dice() < 0.6 ? (parts[0] ?? "") : parts.join(" ");

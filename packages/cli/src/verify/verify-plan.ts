@@ -33,13 +33,13 @@ export function verifyPlan({ plan, natives, workflows }: Verification): readonly
 function smallest(found: Difference, pair: Pair): Difference {
   const { fields } = pair.dataset;
   const differs = (given: Given) => differenceFor(pair, given) !== undefined;
-  const { before } = found.given;
+  const { before, now } = found.given;
   const record = reduced(found.given.record, fields, (each) => differs({ ...found.given, record: each }));
   const given =
     before === undefined
-      ? { record }
-      : { record, before: reduced(before, fields, (each) => differs({ record, before: each })) };
-  const rid = differs({ record }) ? { record } : given;
+      ? { record, now }
+      : { record, now, before: reduced(before, fields, (each) => differs({ record, now, before: each })) };
+  const rid = differs({ record, now }) ? { record, now } : given;
   return differenceFor(pair, rid) ?? found;
 }
 

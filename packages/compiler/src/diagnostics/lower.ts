@@ -64,10 +64,10 @@ export const unsupportedMethod = defineDiagnostic<{ method: string; of: string; 
   },
 );
 
-export const identityCompared = defineDiagnostic<{ instead: string }>("identity-compared", {
+export const identityCompared = defineDiagnostic<{ what?: string; instead: string }>("identity-compared", {
   code: "HD2007",
   severity: "error",
-  message: () => "this compares two objects by identity, which records do not have",
+  message: ({ what }) => `this compares two ${what ?? "objects"} by identity, which records do not have`,
   help: ({ instead }) => instead,
 });
 
@@ -92,13 +92,20 @@ export const localeDependent = defineDiagnostic<{ what: string; instead: string 
   help: ({ instead }) => instead,
 });
 
+export const localTime = defineDiagnostic<{ what: string; instead?: string | undefined }>("local-time", {
+  code: "HD2011",
+  severity: "error",
+  message: ({ what }) => `${what} depends on the time zone of the machine`,
+  help: ({ instead }) => instead ?? "use what is in UTC: `toISOString()`, `getTime()`, `getUTCHours()` and their like",
+});
+
 export const clockOrChance = defineDiagnostic<{ what: string }>("clock-or-chance", {
   code: "HD2013",
   severity: "error",
   message: ({ what }) => `\`${what}\` gives another value each time, and a plan must not`,
   help: ({ what }) =>
     /date|performance/i.test(what)
-      ? "compare fields of the record with each other; what is to happen later stands behind `wait(…)`"
+      ? "when the record was taken in is in the third parameter: `(record, before, { now }) => …`; what is to happen later stands behind `wait(…)`"
       : "decide by a field of the record, such as the last character of its key",
 });
 

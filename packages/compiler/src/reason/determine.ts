@@ -1,7 +1,7 @@
 import { compileExpr, type Expr, faultOf, type Value } from "@heed/plan";
 import { before, lastBeforeChange } from "./floats.ts";
 import type { Cuts } from "./regions.ts";
-import { readsOnlyElement, replaceStrict, strictParts } from "./strict.ts";
+import { readsOnlyParts, replaceStrict, strictParts } from "./strict.ts";
 
 /**
  * How an expression depends on one value `base`. `plain`: it is the value. `monotone`: as the value, a number, grows, it only grows or
@@ -32,7 +32,7 @@ export function dependenceOf(expr: Expr): Dependence {
   if (only === undefined || open.length > 1 || expr.kind === "list" || expr.kind === "record") return plain;
   const inner = dependenceOf(only);
   if (inner.level === "finite") {
-    return expr.kind !== "each" || readsOnlyElement(expr) ? { ...inner, level: "finite" } : plain;
+    return readsOnlyParts(expr) ? { ...inner, level: "finite" } : plain;
   }
   if (expr.kind !== "call") return plain;
   if (isMonotone(expr, only)) return { ...inner, level: "monotone" };

@@ -11,7 +11,8 @@ export function isFit(term: Expr, arg: Expr, region: Region): boolean {
   if (region.kind === "fault") return false;
   const { sample } = region;
   if (term.kind === "get") return sample !== null && sample !== undefined;
-  if (term.kind === "each") return Array.isArray(sample);
+  if (term.kind === "each" || term.kind === "sort") return Array.isArray(sample);
+  if (term.kind === "fold") return arg !== term.list || Array.isArray(sample);
   if (term.kind !== "call") return true;
   const operator = operatorNamed(term.op);
   return (
@@ -29,6 +30,8 @@ export function isTotal({ term, args }: Variable, claimsAbout: ClaimsAbout): boo
   // Choices among the parts are left out of the arguments, and may fail.
   const open = strictParts(term).filter(({ kind }) => kind !== "constant");
   if (args.length === 0 && open.length > 0) return false;
+  // What they do with the elements is not looked into.
+  if (term.kind === "fold" || term.kind === "sort") return false;
   return term.kind !== "each" || isTotalBody(term, args, claimsAbout);
 }
 
@@ -38,7 +41,11 @@ function isTotalBody(each: Each, args: readonly Variable[], claimsAbout: ClaimsA
   const [list] = args;
   if (list === undefined || !readsOnlyElement(each)) return false;
   // What a `map` makes of an element may be anything, and is not looked into.
-  return each.method !== "map" && claimsAbout(each.variable, elementOf(list.type)).isTotal(each.body);
+  return (
+    each.method !== "map" &&
+    each.method !== "flatMap" &&
+    claimsAbout(each.variable, elementOf(list.type)).isTotal(each.body)
+  );
 }
 
 type Call = Extract<Expr, { kind: "call" }>;
@@ -51,8 +58,17 @@ function isTotalCall({ op, args }: Call): boolean {
     const param = paramAt(operator, at);
     return param !== undefined && (constant === undefined || takesValue(param, constant.value));
   });
-  return fit && (op !== "text.matches" || isPattern(constants[1]?.value, constants[2]?.value));
+  return fit && (!patterned.has(op) || isPattern(constants[1]?.value, constants[2]?.value));
 }
+
+/** Operators whose second and third arguments are a pattern. */
+const patterned: ReadonlySet<string> = new Set([
+  "text.matches",
+  "text.search",
+  "text.match",
+  "text.split-pattern",
+  "text.replace-pattern",
+]);
 
 function fewest({ params }: Operator): number {
   return params.filter((param) => !param.endsWith("?")).length;

@@ -43,7 +43,9 @@ function contentOf(expr: Expr, children: readonly number[]): string {
     call: ({ op }) => op,
     list: () => "",
     record: ({ entries }) => JSON.stringify(entries.map(([name]) => name)),
-    each: ({ method, variable }) => `${method} ${variable}`,
+    each: ({ method, variable, index = "" }) => `${method} ${variable} ${index}`,
+    fold: ({ total, variable, index = "" }) => `${total} ${variable} ${index}`,
+    sort: ({ left, right }) => `${left} ${right}`,
   });
   return `${expr.kind} ${children.join(" ")} ${own}`;
 }
@@ -66,6 +68,27 @@ function plain(expr: Expr, children: readonly Expr[]): Expr {
     call: ({ op }) => ({ kind: "call", op, args: children }),
     list: () => ({ kind: "list", items: children }),
     record: ({ entries }) => ({ kind: "record", entries: entries.map(([name], index) => [name, at(index)] as const) }),
-    each: ({ method, variable }) => ({ kind: "each", method, list: at(0), variable, body: at(1) }),
+    each: ({ method, variable, index }) => ({
+      kind: "each",
+      method,
+      list: at(0),
+      variable,
+      ...named(index),
+      body: at(1),
+    }),
+    fold: ({ total, variable, index }) => ({
+      kind: "fold",
+      list: at(0),
+      initial: at(1),
+      total,
+      variable,
+      ...named(index),
+      body: at(2),
+    }),
+    sort: ({ left, right }) => ({ kind: "sort", list: at(0), left, right, body: at(1) }),
   });
+}
+
+function named(index: string | undefined): { readonly index?: string } {
+  return index === undefined ? {} : { index };
 }

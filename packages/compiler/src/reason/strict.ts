@@ -1,4 +1,4 @@
-import { type Expr, freeVariables } from "@heed/plan";
+import { bindingOf, type Expr, freeVariables } from "@heed/plan";
 
 /** The parts that are always worked out when the whole is, from left to right. */
 export function strictParts(term: Expr): readonly Expr[] {
@@ -12,7 +12,10 @@ export function strictParts(term: Expr): readonly Expr[] {
     case "record":
       return term.entries.map(([, value]) => value);
     case "each":
+    case "sort":
       return [term.list];
+    case "fold":
+      return [term.list, term.initial];
     default:
       return [];
   }
@@ -30,7 +33,10 @@ function withStrictParts(expr: Expr, parts: readonly Expr[]): Expr {
     case "record":
       return { ...expr, entries: expr.entries.map(([name, value], at) => [name, parts[at] ?? value] as const) };
     case "each":
+    case "sort":
       return { ...expr, list: first };
+    case "fold":
+      return { ...expr, list: first, initial: parts[1] ?? expr.initial };
     default:
       return expr;
   }
@@ -79,8 +85,12 @@ export function choiceIn(expr: Expr): Expr | undefined {
 
 /** True when nothing of the record is read. */
 export function isClosed(expr: Expr): boolean {
-  const opens = ({ kind }: Expr): boolean => kind === "variable" || kind === "each";
+  const opens = ({ kind }: Expr): boolean => kind === "variable" || isBinder(kind);
   return findStrict(expr, opens) === undefined;
+}
+
+function isBinder(kind: Expr["kind"]): boolean {
+  return kind === "each" || kind === "fold" || kind === "sort";
 }
 
 function findStrict(expr: Expr, test: (part: Expr) => boolean): Expr | undefined {
@@ -96,6 +106,12 @@ function findStrict(expr: Expr, test: (part: Expr) => boolean): Expr | undefined
     return undefined;
   };
   return visit(expr);
+}
+
+/** True unless the body of a binder reads what stands outside of it. */
+export function readsOnlyParts(node: Expr): boolean {
+  const binding = bindingOf(node);
+  return binding === undefined || [...freeVariables(binding.body)].every((name) => binding.variables.includes(name));
 }
 
 /** True when the body of an `each` reads nothing but the element. */

@@ -40,6 +40,8 @@ export function typesOver(types: Types): TypeOf {
         fields: Object.fromEntries(entries.map(([name, value]) => [name, typeOf(value)])),
       }),
       each: ({ method, list }) => eachType(method, elementOf(typeOf(list))),
+      fold: () => unknownType,
+      sort: ({ list }) => ({ kind: "list", of: elementOf(typeOf(list)) }),
     });
     known.set(expr, type);
     return type;
@@ -66,7 +68,9 @@ export function fieldType(type: Type, name: string): Type {
 
 function eachType(method: string, element: Type): Type {
   if (method === "some" || method === "every") return booleanType;
-  if (method === "find") return unionOf([element, undefinedType]);
+  if (method === "findIndex" || method === "findLastIndex")
+    return { kind: "number", int: true, min: -1, max: longestList };
+  if (method === "find" || method === "findLast") return unionOf([element, undefinedType]);
   return { kind: "list", of: method === "filter" ? element : unknownType };
 }
 
@@ -79,7 +83,9 @@ function resultType(op: string, types: readonly Type[]): Type {
   if (op === "text.length") return countOf(first, "text", longestText);
   if (op === "list.length") return countOf(first, "list", longestList);
   if (op === "text.index-of" || op === "list.index-of") return { kind: "number", int: true, min: -1, max: longestList };
-  return operatorNamed(op)?.result(types) ?? unknownType;
+  const type = operatorNamed(op)?.result(types) ?? unknownType;
+  // In a plan a date is a number.
+  return type.kind === "date" ? numberType : type;
 }
 
 function countOf(type: Type, kind: "text" | "list", most: number): Type {
@@ -119,9 +125,9 @@ function typeOfValue(value: Value): Type {
   return { kind: "record", fields: Object.fromEntries(fields) };
 }
 
-/** The types of a dataset's conditions: the record, and the version before it where the event says that there is one. */
+/** The types of a dataset's conditions: the record, the version before it where the event says that there is one, and the time. */
 export function conditionTypes(fields: { readonly [name: string]: Type }, on: "created" | "updated" | "saved"): Types {
   const record: Type = { kind: "record", fields };
   const previous = { created: undefinedType, updated: record, saved: unionOf([record, undefinedType]) };
-  return { record, before: previous[on] };
+  return { record, before: previous[on], now: { kind: "number", int: true, min: 0 } };
 }

@@ -149,7 +149,46 @@ describe("what can be true has a witness", () => {
   });
 });
 
+describe("what goes over a list", () => {
+  const gathered: Expr = {
+    kind: "fold",
+    list: constant([1]),
+    initial: constant(0),
+    total: "t0",
+    variable: "x0",
+    body: rating,
+  };
+  const placed: Expr = {
+    kind: "each",
+    method: "some",
+    list: constant([1, 1]),
+    variable: "x0",
+    index: "i0",
+    body: call("value.equals", { kind: "variable", name: "i0" }, rating),
+  };
+  const sorted: Expr = {
+    kind: "sort",
+    list: constant([1, 2]),
+    left: "x0",
+    right: "y0",
+    body: call("number.subtract", rating, constant(3)),
+  };
+
+  test.for<[string, Expr]>([
+    ["a sum of what the record says", greater(gathered, 3)],
+    ["a place that the record names", placed],
+    ["an order that the record decides", equals(call("list.element", sorted, constant(0)), 2)],
+  ])("%s depends on the record", ([, condition]) => {
+    for (const outcome of ["true", "false"] as const) expect(none(condition, outcome).verdict).not.toBe("proved");
+  });
+});
+
 describe("a condition that fails", () => {
+  test("because it compares a number with nothing is never true", () => {
+    const nothing = call("number.less", score, constant(undefined));
+    expect(none(nothing, "true", "false")).toEqual({ verdict: "proved" });
+  });
+
   test("is an outcome of its own, with a record that shows it", () => {
     const answer = none(includes(title, "a"), "fault");
     expect(answer.verdict).toBe("refuted");

@@ -1,7 +1,7 @@
 import { type Expr, match, type Node } from "../expr.ts";
 import { nameOfKind, type Value } from "../value.ts";
 import { compileCall } from "./call.ts";
-import { compileEach } from "./each.ts";
+import { compileEach, compileFold, compileSort } from "./each.ts";
 import { EvaluationFault } from "./fault.ts";
 import { type Closure, type Compilation, type Frame, frameFor, type Scope } from "./frame.ts";
 import { sharingOf } from "./sharing.ts";
@@ -76,6 +76,8 @@ function compileNode(expr: Expr, compilation: Compilation): Closure {
     },
     record: (node) => compileRecord(node, compilation),
     each: (node) => compileEach(node, compilation),
+    fold: (node) => compileFold(node, compilation),
+    sort: (node) => compileSort(node, compilation),
   });
 }
 

@@ -1,4 +1,4 @@
-import { childrenOf, type Expr } from "../expr.ts";
+import { bindingOf, childrenOf, type Expr, outsideBinding } from "../expr.ts";
 
 /** What is known of the nodes of an expression before it is compiled. */
 export interface Sharing {
@@ -6,7 +6,7 @@ export interface Sharing {
   readonly order: readonly Expr[];
   /** Nodes that stand in several places: their value is kept while an evaluation lasts. */
   readonly shared: ReadonlySet<Expr>;
-  /** The variables of enclosing `each`es that a node reads; absent when none. */
+  /** The variables that enclosing nodes bind and a node reads; absent when none. */
   readonly boundIn: ReadonlyMap<Expr, ReadonlySet<string>>;
 }
 
@@ -19,7 +19,7 @@ export function sharingOf(root: Expr): Sharing {
   const order = inPostOrder(root, (node) => {
     if (node.kind !== "constant" && node.kind !== "variable") shared.add(node);
   });
-  for (const node of order) if (node.kind === "each") binders.add(node.variable);
+  for (const node of order) for (const name of bindingOf(node)?.variables ?? []) binders.add(name);
   const boundIn = new Map<Expr, ReadonlySet<string>>();
   for (const node of order) {
     const bound = boundBy(node, binders, boundIn);
@@ -35,13 +35,10 @@ function boundBy(
 ): ReadonlySet<string> {
   if (node.kind === "variable") return binders.has(node.name) ? new Set([node.name]) : none;
   const inside = new Set<string>();
-  for (const child of childrenOf(node)) {
-    for (const name of known.get(child) ?? none) {
-      if (node.kind !== "each" || child !== node.body || name !== node.variable) inside.add(name);
-    }
-  }
-  // The list of an `each` is evaluated outside of it, even where it is the same node as its body.
-  if (node.kind === "each") for (const name of known.get(node.list) ?? none) inside.add(name);
+  const binding = bindingOf(node);
+  if (binding !== undefined)
+    for (const name of known.get(binding.body) ?? none) if (!binding.variables.includes(name)) inside.add(name);
+  for (const child of outsideBinding(node)) for (const name of known.get(child) ?? none) inside.add(name);
   return inside;
 }
 

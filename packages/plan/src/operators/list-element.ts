@@ -6,9 +6,11 @@ export const listElement = defineOperator({
   summary: "The element at a place counted from 0; undefined when there is none.",
   surface: "a[b]",
   params: ["list", "number"],
-  result: (types) => {
-    const elements = elementType(types[0] ?? unknownType);
-    return elements && unionOf([...elements, undefinedType]);
+  result: ([list = unknownType, at]) => {
+    const elements = elementType(list);
+    const place = at?.kind === "literal" ? Number(at.value) : Number.NaN;
+    const known = list.kind === "list" && place < (list.items?.length ?? 0) ? list.items?.[place] : undefined;
+    return elements && (known ?? unionOf([...elements, undefinedType]));
   },
   mirrors: "the property of an Array named by an index",
   evaluate: (list, at) => list[at],

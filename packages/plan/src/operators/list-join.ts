@@ -9,7 +9,9 @@ export const listJoin = defineOperator({
   params: ["list", "text?"],
   result: (types) => {
     const elements = elementType(types[0] ?? unknownType);
-    const alone = elements?.every((type) => ![...wordsOf(type)].some((word) => word === "list" || word === "record"));
+    const alone = elements?.every(
+      (type) => ![...wordsOf(type)].some((word) => ["list", "record", "date"].includes(word)),
+    );
     return alone ? textType : undefined;
   },
   mirrors: "Array.prototype.join",

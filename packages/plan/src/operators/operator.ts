@@ -3,12 +3,14 @@ import { isPrimitive, type Primitive, type Value } from "../value.ts";
 
 /** What an operator takes in one place. A mark of interrogation says that the argument may be left out. */
 export type Param = ParamWord | `${ParamWord}?`;
-type ParamWord = "text" | "number" | "boolean" | "primitive" | "list" | "record" | "any";
+type ParamWord = "text" | "number" | "boolean" | "date" | "primitive" | "list" | "record" | "any";
 
 interface ParamValues {
   readonly text: string;
   readonly number: number;
   readonly boolean: boolean;
+  /** Milliseconds since the beginning of 1970 in UTC; NaN for an invalid date. */
+  readonly date: number;
   readonly primitive: Primitive;
   readonly list: readonly Value[];
   readonly record: { readonly [name: string]: Value };
@@ -39,6 +41,8 @@ export interface Operator {
   readonly result: (types: readonly Type[]) => Type | undefined;
   /** False when some arguments of the right types have no result. Only total operators may be moved or dropped. */
   readonly total: boolean;
+  /** True when engines may differ in the result's last digit: the compiler never works it out ahead. */
+  readonly varies?: true;
   /** The clause of ECMA-262 whose meaning it has. */
   readonly mirrors: string;
   readonly evaluate: (...args: never[]) => Value;
@@ -91,7 +95,9 @@ function takesType(param: Param, type: Type): boolean {
   return [...wordsOf(type)].every((each) => {
     if (each === "unknown" || word === "any") return true;
     if (optional && each === "undefined") return true;
-    return word === "primitive" ? each !== "list" && each !== "record" : each === word;
+    // In a plan a date is a number, and so is a constant that is one.
+    if (word === "date") return each === "date" || each === "number";
+    return word === "primitive" ? !["list", "record", "date"].includes(each) : each === word;
   });
 }
 
@@ -111,6 +117,7 @@ export function takesValue(param: Param, value: Value): boolean {
     case "text":
       return typeof value === "string";
     case "number":
+    case "date":
       return typeof value === "number";
     case "boolean":
       return typeof value === "boolean";
@@ -127,6 +134,16 @@ export function takesValue(param: Param, value: Value): boolean {
 
 /** Thrown by a partial operator for arguments that have no result; an evaluation makes an outcome of it. */
 export class NoResult extends Error {}
+
+/** What a method of JavaScript's gives; `NoResult` in place of its `RangeError`. */
+export function resultOf<R>(compute: () => R, otherwise: string): R {
+  try {
+    return compute();
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw new NoResult(otherwise);
+    throw thrown;
+  }
+}
 
 /** The union of the types of a list's elements; undefined when the type may be something other than a list. */
 export function elementType(type: Type): readonly Type[] | undefined {

@@ -13,7 +13,8 @@ import {
   wordsOf,
 } from "../type.ts";
 import { typeOfValue } from "../type-of-value.ts";
-import { type Facts, factsWhere, forget, noFacts } from "./facts.ts";
+import { type Facts, factsWhere, noFacts } from "./facts.ts";
+import { typedEach, typedFold, typedSort } from "./typed-lists.ts";
 
 /** What is known of an expression's value at a place. */
 export interface Typed {
@@ -69,7 +70,9 @@ function typedHere(expr: Expr, scope: TypingScope): Typed {
       const fields = Object.fromEntries(each.map(([name, { type }]) => [name, type]));
       return { type: { kind: "record", fields }, isTotal: each.every(([, { isTotal }]) => isTotal) };
     },
-    each: (node) => typedEach(node, scope),
+    each: (node) => typedEach(node, scope, typed),
+    fold: (node) => typedFold(node, scope, typed),
+    sort: (node) => typedSort(node, scope, typed),
   });
 }
 
@@ -129,25 +132,4 @@ function typedCall({ op, args }: Node<"call">, scope: TypingScope): Typed {
   const isKnown = types.every((type) => !wordsOf(type).has("unknown"));
   const isTotal = operator.total && isKnown && takes(operator, types) && given.every((each) => each.isTotal);
   return { type: operator.result(types) ?? unknownType, isTotal };
-}
-
-function typedEach({ method, list, variable, body }: Node<"each">, scope: TypingScope): Typed {
-  const of = typed(list, scope);
-  const lists = alternatives(of.type);
-  const element = unionOf(lists.flatMap((type) => (type.kind === "list" ? [type.of] : [])));
-  const inside = {
-    variables: new Map([...scope.variables, [variable, element] as const]),
-    facts: forget(variable, scope.facts),
-    known: new Map(),
-  };
-  const result = typed(body, inside);
-  const isTotal = of.isTotal && lists.every(({ kind }) => kind === "list");
-  if (method === "map") return { type: { kind: "list", of: result.type }, isTotal: isTotal && result.isTotal };
-  const type: Type =
-    method === "find"
-      ? unionOf([element, undefinedType])
-      : method === "filter"
-        ? { kind: "list", of: element }
-        : booleanType;
-  return { type, isTotal: isTotal && isTotalTruth(result) };
 }

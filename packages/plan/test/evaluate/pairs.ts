@@ -38,6 +38,36 @@ const each = (method: EachMethod, variable: string, list: Pair, body: Pair): Pai
     `${list.source}.${method}((${variable}) => ${body.source})`,
   );
 
+const indexed = (method: EachMethod, list: Pair, body: Pair): Pair =>
+  pair(
+    { kind: "each", method, list: list.expr, variable: "x0", index: "x1", body: body.expr },
+    `${list.source}.${method}((x0, x1) => ${body.source})`,
+  );
+
+const fold = (list: Pair, initial: Pair, body: Pair): Pair =>
+  pair(
+    {
+      kind: "fold",
+      list: list.expr,
+      initial: initial.expr,
+      total: "x0",
+      variable: "x1",
+      index: "x2",
+      body: body.expr,
+    },
+    `${list.source}.reduce((x0, x1, x2) => ${body.source}, ${initial.source})`,
+  );
+
+const sort = (list: Pair, sign: string): Pair => {
+  const [left, right]: readonly Pair[] = ["x0", "x1"].map((name) => pair({ kind: "variable", name }, name));
+  if (left === undefined || right === undefined) throw new Error("bug: two variables");
+  const body = call("number.subtract", (a, b) => `${a} - ${b}`, ...(sign === "up" ? [left, right] : [right, left]));
+  return pair(
+    { kind: "sort", list: list.expr, left: "x0", right: "x1", body: body.expr },
+    `${list.source}.toSorted((x0, x1) => ${body.source})`,
+  );
+};
+
 // An interface is no `Record`, which `letrec` asks for.
 type Grammar = {
   readonly number: Pair;
@@ -76,6 +106,7 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
     number: fc.oneof(
       { maxDepth: 4, depthSize: "small" },
       fc.constantFrom(constant(0), constant(1), constant(-0), constant(2.5), get(record, "n"), get(record, "m")),
+      element,
       fc.constant(get(get(record, "maybe"), "n")),
       infix("number.add", "+", number),
       infix("number.subtract", "-", number),
@@ -83,6 +114,10 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
       text().map((of) => call("text.length", (whole) => `${whole}.length`, of)),
       list().map((of) => call("list.length", (whole) => `${whole}.length`, of)),
       choose(number),
+      fc.tuple(list(), number(), number()).map(([of, initial, body]) => fold(of, initial, body)),
+      fc
+        .tuple(method("findIndex", "findLastIndex"), variables, list(), boolean())
+        .map(([name, variable, of, body]) => each(name, variable, of, body)),
     ),
     text: fc.oneof(
       { maxDepth: 4, depthSize: "small" },
@@ -106,6 +141,12 @@ export const { boolean: booleans, number: numbers } = fc.letrec<Grammar>((tie) =
         ),
       fc.tuple(variables, list(), boolean()).map(([name, of, body]) => each("filter", name, of, body)),
       fc.tuple(variables, list(), fc.oneof(number(), element)).map(([name, of, body]) => each("map", name, of, body)),
+      fc
+        .tuple(variables, list(), fc.oneof(list(), number()))
+        .map(([name, of, body]) => each("flatMap", name, of, body)),
+      fc.tuple(list(), number()).map(([of, body]) => indexed("map", of, body)),
+      fc.tuple(list(), boolean()).map(([of, body]) => indexed("filter", of, body)),
+      fc.tuple(list(), fc.constantFrom("up", "down")).map(([of, sign]) => sort(of, sign)),
     ),
     boolean: fc.oneof(
       { maxDepth: 5, depthSize: "small" },

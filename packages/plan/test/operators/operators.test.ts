@@ -90,7 +90,11 @@ test("the types of the arguments tell operators apart that are written the same"
   });
   expect(operatorFor("a + b", [booleanType, numberType])).toBeUndefined();
   expect(operatorFor("a < b", [textType, numberType])).toBeUndefined();
-  expect(operatorsWrittenAs("a[b]").map(({ name }) => name)).toStrictEqual(["list.element", "record.entry"]);
+  expect(operatorsWrittenAs("a[b]").map(({ name }) => name)).toStrictEqual([
+    "list.element",
+    "record.entry",
+    "text.element",
+  ]);
 });
 
 test("a part of a list may be shorter than the list must be", () => {

@@ -10,6 +10,8 @@ import type { StepState } from "./step-state.ts";
 export interface Given {
   readonly record: Json;
   readonly before?: Json;
+  /** When the record was taken in: what `now` stands for in a condition and in all steps of a run, however much later they come. */
+  readonly startedAt: number;
 }
 
 /** A run as the expressions of its steps see it. */
@@ -31,7 +33,11 @@ type Reading = Omit<Dependencies, "after"> & { readonly within: readonly string[
  * Throws `EvaluationFault` when an element of a `forEach` gives something that has no value.
  */
 export function scopeOf(reading: Reading, places: readonly number[], view: RunView): Scope {
-  const scope: { [name: string]: Value } = { record: view.given.record, before: view.given.before };
+  const scope: { [name: string]: Value } = {
+    record: view.given.record,
+    before: view.given.before,
+    now: view.given.startedAt,
+  };
   for (const [at, outer] of reading.within.entries()) {
     const place = places[at] ?? 0;
     scope[stepVariable("element", outer)] = elementsOf(outer, places.slice(0, at), view)[place];

@@ -88,7 +88,12 @@ function take(
   known.newest.set(key, { key, version, record });
 
   const event = newest === undefined ? "created" : "updated";
-  const arrival: Arrival = { event, record, ...(newest === undefined ? {} : { before: newest.record }) };
+  const arrival: Arrival = {
+    event,
+    record,
+    startedAt: now,
+    ...(newest === undefined ? {} : { before: newest.record }),
+  };
   const { workflows, faults } = match(plan, dataset.name, arrival);
   const of: RunsOf = {
     dataset: dataset.name,

@@ -9,6 +9,8 @@ export interface Arrival {
   readonly event: "created" | "updated";
   readonly record: Json;
   readonly before?: Json;
+  /** When it was taken in. */
+  readonly startedAt: number;
 }
 
 /** What the conditions of a dataset's workflows say of a record. */
@@ -38,17 +40,20 @@ export function match(plan: LoadedPlan, dataset: string, arrival: Arrival): Matc
 /** The workflows that need a closer look: those that the index names, or all when the version before is of another plan's making. */
 function candidatesOf(
   matcher: EventMatcher,
-  { record, before }: Arrival,
+  { record, before, startedAt }: Arrival,
   schema: { readonly safeParse: (record: unknown) => { readonly success: boolean } } | undefined,
 ): ReturnType<EventMatcher["candidates"]> {
   const isOfType = before === undefined || schema?.safeParse(before).success === true;
-  if (isOfType) return matcher.candidates({ record, before });
+  if (isOfType) return matcher.candidates({ record, before, now: startedAt });
   return matcher.workflows.map((workflow) => ({ workflow, isSure: false }));
 }
 
-function evaluate({ when }: LoadedWorkflow, { record, before }: Arrival): boolean | ReturnType<typeof faultOf> {
+function evaluate(
+  { when }: LoadedWorkflow,
+  { record, before, startedAt }: Arrival,
+): boolean | ReturnType<typeof faultOf> {
   try {
-    const says = when.evaluate({ record, before });
+    const says = when.evaluate({ record, before, now: startedAt });
     return typeof says === "boolean" ? says : { message: "the condition gave neither true nor false" };
   } catch (thrown) {
     return faultOf(thrown);

@@ -53,7 +53,7 @@ export async function runDetail(
     run,
     record,
     ...(before === undefined ? {} : { before }),
-    ...(known && { why: explanationOf(known, known.workflow.when.expr, { record, before }) }),
+    ...(known && { why: explanationOf(known, known.workflow.when.expr, { record, before, now: run.startedAt }) }),
     ...(place === undefined ? {} : { place }),
     steps: inOrder(steps).map((step) => ({
       ...(known ? stepDetail(step, stored, known) : step),

@@ -38,6 +38,12 @@ function liveValue(entry: HeapEntry | undefined, reading: Reading): LiveValue {
       return connectionOf(entry, reading);
     case "regex":
       return { kind: "regex", source: entry[1], flags: entry[2] };
+    case "date":
+      return { kind: "date", ms: decodeValue(entry[1]) };
+    case "set":
+      return { kind: "set", elements: readers(entry[1], reading) };
+    case "map":
+      return { kind: "map", keys: readers(entry[1], reading), values: readers(entry[2], reading) };
     case "refused":
       return { kind: "refused", what: entry[1] };
     default:
@@ -70,4 +76,8 @@ function connectionOf(
 
 function fieldsOf(fields: { readonly [name: string]: number }, { read }: Reading): Fields {
   return new Map(Object.entries(fields).map(([name, at]) => [name, () => read(at)]));
+}
+
+function readers(numbers: readonly number[], { read }: Reading): readonly (() => LiveValue)[] {
+  return numbers.map((at) => () => read(at));
 }

@@ -1,23 +1,20 @@
-import { type EachMethod, numberType, operatorsWrittenAs, presentType, wordsOf } from "@heed/plan";
-import {
-  clockOrChance,
-  notAValue,
-  restOrSpread,
-  unsupportedMethod,
-  unsupportedSyntax,
-} from "../../diagnostics/lower.ts";
+import { type EachMethod, eachMethods, numberType, presentType, wordsOf } from "@heed/plan";
+import { notAValue, restOrSpread, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { dataField, madeAs } from "../../world.ts";
-import { applied, method, nameOfThing, property } from "./access.ts";
+import { property } from "./access.ts";
+import { applied, nameOfThing, present } from "./apply.ts";
 import { attempt } from "./attempt.ts";
-import { each, eachMethods } from "./each.ts";
+import { each } from "./each.ts";
+import { fold } from "./fold.ts";
 import { forEach } from "./for-each.ts";
 import { callClosure } from "./function.ts";
-import { varying } from "./global.ts";
+import { callGlobal } from "./global-call.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
-import { nearestGlobal } from "./nearest.ts";
-import { matches } from "./regex.ts";
+import { method } from "./method.ts";
+import { callOfRegex, callWithRegex, type Regex, regexMethods } from "./regex.ts";
+import { sort } from "./sort.ts";
 import { task } from "./task.ts";
 import { moment, waiting } from "./waiting.ts";
 
@@ -43,23 +40,24 @@ interface MethodCall {
   readonly callee: ts.PropertyAccessExpression;
 }
 
-function methodCall(
-  of: Ir | (Thing & { readonly kind: "regex" }),
-  { node, callee }: MethodCall,
-  context: LowerContext,
-): Thing {
+function methodCall(of: Ir | Regex, { node, callee }: MethodCall, context: LowerContext): Thing {
   const name = callee.name.text;
-  if (of.kind === "regex") {
-    if (name === "test") return matches(of, node, context);
-    return report(context, unsupportedMethod, {
-      node: callee.name,
-      params: { method: name, of: "a regular expression", instead: "use `test`" },
-    });
-  }
+  if (of.kind === "regex") return callOfRegex(of, { node, callee }, context);
   const words = wordsOf(presentType(of.type));
-  if (words.has("list") && eachMethods.has(name)) return each(of, { method: name as EachMethod, node }, context);
+  if (words.has("list") && isEachMethod(name)) return each(of, { method: name, node }, context);
+  if (words.has("list") && name === "reduce") return fold(of, node, context);
+  if (words.has("list") && name === "toSorted") return sort(of, node, context);
+  const [first] = node.arguments;
+  if (words.has("text") && regexMethods.has(name) && first !== undefined) {
+    const regex = context.thing(first, context);
+    if (regex.kind === "regex") return callWithRegex(present(of), { name, regex, node }, context);
+  }
   const args = (): readonly Ir[] => node.arguments.map((argument) => context.lower(argument, context));
   return method(of, { name, args, node: callee.name }, context);
+}
+
+function isEachMethod(name: string): name is EachMethod {
+  return eachMethods.some((method) => method === name);
 }
 
 function callThing(callee: Thing, node: ts.CallExpression, context: LowerContext): Thing {
@@ -69,7 +67,10 @@ function callThing(callee: Thing, node: ts.CallExpression, context: LowerContext
   }
   if (callee.kind === "task") return task(callee, node, context);
   if (callee.kind === "live") return callLanguage(callee, node, context);
-  if (callee.kind === "global") return callGlobal(callee.name, node, context);
+  if (callee.kind === "global") {
+    const args = (): readonly Ir[] => node.arguments.map((argument) => context.lower(argument, context));
+    return callGlobal(callee.name, { node, args }, context);
+  }
   if (isIr(callee) && callee.type.kind === "unknown") return placeholder(node, context);
   return report(context, notAValue, { node: node.expression, params: { what: nameOfThing(callee) } });
 }
@@ -103,17 +104,4 @@ function callLanguage(
       instead: "in `when` and `do`, of the language only tasks, `wait`, `attempt`, `forEach` and times are called",
     },
   });
-}
-
-function callGlobal(name: string, node: ts.CallExpression, context: LowerContext): Thing {
-  if (varying.has(name)) return report(context, clockOrChance, { node, params: { what: `${name}()` } });
-  if (operatorsWrittenAs(name).length === 0) {
-    const known = "use `Math.…`, `String`, `Number`, `Boolean`, `Number.isNaN` or `Number.isInteger`";
-    return report(context, unsupportedMethod, {
-      node: node.expression,
-      params: { method: name, of: "JavaScript", instead: nearestGlobal(name) ?? known },
-    });
-  }
-  const args = node.arguments.map((argument) => context.lower(argument, context));
-  return applied(name, args, { node, context });
 }

@@ -2,7 +2,7 @@ import { booleanType, undefinedType, unionOf } from "@heed/plan";
 import { notAValue } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { nameOfThing } from "./access.ts";
+import { nameOfThing } from "./apply.ts";
 import { joined } from "./condition.ts";
 import { type Completion, isIr, type LowerContext, type Mixed, notIr, report, type Thing, under } from "./lowering.ts";
 

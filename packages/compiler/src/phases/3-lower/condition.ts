@@ -32,8 +32,8 @@ export function joined(kind: "all" | "any", terms: readonly Ir[], at: Ir["at"]):
 export function truthy(value: Ir): Ir {
   const words = [...wordsOf(value.type)];
   if (words.every((word) => word === "boolean" || word === "unknown")) return value;
-  // A record or a list that may be missing is true when it is there.
-  if (words.every((word) => word === "record" || word === "list" || word === "null" || word === "undefined"))
+  // What is true whenever it is there may be missing.
+  if (words.every((word) => ["record", "list", "date", "null", "undefined"].includes(word)))
     return notIr(isNullishIr(value));
   return call("value.truthy", [value], { type: booleanType, at: value.at });
 }

@@ -1,12 +1,15 @@
 import { type Type, wordsOf } from "@heed/plan";
 import { identityCompared } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
-import { applied, tellingApart } from "./access.ts";
+import { applied, hasWord } from "./apply.ts";
 import type { Place } from "./completion.ts";
 import { report } from "./lowering.ts";
+import { tellingApart } from "./method.ts";
 
 /** `left === right`; reported when that would compare two objects. */
 export function strictlyEqual([left, right]: readonly [Ir, Ir], { node, context }: Place): Ir {
+  if (hasWord(left.type, "date") && hasWord(right.type, "date"))
+    return report(context, identityCompared, { node, params: { what: "dates", instead: "compare their `getTime()`" } });
   if (isObject(left.type) && isObject(right.type))
     return report(context, identityCompared, {
       node,

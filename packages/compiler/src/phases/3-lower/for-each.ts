@@ -3,7 +3,8 @@ import { notAValue, unsupportedOperands, unsupportedSyntax } from "../../diagnos
 import { nestedForEach, nothingForEach } from "../../diagnostics/steps.ts";
 import type { ForEachIr, Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { nameOfThing, present } from "./access.ts";
+import { nameOfThing, present } from "./apply.ts";
+import { withoutDates } from "./date.ts";
 import { callClosure } from "./function.ts";
 import { isIr, type LowerContext, placeholder, report, type StepWriter, type Thing } from "./lowering.ts";
 import { stepAt, writerFor } from "./task.ts";
@@ -57,7 +58,9 @@ function given(
   result: Thing,
   { writer, node, context }: { readonly writer: StepWriter; readonly node: ts.Node; readonly context: LowerContext },
 ): Ir {
-  const gives = isIr(result) ? result : report(context, notAValue, { node, params: { what: nameOfThing(result) } });
+  const gives = isIr(result)
+    ? withoutDates(result, node, context)
+    : report(context, notAValue, { node, params: { what: nameOfThing(result) } });
   const returnsNothing = gives.kind === "constant" && gives.value === undefined;
   writer.steps.push(returnsNothing ? step : { ...step, gives });
   return { kind: "variable", name: step.id, type: { kind: "list", of: gives.type }, at: step.at };

@@ -3,7 +3,7 @@ import type { Ir } from "../../ir.ts";
 import { type Completion, call, isIr, type LowerContext, type Mixed, type Thing } from "./lowering.ts";
 
 /** True when an expression has a part that may fail: one behind a `!`, or an operator that is not total. */
-function mayFailSomewhere(expr: Ir): boolean {
+export function mayFailSomewhere(expr: Ir): boolean {
   let found = false;
   walk(expr, (node) => {
     if (node.isAsserted === true || (node.kind === "call" && operatorNamed(node.op)?.total === false)) found = true;

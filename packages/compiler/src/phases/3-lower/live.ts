@@ -1,4 +1,4 @@
-import { typeOfValue, type Value } from "@heed/plan";
+import { dateType, typeOfValue, type Value } from "@heed/plan";
 import { captureNotData } from "../../diagnostics/evaluate.ts";
 import { bodyNotVisible, methodShorthand } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
@@ -20,8 +20,13 @@ export function bindLive(value: LiveValue, read: ReadAt, context: LowerContext):
       return bindFunction(value, read, context);
     case "regex":
       return value;
+    case "date":
+      return { ...constant(value.ms, read.node, context), type: dateType };
     case "refused":
       return report(context, captureNotData, { node: read.node, params: { name: read.name, what: value.what } });
+    case "set":
+    case "map":
+      return report(context, captureNotData, { node: read.node, params: { name: read.name, what: `a ${value.kind}` } });
     default:
       return { kind: "live", value, name: read.name };
   }

@@ -94,8 +94,17 @@ function parameters(shape: Pick<WorkflowShape, "on">, dataset: PlanDataset, at: 
   return [
     { kind: "variable", name: "record", type: record, at },
     { kind: "variable", name: "before", type: before, at },
+    {
+      kind: "record",
+      entries: [["now", { kind: "variable", name: "now", type: nowType, at }]],
+      type: { kind: "record", fields: { now: nowType } },
+      at,
+    },
   ];
 }
+
+/** When the record was taken in. */
+const nowType: Type = { kind: "number", int: true, min: 0 };
 
 /** Text that is nested deeper than the stack reaches is the user's to split; anything else thrown here is our mistake. */
 function guarded(node: ts.Node, context: CompileContext, work: () => Thing): Thing | undefined {

@@ -1,7 +1,8 @@
-import { clockOrChance, notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
-import { nameOfThing } from "./access.ts";
+import { nameOfThing } from "./apply.ts";
+import { mixesDates, refuseMixed } from "./date.ts";
 import { isIr, isLocal, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { narrowed } from "./narrowed.ts";
 import { ArrayLiteralExpression } from "./syntax/ArrayLiteralExpression.ts";
@@ -12,16 +13,18 @@ import { ConditionalExpression } from "./syntax/ConditionalExpression.ts";
 import { ElementAccessExpression } from "./syntax/ElementAccessExpression.ts";
 import { Identifier } from "./syntax/Identifier.ts";
 import { Literal } from "./syntax/Literal.ts";
+import { NewExpression } from "./syntax/NewExpression.ts";
 import { NonNullExpression } from "./syntax/NonNullExpression.ts";
 import { ObjectLiteralExpression } from "./syntax/ObjectLiteralExpression.ts";
 import { PrefixUnaryExpression } from "./syntax/PrefixUnaryExpression.ts";
 import { PropertyAccessExpression } from "./syntax/PropertyAccessExpression.ts";
 import { RegularExpressionLiteral } from "./syntax/RegularExpressionLiteral.ts";
 import { TemplateExpression } from "./syntax/TemplateExpression.ts";
+import { TypeOfExpression } from "./syntax/TypeOfExpression.ts";
 import { shortText, unsupportedExpression } from "./unsupported.ts";
 
 /** Fewer expressions than this around each other fit on the stack of every machine; more are refused before it ends somewhere. */
-const deepest = 2_000;
+const deepest = 1_000;
 
 /** What an expression stands for. */
 export function thing(node: ts.Expression, context: LowerContext): Thing {
@@ -44,7 +47,8 @@ function written(node: ts.Expression, context: LowerContext): Thing {
   ) {
     return thing(node.expression, context);
   }
-  return narrowed(visit(node, context), node, context);
+  const value = narrowed(visit(node, context), node, context);
+  return isIr(value) && mixesDates(value.type) ? refuseMixed(node, context) : value;
 }
 
 function visit(node: ts.Expression, context: LowerContext): Thing {
@@ -61,8 +65,8 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
   if (ts.isNonNullExpression(node)) return NonNullExpression(node, context);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return ArrowFunction(node, context);
   if (ts.isRegularExpressionLiteral(node)) return RegularExpressionLiteral(node);
-  if (ts.isNewExpression(node) && node.getText() === "new Date()")
-    return report(context, clockOrChance, { node, params: { what: "new Date()" } });
+  if (ts.isNewExpression(node)) return NewExpression(node, context);
+  if (ts.isTypeOfExpression(node)) return TypeOfExpression(node, context);
   if (ts.isPostfixUnaryExpression(node) && isLocal(node.operand, context)) return placeholder(node, context);
   return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: unsupportedExpression(node) });
 }

@@ -10,6 +10,7 @@ const flagsOf: { readonly [W in TypeWord]: number } = {
   text: TypeFlags.StringLike,
   number: TypeFlags.NumberLike,
   boolean: TypeFlags.BooleanLike,
+  date: object,
   null: TypeFlags.Null,
   undefined: TypeFlags.Undefined | TypeFlags.Void,
   list: object,

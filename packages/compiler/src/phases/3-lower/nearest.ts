@@ -1,92 +1,101 @@
-const inText = "use `/…/.test(text)`, `includes`, `startsWith` or `endsWith`";
-const atTheEnd = "use `concat`, which makes a new list: a record does not change";
-const instants =
-  'compare instants as the texts that they are: `review.updateTime < "2026-01-01T00:00:00Z"`; what is to happen later stands behind `wait(…)`';
-const byName = "name the fields one by one: the dataset says which there are";
-const known = "the dataset says what a field holds; where it may be missing, compare with `undefined` or `null`";
-const unordered = "a list stays in the order in which it arrives: ask of it with `some`, `every`, `find` or `includes`";
+const instead = (of: string, by: string): readonly [string, string] => [of, `use \`${by}\``];
+const everywhere = (of: string, by: string): readonly [string, string] => [
+  of,
+  `use \`${by}\`, which is the same everywhere`,
+];
+const anew = "which makes a new list: a record does not change";
+const order = "compare with `===`, `<` or `>`, which go by the characters' codes";
+const makeDate = "make a new date from milliseconds: `new Date(date.getTime() + 3_600_000)`";
+const parts = ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds", "Milliseconds"];
 
-/** What comes nearest to a method that a plan has not, by what it is a method of. */
-const methods: { readonly [of: string]: { readonly [method: string]: string } } = {
-  array: {
-    copyWithin: atTheEnd,
-    fill: atTheEnd,
-    findIndex: "use `find` for the element, or `some` for whether there is one",
-    findLast: "use `filter(…).at(-1)`",
-    findLastIndex: "use `filter(…).at(-1)` for the element, or `some` for whether there is one",
-    forEach: 'make one text of the list, `list.map((each) => …).join("\\n")`, and call a task once',
-    lastIndexOf: "use `includes`, `indexOf` or `at(-1)`",
-    pop: "use `at(-1)` for the last element: a record does not change",
-    push: atTheEnd,
-    reduce: "use `some`, `every`, `filter(…).length` or `map(…).join(…)`: they say what the loop is for",
-    reduceRight: "use `some`, `every`, `filter(…).length` or `map(…).join(…)`: they say what the loop is for",
-    reverse: unordered,
-    shift: "use `slice(1)` for all but the first: a record does not change",
-    sort: unordered,
-    splice: "use `slice` and `concat`, which make new lists: a record does not change",
-    toReversed: unordered,
-    toSorted: unordered,
-    toString: 'use `join(", ")`',
-    unshift: atTheEnd,
-  },
-  string: {
-    at: "use `charAt`, or `slice(-1)` for the last character",
-    charCodeAt: "use `charAt`, and compare characters",
-    codePointAt: "use `charAt`, and compare characters",
-    concat: "use a template, or `+`",
-    lastIndexOf: "use `indexOf`, or `endsWith`",
-    match: inText,
-    matchAll: inText,
-    replace: "use `split(…).join(…)`, which replaces wherever it is found",
-    replaceAll: "use `split(…).join(…)`, which replaces wherever it is found",
-    search: inText,
-    substr: "use `slice`, whose second argument is where to stop",
-    substring: "use `slice`",
-    toString: "leave it out: it is a text",
-    valueOf: "leave it out",
-  },
-  number: {
-    toFixed: "use `Math.round(n * 100) / 100`, in a template where a text is needed",
-    toPrecision: "use `Math.round`, in a template where a text is needed",
-    toString: "use `String(n)`, or a template",
-    valueOf: "leave it out",
-  },
-};
+/** What comes nearest to a method that a plan has not, such as `array.sort`. */
+const methods: ReadonlyMap<string, string> = new Map([
+  ["array.copyWithin", `use \`concat\` and \`slice\`, ${anew}`],
+  ["array.entries", "use the second parameter of the function: `list.map((element, place) => …)`"],
+  ["array.fill", `use \`map\`, ${anew}`],
+  [
+    "array.forEach",
+    'make one text of the list, `list.map((each) => …).join("\\n")`, and call a task once; or say what the loop is for with `some`, `every`, `filter` or `reduce`',
+  ],
+  ["array.keys", "use the second parameter of `map`: `list.map((_, place) => place)`"],
+  ["array.pop", "use `at(-1)` for the last element, and `slice(0, -1)` for the others: a record does not change"],
+  ["array.push", `write \`[...list, element]\`, ${anew}`],
+  instead("array.reduceRight", "toReversed().reduce(…)"),
+  ["array.reverse", `use \`toReversed()\`, ${anew}`],
+  ["array.shift", "use `at(0)` for the first element, and `slice(1)` for the others: a record does not change"],
+  ["array.sort", `use \`toSorted(…)\`, ${anew}`],
+  ["array.splice", `use \`slice\` and \`concat\`, ${anew}`],
+  instead("array.toSpliced", "filter` or `slice"),
+  instead("array.toString", "join()"),
+  ["array.unshift", `write \`[element, ...list]\`, ${anew}`],
+  ["array.values", "use the list itself"],
+  ["array.with", "use `map`: `list.map((element, place) => (place === 2 ? value : element))`"],
+  ["string.localeCompare", order],
+  ["string.matchAll", "use `match` with the flag `g`, which gives the list of what matched"],
+  ["string.substr", "use `slice`, whose second argument is where to stop"],
+  everywhere("string.toLocaleLowerCase", "toLowerCase"),
+  everywhere("string.toLocaleUpperCase", "toUpperCase"),
+  instead("string.trimLeft", "trimStart()"),
+  instead("string.trimRight", "trimEnd()"),
+  ["number.toLocaleString", "use `toFixed(…)`, or write the number into a template as it is"],
+  ["number.valueOf", "leave it out"],
+  ["boolean.valueOf", "leave it out"],
+  ["date.getTimezoneOffset", "leave it out: a plan knows no time zone but UTC"],
+  everywhere("date.getYear", "getUTCFullYear()"),
+  everywhere("date.toDateString", "toISOString().slice(0, 10)"),
+  everywhere("date.toLocaleDateString", "toISOString().slice(0, 10)"),
+  everywhere("date.toLocaleString", "toISOString()"),
+  everywhere("date.toLocaleTimeString", "toISOString().slice(11, 19)"),
+  everywhere("date.toString", "toISOString()"),
+  everywhere("date.toTimeString", "toISOString().slice(11, 19)"),
+  everywhere("date.toUTCString", "toISOString()"),
+  ...parts.map((name) => everywhere(`date.get${name}`, `getUTC${name}`)),
+  ...parts.flatMap((name) => [`date.set${name}`, `date.setUTC${name}`].map((of) => [of, makeDate] as const)),
+  ["date.setTime", makeDate],
+]);
+
+const byName = "name the fields one by one: the dataset says which there are";
+const angles = [
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+  "atan2",
+  "sinh",
+  "cosh",
+  "tanh",
+  "asinh",
+  "acosh",
+  "atanh",
+];
 
 /** The same for JavaScript's own functions and what is made with `new`. */
-const globals: { readonly [name: string]: string } = {
-  "Array.from": "use the list as it is, or `map`",
-  "Array.isArray": known,
-  "Date.parse": instants,
-  "JSON.parse": "describe in the dataset what the text holds, or look into it with `includes`",
-  "JSON.stringify": "write the fields that you mean into a template",
-  "Number.isFinite": "use `Number.isNaN`: a number of a record is always finite",
-  "Number.isSafeInteger": "use `Number.isInteger`",
-  "Number.parseFloat": "use `Number(text)`",
-  "Number.parseInt": "use `Math.trunc(Number(text))`",
-  "Object.entries": byName,
-  "Object.fromEntries": byName,
-  "Object.hasOwn": 'use `"field" in record`, or compare with `undefined`',
-  "Object.keys": byName,
-  "Object.values": byName,
-  "new Array": "write the list out: `[a, b]`",
-  "new Date": instants,
-  "new Map": "use a table: `const teams = { DE: … }`",
-  "new RegExp": "write the regular expression out: `/…/`",
-  "new Set": "use a list: `[…].includes(value)`",
-  isFinite: "use `Number.isNaN`: a number of a record is always finite",
-  isNaN: "use `Number.isNaN`",
-  parseFloat: "use `Number(text)`",
-  parseInt: "use `Math.trunc(Number(text))`",
-};
+const globals: ReadonlyMap<string, string> = new Map([
+  ["Array.from", "use the list as it is, `map`, or `[...text]` for the characters of a text"],
+  ["JSON.parse", "describe in the dataset what the text holds, or look into it with `includes`"],
+  ["JSON.stringify", "write the fields that you mean into a template"],
+  ["Object.fromEntries", byName],
+  ["Object.hasOwn", 'use `"field" in record`, or compare with `undefined`'],
+  ["new Array", "write the list out: `[a, b]`"],
+  ["new Map", "use a table: `const teams = { DE: … }`"],
+  ["new RegExp", "write the regular expression out: `/…/`"],
+  ["new Set", "use a list: `[…].includes(value)`"],
+  ["isFinite", "use `Number.isFinite(…)`; `isFinite` turns its argument into a number first"],
+  ["isNaN", "use `Number.isNaN(…)`; `isNaN` turns its argument into a number first"],
+  ...angles.map((name) => [`Math.${name}`, "leave it out: conditions on records need no angles"] as const),
+  ...["expm1", "log1p", "hypot"].map(
+    (name) => [`Math.${name}`, "use `Math.exp`, `Math.log` or `Math.sqrt`, and arithmetic"] as const,
+  ),
+]);
 
-/** What to write in place of a method; undefined where nothing comes near. */
+/** What to write in place of a method, given what it is a method of (`array`); undefined where nothing comes near. */
 export function nearestMethod(of: string, method: string): string | undefined {
-  const known = Object.hasOwn(methods, of) ? methods[of] : undefined;
-  return known !== undefined && Object.hasOwn(known, method) ? known[method] : undefined;
+  return methods.get(`${of}.${method}`);
 }
 
-/** What to write in place of one of JavaScript's own functions, or of `new Date(…)` and its like; undefined where nothing comes near. */
+/** What to write in place of one of JavaScript's own functions, or of `new Map(…)` and its like; undefined where nothing comes near. */
 export function nearestGlobal(name: string): string | undefined {
-  return Object.hasOwn(globals, name) ? globals[name] : undefined;
+  return globals.get(name);
 }

@@ -2,7 +2,8 @@ import { alternatives, type Type, undefinedType, unionOf } from "@heed/plan";
 import { restOrSpread, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
-import { applied, present, property } from "./access.ts";
+import { property } from "./access.ts";
+import { applied, present } from "./apply.ts";
 import { isIr, type LowerContext, report, type Thing, under } from "./lowering.ts";
 
 interface Given {

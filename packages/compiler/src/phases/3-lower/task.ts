@@ -3,6 +3,7 @@ import { type Type, typeFromSchema } from "@heed/plan";
 import { notAValue, taskInCondition, taskInLoop, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir, StepIr } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
+import { withoutDates } from "./date.ts";
 import { type LowerContext, report, type StepWriter, type Thing } from "./lowering.ts";
 
 /** A task call: puts a step on the list, and gives what reads its output. */
@@ -20,7 +21,7 @@ export function task(
   const [first, second] = node.arguments;
   if (first === undefined)
     return report(context, unsupportedSyntax, { node, params: { syntax: `\`${name}\` without an input` } });
-  const input = context.lower(first, context);
+  const input = withoutDates(context.lower(first, context), first, context);
   const options = second === undefined ? {} : { options: context.lower(second, context) };
   const step: StepIr = { kind: "task", ...stepAt(node, writer, context), connection, operation, input, ...options };
   writer.steps.push(step);

@@ -1,8 +1,6 @@
 import { ts } from "../../ts.ts";
 import { nearestGlobal } from "./nearest.ts";
 
-const known = "the dataset says what a field holds; where it may be missing, compare with `undefined` or `null`";
-
 /** What an expression of a kind that cannot be compiled is called, and what to write in its place. */
 export function unsupportedExpression(node: ts.Expression): {
   readonly syntax: string;
@@ -14,7 +12,6 @@ export function unsupportedExpression(node: ts.Expression): {
   }
   if (ts.isAwaitExpression(node))
     return { syntax: "`await`", instead: "leave it out: the runtime waits for each task" };
-  if (ts.isTypeOfExpression(node)) return { syntax: "`typeof`", instead: known };
   if (ts.isDeleteExpression(node)) return { syntax: "`delete`", instead: "name the fields that you need instead" };
   if (ts.isVoidExpression(node)) return { syntax: "`void`", instead: "write `undefined`" };
   if (ts.isPostfixUnaryExpression(node)) return { syntax: "`++` and `--`", instead: "write `n + 1` where it is used" };

@@ -1,10 +1,13 @@
-// A plan is JSON: what a condition takes from around it must be something that JSON can hold.
+// A plan is JSON: an object that JSON cannot hold, such as one of a class, has no place in it.
 import { reviews, slack } from "../reviews.ts";
 
-const watched = new Set(["Wayfold Berlin", "Wayfold Paris"]);
+class Limits {
+  readonly lowest = 2;
+}
+const limits = new Limits();
 
 export default reviews.workflow("capture-not-data", {
-  when: (review) => watched.has(review.location.name),
+  when: (review) => review.rating <= limits.lowest,
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

@@ -1,9 +1,9 @@
 import { reviews, slack } from "../reviews.ts";
 
-const watched = ["Wayfold Berlin", "Wayfold Paris"];
+const limits = { lowest: 2 };
 
 export default reviews.workflow("capture-not-data", {
-  when: (review) => watched.includes(review.location.name),
+  when: (review) => review.rating <= limits.lowest,
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

@@ -1,8 +1,8 @@
-// `parseInt` takes what it understands and drops the rest: `"4 stars"` is 4.
+// What JSON says of a record is the order of its fields too, which is not part of what the dataset promises.
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-method--global", {
-  when: (review) => parseInt(review.language, 10) > 3,
+  when: (review) => JSON.stringify(review.location).includes("DE"),
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

@@ -1,7 +1,7 @@
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-method--global", {
-  when: (review) => Math.trunc(Number(review.language)) > 3,
+  when: (review) => review.location.country === "DE",
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

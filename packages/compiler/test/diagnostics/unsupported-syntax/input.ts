@@ -1,8 +1,8 @@
-// `typeof` asks what the dataset has said already.
+// The comma evaluates what is thrown away: what is not used is not written.
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-syntax", {
-  when: (review) => typeof review.text === "string",
+  when: (review) => (review.tags, review.rating === 1),
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

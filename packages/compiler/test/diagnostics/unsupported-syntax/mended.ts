@@ -1,7 +1,7 @@
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-syntax", {
-  when: (review) => review.text !== undefined,
+  when: (review) => review.rating === 1,
   do: (review) => {
     slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },

@@ -4,7 +4,7 @@ import { kindOf } from "../../../language.ts";
 /** What a value is, as far as a plan could hold it. */
 export type Data =
   | { readonly kind: "data"; readonly value: Value }
-  /** A plain object or a list that holds functions or things of the language somewhere. */
+  /** A plain object or a list that holds functions, things of the language, dates, sets or patterns somewhere; or one of these. */
   | { readonly kind: "other" }
   | { readonly kind: "refused"; readonly what: string };
 
@@ -44,6 +44,7 @@ function read(value: unknown, { depth, left }: Reading): Data {
     const items = Array.from(value, (each) => read(each, inside));
     return firstProblem(items) ?? { kind: "data", value: items.map(valueIn) };
   }
+  if (isSpecial(value)) return { kind: "other" };
   if (!isPlain(value)) return { kind: "refused", what: `an object of class \`${classOf(value)}\`` };
   const entries = Object.entries(value).map(([name, each]) => [name, read(each, inside)] as const);
   const problem = firstProblem(entries.map(([, each]) => each));
@@ -64,6 +65,11 @@ export function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** True for what JavaScript itself makes and the heap has entries for. */
+function isSpecial(value: object): boolean {
+  return [Date, RegExp, Set, Map].some((made) => value instanceof made);
 }
 
 function classOf(value: object): string {

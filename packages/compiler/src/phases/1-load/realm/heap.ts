@@ -65,17 +65,22 @@ function entryOf(value: unknown, { write, links }: Writing): HeapEntry {
   const made = kindOf(value);
   if (made === "connection" && isObject(value)) return connectionOf(value, links);
   if (made !== undefined && isObject(value)) return thingOf(value, made, write);
-  const regex = regexOf(value);
-  if (regex !== undefined) return regex;
+  const special = specialOf(value, write);
+  if (special !== undefined) return special;
   const data = dataOf(value);
   if (data.kind === "data") return ["data", encodeValue(data.value)];
   if (data.kind === "refused") return ["refused", data.what];
   return ["object", fieldsOf(value, write)];
 }
 
-function regexOf(value: unknown): HeapEntry | undefined {
+/** What JavaScript itself makes and a plan has a form for. */
+function specialOf(value: unknown, write: (value: unknown) => number): HeapEntry | undefined {
   try {
-    return value instanceof RegExp ? ["regex", String(value.source), String(value.flags)] : undefined;
+    if (value instanceof RegExp) return ["regex", String(value.source), String(value.flags)];
+    if (value instanceof Date) return ["date", encodeValue(Number(value.getTime()))];
+    if (value instanceof Set) return ["set", [...value].map(write)];
+    if (value instanceof Map) return ["map", [...value.keys()].map(write), [...value.values()].map(write)];
+    return undefined;
   } catch {
     return ["refused", "an object that cannot be read"];
   }

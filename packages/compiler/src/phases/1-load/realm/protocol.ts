@@ -16,6 +16,12 @@ export type HeapEntry =
   /** A connection: the node that made it, its id, its connector, and its settings as JSON text, null where they are none. */
   | readonly ["connection", string | null, string, string, string | null]
   | readonly ["regex", string, string]
+  /** A date: its milliseconds since 1970, as a plan writes values. */
+  | readonly ["date", unknown]
+  /** A set: its elements. */
+  | readonly ["set", readonly number[]]
+  /** A map: its keys and, in the same order, what stands under them. */
+  | readonly ["map", readonly number[], readonly number[]]
   /** What no plan can hold, in words. */
   | readonly ["refused", string];
 

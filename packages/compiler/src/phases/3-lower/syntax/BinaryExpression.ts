@@ -2,9 +2,10 @@ import { type Type, unionOf, wordsOf } from "@heed/plan";
 import { looseEquality, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { applied, inherited, present } from "../access.ts";
+import { applied, present } from "../apply.ts";
 import { choose } from "../completion.ts";
 import { joined, truthy } from "../condition.ts";
+import { ms } from "../date.ts";
 import { strictlyEqual } from "../equality.ts";
 import {
   isAssignment,
@@ -40,9 +41,9 @@ export function BinaryExpression(node: ts.BinaryExpression, context: LowerContex
   const left = context.lower(node.left, context);
   const right = context.lower(node.right, context);
   if (equality.has(written)) return equals(node, [left, right], context);
-  if (written === "in" && left.kind === "constant" && String(left.value) in Object.prototype)
-    return inherited(String(left.value), node.left, context);
-  return applied(`a ${written} b`, [left, right], { node, context });
+  // All but `+` take a date for its milliseconds.
+  const sides = written === "+" || written === "in" ? [left, right] : [ms(left), ms(right)];
+  return applied(`a ${written} b`, sides, { node, context });
 }
 
 /** `a && b && c` gives one of its operands: a condition when all are true or false, else a choice. */

@@ -1,7 +1,7 @@
 import { mayBeNullish } from "@heed/plan";
 import { mayFail } from "../../../diagnostics/lower.ts";
 import { ts } from "../../../ts.ts";
-import { present } from "../access.ts";
+import { present } from "../apply.ts";
 import { chain } from "../chain.ts";
 import { isIr, type LowerContext, report, type Thing } from "../lowering.ts";
 import { shortText } from "../unsupported.ts";

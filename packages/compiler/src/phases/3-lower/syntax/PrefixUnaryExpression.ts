@@ -1,8 +1,9 @@
 import { unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { applied } from "../access.ts";
+import { applied } from "../apply.ts";
 import { condition } from "../condition.ts";
+import { ms } from "../date.ts";
 import { isLocal, type LowerContext, notIr, placeholder, report } from "../lowering.ts";
 
 /** `!a`, `-a` and `+a`. */
@@ -10,7 +11,7 @@ export function PrefixUnaryExpression(node: ts.PrefixUnaryExpression, context: L
   const at = context.compile.spanOf(node);
   if (node.operator === ts.SyntaxKind.ExclamationToken) return { ...notIr(condition(node.operand, context)), at };
   if (node.operator === ts.SyntaxKind.MinusToken) {
-    const operand = context.lower(node.operand, context);
+    const operand = ms(context.lower(node.operand, context));
     if (operand.kind !== "constant" || typeof operand.value !== "number")
       return applied("-a", [operand], { node, context });
     const value = -operand.value;
@@ -22,7 +23,7 @@ export function PrefixUnaryExpression(node: ts.PrefixUnaryExpression, context: L
     };
   }
   if (node.operator === ts.SyntaxKind.PlusToken)
-    return applied("Number", [context.lower(node.operand, context)], { node, context });
+    return applied("Number", [ms(context.lower(node.operand, context))], { node, context });
   const changes = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
   // That the variable can change was reported where it is declared.
   if (changes && isLocal(node.operand, context)) return placeholder(node, context);

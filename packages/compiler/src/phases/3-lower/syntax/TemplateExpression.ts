@@ -1,7 +1,8 @@
-import { alternatives, printType, type Type, textType, wordsOf } from "@heed/plan";
+import { alternatives, printType, type Type, textType } from "@heed/plan";
 import { notAText } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import type { ts } from "../../../ts.ts";
+import { hasWord } from "../apply.ts";
 import { call, type LowerContext, report } from "../lowering.ts";
 import { shortText } from "../unsupported.ts";
 
@@ -11,9 +12,8 @@ export function TemplateExpression(node: ts.TemplateExpression, context: LowerCo
   const text = (value: string): Ir => ({ kind: "constant", value, type: { kind: "literal", value }, at });
   return node.templateSpans.reduce<Ir>((before, { expression, literal }) => {
     const value = context.lower(expression, context);
-    if ([...wordsOf(value.type)].some((word) => word === "list" || word === "record")) {
+    if (["list", "record", "date"].some((word) => hasWord(value.type, word)))
       return report(context, notAText, { node: expression, params: asText(expression, value.type) });
-    }
     const joined = call("text.concat", [before, value], { type: textType, at });
     return literal.text === "" ? joined : call("text.concat", [joined, text(literal.text)], { type: textType, at });
   }, text(node.head.text));
@@ -21,6 +21,8 @@ export function TemplateExpression(node: ts.TemplateExpression, context: LowerCo
 
 function asText(node: ts.Expression, type: Type): { readonly type: string; readonly instead: string } {
   const [written, printed] = [shortText(node), printType(type)];
+  if (hasWord(type, "date"))
+    return { type: printed, instead: "write it with `toISOString()`, which is the same on every machine" };
   const named = alternatives(type).flatMap((each) => (each.kind === "record" ? Object.keys(each.fields) : []))[0];
   const instead =
     named === undefined ? `write \`${written}.join(", ")\`` : `write a field of it, such as \`${written}.${named}\``;

@@ -1,0 +1,12 @@
+import { unsupportedSyntax } from "../../../diagnostics/lower.ts";
+import { ts } from "../../../ts.ts";
+import { newDate } from "../date.ts";
+import { type LowerContext, report, type Thing } from "../lowering.ts";
+import { unsupportedExpression } from "../unsupported.ts";
+
+/** `new Date(a)`. */
+export function NewExpression(node: ts.NewExpression, context: LowerContext): Thing {
+  const made = ts.isIdentifier(node.expression) ? context.thing(node.expression, context) : undefined;
+  if (made?.kind === "global" && made.name === "Date") return newDate(node, context);
+  return report(context, unsupportedSyntax, { node, params: unsupportedExpression(node) });
+}
