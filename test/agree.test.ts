@@ -3,7 +3,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { agrees, disagreement, expectations, type Native, type Planned, planned, runPlan } from "@heed/cli/verify";
 import { compile } from "@heed/compiler";
 import type { Workflow } from "@heed/dsl";
-import type { PlanDataset } from "@heed/plan";
+import type { PlanDataset, Scope } from "@heed/plan";
+import { loadPlan } from "@heed/runtime";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Generated, generate } from "./agree/generated.ts";
 import { mutants } from "./agree/mutants.ts";
@@ -65,6 +66,34 @@ function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
     const [native, dataset] = [natives.get(workflow.id), plan.datasets[workflow.dataset]];
     return native === undefined || dataset === undefined ? [] : [{ native, dataset, plan: planned(workflow, plan) }];
   });
+}
+
+test("asked all at once through the index, the conditions say what the lambdas say one by one", async () => {
+  const generated = await generate(300, 5);
+  const pairs = generatedPairs(generated);
+  const loading = loadPlan(JSON.stringify(generated.plan));
+  const matcher = loading.kind === "loaded" ? loading.plan.matchers.get("data")?.created : undefined;
+  if (matcher === undefined) expect.unreachable(JSON.stringify(loading));
+  // Every seventh workflow's records: they hold the constants that it compares with.
+  for (const pair of pairs.filter((_, at) => at % 7 === 0)) {
+    for (const { given } of expectations(pair.plan, { ...pair, records: 10 })) {
+      const scope: Scope = { ...given, before: undefined };
+      const asked = pairs.map(({ plan, native }) => said(plan.id, () => native.when(given.record, undefined, given)));
+      const found = matcher
+        .candidates(scope)
+        .map(({ workflow, isSure }) => (isSure ? workflow.id : said(workflow.id, () => workflow.when.evaluate(scope))));
+      expect(found.filter((id) => id !== "")).toEqual(asked.filter((id) => id !== ""));
+    }
+  }
+}, 600_000);
+
+/** The id of a workflow whose condition holds, or that it fails; nothing where it does not hold. */
+function said(id: string, holds: () => unknown): string {
+  try {
+    return holds() === true ? id : "";
+  } catch {
+    return `${id} fails`;
+  }
 }
 
 describe("a planted bug is found", () => {

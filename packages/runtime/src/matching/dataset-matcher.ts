@@ -49,10 +49,10 @@ export function variablesOf(
 }
 
 function eventMatcher(workflows: readonly LoadedWorkflow[], index: Index): EventMatcher {
-  const { candidates } = createMatcher(index);
+  const matcher = createMatcher(index);
   const all = workflows.map((workflow, at): Candidate => ({ workflow, isSure: !index.unsure.has(at) }));
   return {
     workflows,
-    candidates: (scope) => candidates(scope).flatMap((at) => all[at] ?? []),
+    candidates: (scope) => matcher.candidates(scope).flatMap((at) => all[at] ?? []),
   };
 }

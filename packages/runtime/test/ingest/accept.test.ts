@@ -30,6 +30,16 @@ describe("a record", () => {
     expect(matched(result as never)).toEqual(["changed", "either"]);
   });
 
+  test("starts those of hundreds of workflows that want it", async () => {
+    const many = Array.from({ length: 500 }, (_, at) => ({
+      id: `w${String(at).padStart(3, "0")}`,
+      when: call("number.at-most", field("rating"), constant(at % 250 === 7 ? 1 : -at)),
+    }));
+    const runtime = await running({ plan: loaded({ workflows: many }) });
+    const [result] = await runtime.ingest("reviews", [first]);
+    expect(matched(result as never)).toEqual(["w007", "w257"]);
+  });
+
   test("is a duplicate when its version is stored, and starts nothing", async () => {
     const runtime = await running({ plan: loaded({ workflows }) });
     await runtime.ingest("reviews", [first, second]);

@@ -1,5 +1,6 @@
 import { type Expr, nodeReader, nodeWriter, type Primitive, type Type, type Value } from "@heed/plan";
 import { call, constant, field, get, variable } from "../write-plan.ts";
+import { computedConditions, computedNumbers, computedTexts } from "./computed.ts";
 
 /** A stream of numbers from 0 to 1 that a seed determines. */
 type Dice = () => number;
@@ -29,6 +30,7 @@ const fields: { readonly [name: string]: Type } = {
   m: number,
   brand: text,
   text,
+  at: text,
   title: { kind: "union", of: [text, missing] },
   note: { kind: "union", of: [text, nothing] },
   flag: { kind: "boolean" },
@@ -81,6 +83,7 @@ function numberOf(dice: Dice): Expr {
     () => call("number.divide", field("n"), field("m")),
     () => call("number.subtract", variable("now"), field("n")),
     () => orElse(chain(field("author"), "age"), constant(pick(dice, numbers))),
+    () => pick(dice, computedNumbers),
   ])();
 }
 
@@ -92,6 +95,7 @@ function textOf(dice: Dice): Expr {
     () => orElse(field("title"), constant("")),
     () => orElse(field("note"), constant(pick(dice, texts))),
     () => call("text.trim", field("brand")),
+    () => pick(dice, computedTexts),
   ])();
 }
 
@@ -165,6 +169,7 @@ function atom(dice: Dice): Expr {
     // These may fail: what stands behind `author` is read whether or not it is there.
     () => call("value.equals", get(field("author"), "name"), constant(pick(dice, texts))),
     () => call("value.equals", get(variable("before"), "rating"), constant(pick(dice, [1, 2, 3]))),
+    () => pick(dice, computedConditions),
     () => call("number.less", field("rating"), orElse(chain(variable("before"), "rating"), constant(0))),
   ])();
 }
@@ -203,6 +208,7 @@ function recordFrom(dice: Dice): { readonly [name: string]: Value } {
     m: pick(dice, numbers),
     brand: pick(dice, texts),
     text: sentence(),
+    at: pick(dice, ["2026-03-01T09:00:00Z", "1970-01-01T00:00:00.002+00:00", "2020-02-30T00:00:00Z", "soon"]),
     note: pick(dice, [null, "", "a", "refund"]),
     flag: dice() < 0.5,
     tags: Array.from({ length: Math.floor(dice() * 3) }, () => pick(dice, texts)),
