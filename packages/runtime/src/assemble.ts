@@ -1,10 +1,11 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
+import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
-import { EmbeddedEngine } from "./engines/embedded/engine.ts";
+import { EmbeddedEngine, type EnginePorts } from "./engines/embedded/engine.ts";
 import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";
@@ -12,6 +13,7 @@ import { rejection, rejectionOf } from "./ingest/rejection.ts";
 import { type Clock, systemClock } from "./ports.ts";
 import { createQuery } from "./query.ts";
 import type { IngestResult } from "./result.ts";
+import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { groupCommit, type Writer } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
@@ -22,16 +24,49 @@ const maxAnswerBytes = 1_000_000;
 /** A runtime of its parts, for options that were checked. */
 export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const { plan, store } = options;
+  const ports = enginePorts(options, work);
+  const { writer, clock, plans, gates, onEvent } = ports;
+  const engine = new EmbeddedEngine(ports);
+  const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
+  const intake = createIntake({ plan, store, writer, clock });
+  return {
+    plan,
+    ingest: ingester({ options, intake, writer, clock, wake: () => engine.wake() }),
+    reject: (record) => writer.write([rejectionOf(record, clock.now())]),
+    start: () => {
+      engine.start();
+      retention.start();
+    },
+    idle: () => engine.idle(),
+    pause: () => engine.pause(),
+    stop: async () => {
+      retention.stop();
+      await engine.stop();
+    },
+    retry: async (run) => byHand(await retryRun(run, ports), engine),
+    cancel: async (run) => byHand(await cancelRun(run, ports), engine),
+    query: createQuery({ store, plans, plan, gates }),
+    tryNow: (connection) => {
+      gates.tryNow(connection);
+      engine.wake();
+    },
+    unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
+  };
+}
+
+/** What the engine works with, as the options have it. */
+function enginePorts(options: RuntimeOptions, work: PlanAtWork): EnginePorts {
+  const { store } = options;
   const clock = wholeClock(options.clock ?? systemClock);
   const writer = groupCommit(store);
   const onEvent = options.onEvent ?? (() => undefined);
+  const random = options.random ?? Math.random;
   const plans = plansOf(work, {
     store,
     secrets: options.secrets,
     ...(options.connections && { overrides: options.connections }),
     onFault: ({ message }) => onEvent({ kind: "trouble", what: `runs of an earlier plan wait: ${message}` }),
   });
-  const random = options.random ?? Math.random;
   const gates = new Gates({
     limits: options.limits ?? {},
     concurrency: options.concurrencyPerConnection ?? 4,
@@ -43,37 +78,20 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   setMaxListeners(0, stopping.signal);
   const tickets = createTicketDesk({ store, writer, urlOf: urlOf(options.publicUrl) });
   const http = createHttpClient({ allowHosts: options.allowHosts ?? [], maxAnswerBytes });
-  const engine = new EmbeddedEngine({
-    store,
-    writer,
-    plans,
-    gates,
-    stopping,
-    clock,
-    onEvent,
+  return {
+    ...{ store, writer, plans, gates, stopping, clock, onEvent, random },
     perRun: inTurn(),
     deliver: options.deliver ?? shippedDeliver,
     outside: { http, tickets, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
-    random,
     timer: options.clock?.timer ?? systemClock.timer,
     concurrency: options.concurrency ?? 64,
-  });
-  const intake = createIntake({ plan, store, writer, clock });
-  return {
-    plan,
-    ingest: ingester({ options, intake, writer, clock, wake: () => engine.wake() }),
-    reject: (record) => writer.write([rejectionOf(record, clock.now())]),
-    start: () => engine.start(),
-    idle: () => engine.idle(),
-    pause: () => engine.pause(),
-    stop: () => engine.stop(),
-    query: createQuery({ store, plans, plan, gates }),
-    tryNow: (connection) => {
-      gates.tryNow(connection);
-      engine.wake();
-    },
-    unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
   };
+}
+
+/** What was done by hand may be work for the engine, or the end of it. */
+function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
+  engine.wake();
+  return result;
 }
 
 interface Ingesting {

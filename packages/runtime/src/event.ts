@@ -23,7 +23,12 @@ export type RuntimeEvent =
       readonly outcome: Outcome["kind"];
       readonly tookMs: number;
     }
-  | { readonly kind: "run-ended"; readonly run: string; readonly workflow: string; readonly state: "done" | "failed" }
+  | {
+      readonly kind: "run-ended";
+      readonly run: string;
+      readonly workflow: string;
+      readonly state: "done" | "failed" | "cancelled";
+    }
   /** A connection works (`closed`), its destination fails (`open`), or it was refused and is stopped until it is mended. */
   | {
       readonly kind: "connection";

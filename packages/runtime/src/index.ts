@@ -1,4 +1,5 @@
 export { catalogue } from "./catalogue.ts";
+export type { ByHand } from "./delivery/by-hand.ts";
 export type { ConnectionLimits } from "./delivery/gates/gate.ts";
 export { compareInstances, instanceOf } from "./delivery/instance.ts";
 export { type DeliverPort, type DeliveryCall, shippedDeliver } from "./delivery/shipped-deliver.ts";
@@ -12,6 +13,7 @@ export type { LoadedWorkflow } from "./load-workflows.ts";
 export { type Clock, type Random, type Store, systemClock } from "./ports.ts";
 export type { RuntimeQuery } from "./query.ts";
 export type { IngestResult, RejectedInput } from "./result.ts";
+export type { Retention } from "./retention.ts";
 export { type Created, createRuntime, type Runtime, type RuntimeOptions } from "./runtime.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./stores/memory/store.ts";
 export type { Page, PageRequest, RunRow, RunState } from "./stores/rows.ts";

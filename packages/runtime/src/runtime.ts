@@ -1,5 +1,6 @@
 import type { Diagnostic, Json } from "@heed/plan";
 import { assemble } from "./assemble.ts";
+import type { ByHand } from "./delivery/by-hand.ts";
 import { resolveConnections } from "./delivery/connections.ts";
 import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
@@ -9,6 +10,7 @@ import type { LoadedPlan } from "./load-plan.ts";
 import type { Clock, Random, Store } from "./ports.ts";
 import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
+import type { Retention } from "./retention.ts";
 
 /** What a runtime is made of. */
 export interface RuntimeOptions {
@@ -22,6 +24,8 @@ export interface RuntimeOptions {
   readonly allowHosts?: readonly string[];
   /** Where this runtime's pages are seen, for the addresses of tickets; without it they are paths. */
   readonly publicUrl?: string;
+  /** How long what is over is kept; 30 days for runs that are done, 90 for those that failed, 400 for records, if left out. */
+  readonly retention?: Retention | false;
   readonly clock?: Clock;
   readonly random?: Random;
   /** How many attempts are made at once; 64 if left out. A connection that has none is let through in any case. */
@@ -60,6 +64,10 @@ export interface Runtime {
   idle(): Promise<number | undefined>;
   /** Begins no more attempts; those that run come to their own end. */
   pause(): void;
+  /** Lets a run that failed or was cancelled go on from the steps that did not do; their effects keep their keys. */
+  retry(run: string): Promise<ByHand>;
+  /** Ends a run: what has not begun never will. */
+  cancel(run: string): Promise<ByHand>;
   /** Lets the next attempt over a connection begin at once, although its destination failed or has refused the connection: it was mended. */
   tryNow(connection: string): void;
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */

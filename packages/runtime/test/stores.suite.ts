@@ -1,44 +1,7 @@
-import type { Step, StepState, Store } from "@heed/runtime";
+import type { Store } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
-import type { RunRow } from "../src/stores/rows.ts";
 import type { Write } from "../src/stores/write.ts";
-
-const body = (value: unknown) => JSON.stringify(value);
-const plan: Write & { readonly kind: "plan" } = { kind: "plan", hash: "p", text: "{}", at: 1 };
-const version = (key: string, name: string, record: object = { key, name }): Write => ({
-  kind: "record",
-  dataset: "d",
-  key,
-  version: name,
-  body: body(record),
-  receivedAt: 5,
-});
-const step = (id: string, state: StepState, more: Partial<Step> = {}): Step => ({
-  id,
-  lane: "l",
-  state,
-  attempts: 0,
-  unknowns: 0,
-  ...more,
-});
-const row = (id: string, more: Partial<RunRow> = {}): RunRow => ({
-  id,
-  workflow: "w",
-  plan: "p",
-  dataset: "d",
-  key: "k",
-  version: "1",
-  event: "created",
-  state: "running",
-  startedAt: 7,
-  ...more,
-});
-const run = (id: string, steps: readonly Step[], more: Partial<RunRow> = {}): Write => ({
-  kind: "run",
-  run: row(id, more),
-  steps,
-});
-const due = (dueAt: number, delayMs = 0): StepState => ({ kind: "due", dueAt, delayMs });
+import { due, plan, row, run, step, version } from "./writes.ts";
 
 /** What every store has to do. */
 export function storeSuite(name: string, open: () => Promise<Store>): void {
@@ -205,6 +168,23 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(await ids({ state: "failed" })).toEqual([["r3"], false]);
       expect(await ids({ step: "due", workflow: "odd" })).toEqual([["r5", "r1"], false]);
       expect(await ids({ after: "nonsense" })).toEqual([[], false]);
+      expect(await ids({ step: "failed", connection: "l" })).toEqual([["r3"], false]);
+      expect(await ids({ connection: "m" })).toEqual([[], false]);
+    });
+
+    test("lets a run go on that had ended", async () => {
+      const store = await withRecord(run("r", [step("s0", { kind: "failed", failure: "refused", reason: "no" })]));
+      await store.write([{ kind: "run-ended", run: "r", state: "failed", endedAt: 9 }]);
+      await store.write([
+        { kind: "run-reopened", run: "r" },
+        { kind: "step", run: "r", step: step("s0", due(12)) },
+      ]);
+      expect(await store.run("r")).toEqual({
+        ...row("r"),
+        record: { key: "k", name: "1" },
+        steps: [step("s0", due(12))],
+      });
+      expect((await store.due(12, 1)).steps).toHaveLength(1);
     });
 
     test("lists what waits in pages, the first due before the others", async () => {

@@ -63,7 +63,10 @@ export class Observer {
     if (write.kind === "run") this.#begin(write);
     if (write.kind === "step") this.#open.get(write.run)?.steps.set(write.step.id, write.step);
     if (write.kind === "steps") for (const step of write.steps) this.#addStep(write.run, step);
-    if (write.kind === "run-ended") this.#end(write.run, write);
+    // Nobody cancels a run of a replay.
+    if (write.kind === "run-ended" && write.state !== "cancelled") {
+      this.#end(write.run, { state: write.state, endedAt: write.endedAt });
+    }
   }
 
   /** A step of an element comes once; what is known of it already is newer. */
@@ -75,7 +78,7 @@ export class Observer {
   #begin(write: RunWrite): void {
     const { id, state, endedAt } = write.run;
     this.#open.set(id, { begun: write, steps: new Map(write.steps.map((step) => [step.id, step])), attempts: [] });
-    if (state !== "running") this.#end(id, { state, endedAt: endedAt ?? write.run.startedAt });
+    if (state === "done" || state === "failed") this.#end(id, { state, endedAt: endedAt ?? write.run.startedAt });
   }
 
   #end(id: string, end: Pick<ObservedRun, "state" | "endedAt">): void {

@@ -48,6 +48,7 @@ export async function openReplay(options: ReplayOptions): Promise<OrFaults<Repla
     ...{ plan: options.plan, store, clock, random: () => longestDelay },
     // Answers are made up and say nothing of a connection.
     breaks: false,
+    retention: false,
     // Which secrets there are is not known where plans are tried, and nothing is sent with them.
     secrets: () => "not-a-secret",
     deliver: async (call, ports) => {

@@ -2,6 +2,7 @@ import type { LoadedWorkflow } from "../load-workflows.ts";
 import type { StoredRun } from "../stores/rows.ts";
 import { storeFaultOf } from "../stores/store-fault.ts";
 import type { Write } from "../stores/write.ts";
+import { cancelled } from "./by-hand.ts";
 import type { DeliveryPorts } from "./ports.ts";
 import { settle, workflowOf } from "./settle.ts";
 import type { FailureKind, Step } from "./step-state.ts";
@@ -25,6 +26,7 @@ export async function carryOn(id: string, change: Change, ports: DeliveryPorts):
     const found = await runAndWorkflow(id, ports);
     if (found === undefined) return;
     const { run, workflow } = found;
+    if (run.state !== "running") return leaveEnded(id, change, ports);
     const step = change.step === undefined ? {} : { step: change.step };
     const settled = settle(workflow, run, { ...step, now: ports.clock.now() });
     await untilWritten([...(change.also ?? []), ...settled.writes], ports);
@@ -32,6 +34,12 @@ export async function carryOn(id: string, change: Change, ports: DeliveryPorts):
       ports.onEvent({ kind: "run-ended", run: id, workflow: run.workflow, state: settled.run });
     }
   });
+}
+
+/** Puts on record what came of an attempt after its run had ended, and nothing that follows from it. */
+async function leaveEnded(id: string, { step, also = [] }: Change, ports: DeliveryPorts): Promise<void> {
+  const steps = step === undefined ? [] : [{ kind: "step", run: id, step: cancelled(step) } as const];
+  await untilWritten([...also, ...steps], ports);
 }
 
 /** Ends a task that cannot be attempted at all. */

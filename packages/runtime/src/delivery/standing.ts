@@ -71,7 +71,7 @@ function passed(id: string, places: readonly number[], course: Course): Standing
 
 function unlessFailed(state: StepState): Standing {
   if (!isSettled(state)) return "open";
-  return state.kind === "failed" || state.kind === "blocked" ? "stopped" : "good";
+  return state.kind === "done" || state.kind === "skipped" ? "good" : "stopped";
 }
 
 function elementsOf(state: StepState, places: readonly number[]): readonly (readonly number[])[] {

@@ -27,7 +27,9 @@ export type StepState =
   | { readonly kind: "skipped" }
   | { readonly kind: "failed"; readonly failure: FailureKind; readonly reason: string }
   /** A step that it needs failed: it never runs. */
-  | { readonly kind: "blocked" };
+  | { readonly kind: "blocked" }
+  /** Its run was cancelled before it came to it. */
+  | { readonly kind: "cancelled" };
 
 export type StepStateKind = StepState["kind"];
 
@@ -50,5 +52,7 @@ export interface Step {
 
 /** True for a step whose state will not change any more. */
 export function isSettled({ kind }: StepState): boolean {
-  return kind === "done" || kind === "skipped" || kind === "failed" || kind === "blocked";
+  return settled.has(kind);
 }
+
+const settled: ReadonlySet<StepStateKind> = new Set(["done", "skipped", "failed", "blocked", "cancelled"]);

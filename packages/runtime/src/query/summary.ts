@@ -49,6 +49,7 @@ const noStates: StepSummary["states"] = {
   skipped: 0,
   failed: 0,
   blocked: 0,
+  cancelled: 0,
 };
 
 /** What the counts of a store say of a plan. */
@@ -72,7 +73,7 @@ export function summaryOf(counts: Counts, plan: LoadedPlan): Summary {
 }
 
 function workflowSummary(workflow: string, counts: Counts, plan: LoadedPlan): WorkflowSummary {
-  const runs = { running: 0, done: 0, failed: 0 };
+  const runs = { running: 0, done: 0, failed: 0, cancelled: 0 };
   for (const each of counts.runs) if (each.workflow === workflow) runs[each.state] += each.runs;
   const written = plan.workflows.find(({ id }) => id === workflow);
   const counted = counts.steps
@@ -85,7 +86,7 @@ function workflowSummary(workflow: string, counts: Counts, plan: LoadedPlan): Wo
   return {
     workflow,
     ...(written === undefined ? {} : { dataset: written.dataset }),
-    matched: runs.running + runs.done + runs.failed,
+    matched: runs.running + runs.done + runs.failed + runs.cancelled,
     runs,
     faults: counts.faults.find((each) => each.workflow === workflow)?.records ?? 0,
     steps: steps.map((step) => {

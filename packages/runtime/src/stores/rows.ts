@@ -14,8 +14,8 @@ export interface StoredPlan {
   readonly map?: string;
 }
 
-/** `failed` when a step failed, however the others ended. */
-export type RunState = "running" | "done" | "failed";
+/** `failed` when a step failed, however the others ended; `cancelled` when someone ended it. */
+export type RunState = "running" | "done" | "failed" | "cancelled";
 
 /** One run, without its record and steps. Times are epoch milliseconds. */
 export interface RunRow {

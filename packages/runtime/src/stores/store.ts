@@ -24,6 +24,8 @@ export interface Store {
   /** Why writes cannot be expected to succeed, for good once one failed in a way that leaves doubt; undefined when they can. */
   unready(): Promise<Diagnostic | undefined>;
   close(): Promise<void>;
+  /** Deletes some of what is old, in a transaction of its own; gives how much. Call it again until that is 0. */
+  forget(old: Old): Promise<number>;
 
   /** What is known of each record: whether this version is stored, and the newest version there is. In the order asked. */
   versions(dataset: string, asked: readonly RecordName[]): Promise<readonly KnownVersions[]>;
@@ -77,4 +79,16 @@ export interface RunFilter {
   readonly state?: RunRow["state"];
   /** Only runs that have a step in this state. */
   readonly step?: StepStateKind;
+  /** Only runs that have a step over this connection, in that state where one is given. */
+  readonly connection?: string;
+}
+
+/** What is old enough to be deleted: what ended or arrived before these moments. */
+export interface Old {
+  /** Runs that are done or were cancelled; versions of records that later ones have followed; rejected records; conditions that failed. */
+  readonly doneBefore: number;
+  /** Runs that failed. */
+  readonly failedBefore: number;
+  /** The newest version of a record. What is deleted is not known any more if it arrives again. */
+  readonly recordsBefore: number;
 }

@@ -21,6 +21,8 @@ export type Write =
       readonly state: Exclude<RunState, "running">;
       readonly endedAt: number;
     }
+  /** A run that had ended goes on. */
+  | { readonly kind: "run-reopened"; readonly run: string }
   | { readonly kind: "step"; readonly run: string; readonly step: Step }
   /** Steps that a run has come to, behind those that it has. Nothing happens for one that is there. */
   | { readonly kind: "steps"; readonly run: string; readonly steps: readonly Step[] }

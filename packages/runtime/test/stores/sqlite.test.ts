@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sha256 } from "@heed/plan";
 import type { Store } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import { afterAll, describe, expect, test } from "vitest";
@@ -26,6 +27,16 @@ async function refusal(path: string): Promise<string> {
   await opening.store.close();
   return "it was opened";
 }
+
+test("the layouts that stores out there have gone through stay as they are; new ones come behind them", () => {
+  expect(migrations.map((sql) => sha256(sql).slice(0, 12))).toEqual([
+    "efb5b05d01ce",
+    "28747c951503",
+    "212394d9e8fb",
+    "0e5ef30fb97e",
+    "4a5c220a9764",
+  ]);
+});
 
 storeSuite("a store in a file", () => open(freshPath()));
 storeSuite("a store of SQLite's in memory", () => open(":memory:"));

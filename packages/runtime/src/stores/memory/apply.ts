@@ -1,8 +1,7 @@
 import { effectKeyOf } from "../../delivery/effect-key.ts";
 import type { Step } from "../../delivery/step-state.ts";
-import type { StoredVersion } from "../rows.ts";
 import type { Write } from "../write.ts";
-import { listIn, type RunEntry, type Tables, versionsIn } from "./tables.ts";
+import { type KeptVersion, listIn, type RunEntry, type Tables, versionsIn } from "./tables.ts";
 
 type WriteOf<K extends Write["kind"]> = Extract<Write, { readonly kind: K }>;
 
@@ -15,12 +14,12 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
   plan: ({ plans }, { hash, text, map }) => {
     if (!plans.has(hash)) plans.set(hash, { text, ...(map === undefined ? {} : { map }) });
   },
-  record: ({ records, forgets }, { dataset, key, version, body }) => {
-    const byKey = records.get(dataset) ?? new Map<string, StoredVersion[]>();
+  record: ({ records, forgets }, { dataset, key, version, body, receivedAt }) => {
+    const byKey = records.get(dataset) ?? new Map<string, KeptVersion[]>();
     records.set(dataset, byKey);
     const versions = listIn(byKey, key);
     if (versions.some((each) => each.version === version)) return;
-    versions.push({ key, version, record: JSON.parse(body) });
+    versions.push({ key, version, receivedAt, record: JSON.parse(body) });
     // The run that follows may read the version before. Of earlier ones it is remembered that there were such, in case they come again.
     const earlier = versions.at(-3);
     if (forgets && earlier !== undefined) versions[versions.length - 3] = { ...earlier, record: null };
@@ -32,7 +31,8 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     const record = versions.find(({ version }) => version === run.version)?.record;
     if (record === undefined) throw new Error(`bug: run ${run.id} is of a record that is not stored`);
     const before = versions.find(({ version }) => version === beforeVersion)?.record;
-    const given = { record, ...(before === undefined ? {} : { before }) };
+    const earlier = beforeVersion === undefined ? {} : { beforeVersion };
+    const given = { record, ...earlier, ...(before === undefined ? {} : { before }) };
     const byId = new Map(steps.map((step) => [step.id, step]));
     tables.begun += 1;
     runs.set(run.id, { row: run, number: tables.begun, ...given, steps: byId });
@@ -46,6 +46,13 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     entry.row = { ...entry.row, state, endedAt };
     tables.open.delete(run);
     if (tables.forgets) forget(tables, entry);
+  },
+  "run-reopened": (tables, { run }) => {
+    const entry = tables.runs.get(run);
+    if (entry === undefined) return;
+    const { endedAt: _endedAt, ...row } = entry.row;
+    entry.row = { ...row, state: "running" };
+    tables.open.add(run);
   },
   step: (tables, { run, step }) => {
     tables.runs.get(run)?.steps.set(step.id, step);

@@ -10,7 +10,12 @@ export function runsOf(tables: Tables, page: PageRequest & RunFilter): Page<RunR
     if (number >= below) return false;
     if (page.workflow !== undefined && row.workflow !== page.workflow) return false;
     if (page.state !== undefined && row.state !== page.state) return false;
-    return page.step === undefined || [...steps.values()].some(({ state }) => state.kind === page.step);
+    const { step, connection } = page;
+    if (step === undefined && connection === undefined) return true;
+    return [...steps.values()].some(
+      ({ state, lane }) =>
+        (step === undefined || state.kind === step) && (connection === undefined || lane === connection),
+    );
   });
   return pageOf(rows, limitOf(page), { cursor: ({ number }) => String(number), item: ({ row }) => row });
 }

@@ -4,6 +4,7 @@ import type { PageRequest, StoredRun } from "../rows.ts";
 import type { Store } from "../store.ts";
 import { apply } from "./apply.ts";
 import { countsOf } from "./counts.ts";
+import { forget } from "./forget.ts";
 import { runsOf, waitingOf } from "./lists.ts";
 import { emptyTables, type RunEntry, type Tables, versionsIn } from "./tables.ts";
 
@@ -25,11 +26,14 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     },
     unready: async () => undefined,
     close: async () => undefined,
+    forget: async (old) => forget(tables, old),
     versions: async (dataset, asked) =>
       asked.map(({ key, version }) => {
         const versions = versionsIn(tables, dataset, key);
         const newest = versions.at(-1);
-        return { isStored: versions.some((each) => each.version === version), ...(newest && { newest }) };
+        const isStored = versions.some((each) => each.version === version);
+        if (newest === undefined) return { isStored };
+        return { isStored, newest: { key, version: newest.version, record: newest.record } };
       }),
     plan: async (hash) => tables.plans.get(hash),
     run: async (id) => runOf(tables.runs.get(id)),

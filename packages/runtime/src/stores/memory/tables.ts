@@ -10,7 +10,7 @@ export interface Tables {
   readonly forgets: boolean;
   readonly plans: Map<string, StoredPlan>;
   /** By dataset and key, the oldest version first. */
-  readonly records: Map<string, Map<string, StoredVersion[]>>;
+  readonly records: Map<string, Map<string, KeptVersion[]>>;
   /** In the order in which they began. */
   readonly runs: Map<string, RunEntry>;
   /** How many runs have begun, those that are forgotten included. */
@@ -27,11 +27,17 @@ export interface Tables {
   readonly due: DueQueue;
 }
 
+/** A version, and when it arrived. */
+export interface KeptVersion extends StoredVersion {
+  readonly receivedAt: number;
+}
+
 export interface RunEntry {
   row: RunRow;
   readonly number: number;
   readonly record: Json;
   readonly before?: Json;
+  readonly beforeVersion?: string;
   readonly steps: Map<string, Step>;
 }
 
@@ -62,6 +68,6 @@ export function listIn<T>(table: Map<string, T[]>, name: string): T[] {
 }
 
 /** The versions of a record, the oldest first. */
-export function versionsIn(tables: Tables, dataset: string, key: string): readonly StoredVersion[] {
+export function versionsIn(tables: Tables, dataset: string, key: string): readonly KeptVersion[] {
   return tables.records.get(dataset)?.get(key) ?? [];
 }

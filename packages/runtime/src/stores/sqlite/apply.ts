@@ -39,6 +39,7 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
   },
   "run-ended": (sql, { run, state, endedAt }) =>
     sql.run("update runs set state = ?, ended_at = ? where id = ?", state, endedAt, run),
+  "run-reopened": (sql, { run }) => sql.run("update runs set state = 'running', ended_at = null where id = ?", run),
   step: (sql, { run, step }) => sql.run(updateStep, ...columnsOf(step), run, step.id),
   steps: (sql, { run, steps }) => {
     const last = sql.get<{ readonly place: number | null }>("select max(place) as place from steps where run = ?", run);

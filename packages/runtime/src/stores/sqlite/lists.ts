@@ -16,7 +16,12 @@ export function runs(sql: Statements, page: PageRequest & RunFilter): Page<RunRo
   };
   when("workflow = ?", page.workflow);
   when("state = ?", page.state);
-  when("exists (select 1 from steps where steps.run = runs.id and steps.state = ?)", page.step);
+  const { step, connection } = page;
+  if (step !== undefined || connection !== undefined) {
+    const of = [step === undefined ? "" : " and steps.state = ?", connection === undefined ? "" : " and lane = ?"];
+    conditions.push(`exists (select 1 from steps where steps.run = runs.id${of.join("")})`);
+    values.push(...[step, connection].filter((value) => value !== undefined));
+  }
   const rows = sql.all<SqlRun>(
     `select ${runColumns} from runs where ${conditions.join(" and ")} order by number desc limit ?`,
     ...[...values, limitOf(page) + 1],

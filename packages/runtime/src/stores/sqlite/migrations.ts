@@ -87,6 +87,12 @@ export const migrations: readonly string[] = [
   `
   alter table steps add column excused integer not null default 0;
   `,
+  // What is old is found, and whether a run still needs a record or a plan.
+  `
+  create index runs_ended on runs (ended_at) where ended_at is not null;
+  create index runs_by_record on runs (dataset, key);
+  create index runs_by_plan on runs (plan);
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

@@ -1,16 +1,16 @@
 import type { Diagnostic } from "@heed/plan";
 import type { Store } from "../store.ts";
 import type { StoreFault } from "../store-fault.ts";
-import type { Write } from "../write.ts";
 import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
 import { openFault, writeFault } from "./errors.ts";
+import { type ForgetCursor, forget } from "./forget.ts";
 import * as lists from "./lists.ts";
 import { type OpenedDatabase, openDatabase } from "./open.ts";
 import { readinessOf, type StoreSetting } from "./readiness.ts";
 import * as reads from "./reads.ts";
 import { rollBack } from "./roll-back.ts";
-import { type Statements, statementsOf } from "./statements.ts";
+import { statementsOf } from "./statements.ts";
 
 export type OpeningStore =
   | { readonly kind: "open"; readonly store: Store }
@@ -48,15 +48,24 @@ function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: Sto
         throw fault;
       }
     };
+  const cursor: ForgetCursor = { record: 0 };
+  const writing = (act: () => void): void => {
+    if (broken !== undefined) throw broken;
+    const thrown = transact(database, act);
+    if (thrown === undefined) return;
+    const fault = writeFault(thrown.error, path);
+    if (fault.isFinal) broken = fault;
+    readiness.failed(fault.fault);
+    throw fault;
+  };
   return {
-    write: async (writes) => {
-      if (broken !== undefined) throw broken;
-      const thrown = transact(database, sql, writes);
-      if (thrown === undefined) return;
-      const fault = writeFault(thrown.error, path);
-      if (fault.isFinal) broken = fault;
-      readiness.failed(fault.fault);
-      throw fault;
+    write: async (writes) => writing(() => writes.forEach((write) => void apply(sql, write))),
+    forget: async (old) => {
+      let count = 0;
+      writing(() => {
+        count = forget(sql, old, cursor);
+      });
+      return count;
     },
     unready: async () => broken?.fault ?? readiness.fault(),
     close: async () => {
@@ -85,14 +94,10 @@ function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: Sto
 }
 
 /** Does writes in one transaction; gives what was thrown, and then none of them is done. */
-function transact(
-  database: Database,
-  sql: Statements,
-  writes: readonly Write[],
-): { readonly error: unknown } | undefined {
+function transact(database: Database, act: () => void): { readonly error: unknown } | undefined {
   try {
     database.exec("begin immediate");
-    for (const write of writes) apply(sql, write);
+    act();
     database.exec("commit");
     return undefined;
   } catch (error) {

@@ -1,0 +1,56 @@
+import { createMemoryStore, type Store } from "@heed/runtime";
+import { openSqliteStore } from "@heed/runtime/sqlite";
+import { expect, test } from "vitest";
+import type { Write } from "../../src/stores/write.ts";
+import { due, plan, row, run, step, version } from "../writes.ts";
+
+async function openSqlite(): Promise<Store> {
+  const opening = await openSqliteStore(":memory:");
+  return opening.kind === "open" ? opening.store : expect.unreachable();
+}
+
+test.for<[string, () => Promise<Store>]>([
+  ["a store of SQLite's", openSqlite],
+  ["a store in memory", async () => createMemoryStore()],
+])("%s forgets what is old and over, and nothing that is read", async ([, open]) => {
+  const ended = (id: string, state: "done" | "failed" | "cancelled", endedAt: number): readonly Write[] => [
+    run(id, [step("s0", { kind: "done" })], { version: "2" }),
+    { kind: "run-ended", run: id, state, endedAt },
+    { kind: "attempt", run: id, step: "s0", attempt: 1, startedAt: 1, endedAt: 2, outcome: "done" },
+  ];
+  const store = await open();
+  await store.write([
+    plan,
+    ...["0", "1", "2", "3"].map((name) => version("k", name)),
+    version("other", "1"),
+    ...ended("done", "done", 99),
+    ...ended("cancelled", "cancelled", 99),
+    ...ended("fresh", "done", 100),
+    ...ended("failed", "failed", 99),
+    ...ended("long-failed", "failed", 49),
+    { kind: "run", run: row("update", { version: "2" }), beforeVersion: "0", steps: [step("s0", due(1))] },
+    run("open", [step("s0", due(1))], { version: "2" }),
+    { kind: "rejected", dataset: "d", reason: "no", raw: "{", place: "", at: 99 },
+    { kind: "rejected", dataset: "d", reason: "no", raw: "[", place: "", at: 100 },
+    { kind: "fault", dataset: "d", workflow: "w", key: "k", version: "1", message: "no", at: 99 },
+  ]);
+  const old = { doneBefore: 100, failedBefore: 50, recordsBefore: 0 };
+  while ((await store.forget(old)) > 0);
+  expect((await store.runs({})).items.map(({ id }) => id)).toEqual(["open", "update", "failed", "fresh"]);
+  expect(await store.attempts("done")).toEqual([]);
+  expect(await store.attempts("failed")).toHaveLength(1);
+  const isStored = async (...names: readonly string[]) =>
+    (
+      await store.versions(
+        "d",
+        names.map((name) => ({ key: "k", version: name })),
+      )
+    ).map((each) => each.isStored);
+  // The first and the third are read by runs, and the last is the newest.
+  expect(await isStored("0", "1", "2", "3")).toEqual([true, false, true, true]);
+  expect((await store.rejected({})).items).toHaveLength(1);
+  expect((await store.faults({})).items).toEqual([]);
+  while ((await store.forget({ ...old, recordsBefore: 100 })) > 0);
+  expect(await isStored("2", "3")).toEqual([true, false]);
+  expect(await store.versions("d", [{ key: "other", version: "1" }])).toEqual([{ isStored: false }]);
+});
