@@ -3,7 +3,8 @@ import type { Index } from "./build.ts";
 import { type CodeRange, countOf } from "./domain.ts";
 import { type Read, readerOf } from "./read.ts";
 import { safely } from "./safely.ts";
-import type { Test } from "./vocabulary.ts";
+import { gramsOf, Sketch } from "./sketch.ts";
+import type { Needle, Test } from "./vocabulary.ts";
 
 /** Answers a test that is not one range of codes. */
 type Answer = () => boolean;
@@ -26,6 +27,8 @@ export class Answers {
   readonly #needlesAt: Int32Array;
   readonly #searchedAt: Int32Array;
   readonly #membersAt: Int32Array;
+  readonly #sketches: (Sketch | undefined)[];
+  readonly #sketchedAt: Int32Array;
   readonly #memberTests: ReadonlyMap<number, ReadonlyMap<Value, number>>;
   readonly #groupOf: Int32Array;
   // Most tests ask whether a code lies in one range: these are answered without a call.
@@ -49,6 +52,8 @@ export class Answers {
     this.#needlesAt = new Int32Array(count);
     this.#searchedAt = new Int32Array(groups.length);
     this.#membersAt = new Int32Array(sources.length);
+    this.#sketches = sources.map(() => undefined);
+    this.#sketchedAt = new Int32Array(sources.length);
     this.#memberTests = memberTestsOf(tests);
     this.#groupOf = new Int32Array(count);
     for (const [group, { needles }] of groups.entries()) for (const needle of needles) this.#groupOf[needle] = group;
@@ -142,15 +147,46 @@ export class Answers {
           if (this.#membersAt[test.source] !== this.#now) this.members(test.source, []);
           return this.#givenAt[number] === this.#now && this.#given[number] === 1;
         };
-      case "contains":
-        return () => this.#isFound(number) ?? has(this.read(test.source), (text) => text.includes(test.part));
-      case "matches":
-        return () => this.#isFound(number) !== false && has(this.read(test.source), (text) => test.pattern.test(text));
+      case "contains": {
+        const isIn = this.#finderOf(test);
+        return () => this.#isFound(number) ?? isIn();
+      }
+      case "matches": {
+        // Looking for the part without which it cannot match is several times as quick as looking for a match.
+        const mayMatch = test.needs === undefined || test.needs.folded ? () => true : this.#finderOf(test.needs);
+        return () => {
+          const found = this.#isFound(number);
+          if (found === false || (found === undefined && !mayMatch())) return false;
+          const text = this.read(test.source);
+          return typeof text === "string" && test.pattern.test(text);
+        };
+      }
       case "other": {
         const holds = safely(compileExpr(test.expr));
         return () => this.#isFound(number) !== false && holds(this.#scope);
       }
     }
+  }
+
+  /** Tells whether a part is in the text at hand. */
+  #finderOf({ source, part }: Pick<Needle, "source" | "part">): Answer {
+    const grams = gramsOf(part);
+    const isSketched = this.#index.needles.isSketched && grams.length > 0;
+    return () => {
+      const text = this.read(source);
+      if (typeof text !== "string") return false;
+      return (!isSketched || this.#sketchOf(source, text).mayHave(grams)) && text.includes(part);
+    };
+  }
+
+  #sketchOf(source: number, text: string): Sketch {
+    const known = this.#sketches[source];
+    const sketch = known ?? new Sketch();
+    this.#sketches[source] = sketch;
+    if (this.#sketchedAt[source] === this.#now) return sketch;
+    this.#sketchedAt[source] = this.#now;
+    sketch.draw(text);
+    return sketch;
   }
 
   /** Asks a code that may lie in several ranges. */
@@ -169,10 +205,6 @@ export class Answers {
 
 /** So many codes of a test are listed; with more, its ranges are gone through. */
 const mostListed = 4096;
-
-function has(value: Value, is: (text: string) => boolean): boolean {
-  return typeof value === "string" && is(value);
-}
 
 function memberTestsOf(tests: readonly Test[]): ReadonlyMap<number, ReadonlyMap<Value, number>> {
   const known = new Map<number, Map<Value, number>>();

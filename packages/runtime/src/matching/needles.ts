@@ -5,6 +5,8 @@ import type { Needle, Vocabulary } from "./vocabulary.ts";
 export interface Needles {
   readonly groups: readonly NeedleGroup[];
   readonly count: number;
+  /** True when texts are looked at often enough for a sketch of them to pay, and not so often that they are read for all parts. */
+  readonly isSketched: boolean;
   /** The needle without which a test is not true. */
   readonly needleOf: (test: number) => number | undefined;
 }
@@ -16,12 +18,13 @@ export interface NeedleGroup {
   readonly needles: readonly number[];
 }
 
-/** So many looks at a text must be saved a record for reading it from end to end to pay. */
+/** So many looks at a text must be saved a record for reading it from end to end, for all parts, to pay. */
 const leastSaved = 24;
+/** So many looks, for a sketch of it. */
+const leastSketched = 6;
 
 /** The needles of all tests, if looking for all of them at once saves enough: `looks` says how often a record's texts are looked at else. */
 export function needlesOf(vocabulary: Vocabulary, looks: (isText: Needles["needleOf"]) => number): Needles {
-  const none: Needles = { groups: [], count: 0, needleOf: () => undefined };
   const numbers = new Map<string, { readonly number: number; readonly needle: Needle }>();
   const ofTest = vocabulary.tests.map((test) => {
     const needle =
@@ -37,9 +40,10 @@ export function needlesOf(vocabulary: Vocabulary, looks: (isText: Needles["needl
     return known.number;
   });
   const needleOf = (test: number): number | undefined => ofTest[test];
-  if (numbers.size === 0 || looks(needleOf) < leastSaved) return none;
-  const groups = groupsOf([...numbers.values()]);
-  return { groups, count: numbers.size, needleOf };
+  const saved = numbers.size === 0 ? 0 : looks(needleOf);
+  if (saved < leastSaved)
+    return { groups: [], count: 0, isSketched: saved >= leastSketched, needleOf: () => undefined };
+  return { groups: groupsOf([...numbers.values()]), count: numbers.size, isSketched: false, needleOf };
 }
 
 function groupsOf(needles: readonly { readonly number: number; readonly needle: Needle }[]): readonly NeedleGroup[] {

@@ -46,7 +46,24 @@ const fields: { readonly [name: string]: Type } = {
 };
 
 const numbers = [-1, 0, -0, 1, 2, 2.5, 3, 5, 1e300, Number.MAX_VALUE, 2 + Number.EPSILON * 2, -1e-300];
-const texts = ["", "a", "b", "A", "ab", "refund", "Refund", "\u017f\u212a", "İ", "\ud800", "zz", "a\0", "\u212aelvin"];
+const texts = [
+  "",
+  "a",
+  "b",
+  "A",
+  "ab",
+  "refund",
+  "Refund",
+  "\u017f\u212a",
+  "İ",
+  "\ud800",
+  "zz",
+  "shower",
+  "cold showers",
+  "shrew",
+  "a\0",
+  "\u212aelvin",
+];
 const patterns: readonly (readonly [string, string])[] = [
   ["refund", ""],
   ["refund", "i"],

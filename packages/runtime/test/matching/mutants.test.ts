@@ -26,7 +26,7 @@ beforeAll(async () => {
     const dice = diceOf(round + 1);
     const conditions = conditionsFrom(dice, count);
     const ask = naive(conditions);
-    const scopes = Array.from({ length: 40 }, () => scopeFrom(dice));
+    const scopes = Array.from({ length: count < 200 ? 150 : 40 }, () => scopeFrom(dice));
     return { conditions, looks: scopes.map((scope) => ({ scope, expected: ask(scope) })) };
   });
 });
