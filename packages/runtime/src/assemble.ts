@@ -6,11 +6,17 @@ import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
 import { EmbeddedEngine, type EnginePorts } from "./engines/embedded/engine.ts";
+import type { RuntimeEvent } from "./event.ts";
 import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";
 import { rejection, rejectionOf } from "./ingest/rejection.ts";
+import type { LoadedPlan } from "./load-plan.ts";
+import { Counters } from "./metrics/counters.ts";
+import { exposition } from "./metrics/exposition.ts";
+import { processMetrics, standingMetrics } from "./metrics/standing.ts";
 import { type Clock, systemClock } from "./ports.ts";
+import { pressureOf, usualPressure } from "./pressure.ts";
 import { createQuery } from "./query.ts";
 import type { IngestResult } from "./result.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
@@ -24,14 +30,21 @@ const maxAnswerBytes = 1_000_000;
 /** A runtime of its parts, for options that were checked. */
 export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const { plan, store } = options;
-  const ports = enginePorts(options, work);
-  const { writer, clock, plans, gates, onEvent } = ports;
+  const counters = new Counters();
+  let own: ReturnType<typeof processMetrics> | undefined;
+  const onEvent = (event: RuntimeEvent): void => {
+    counters.see(event);
+    options.onEvent?.(event);
+  };
+  const ports = enginePorts(options, work, onEvent);
+  const { writer, clock, plans, gates } = ports;
   const engine = new EmbeddedEngine(ports);
   const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
+  const query = createQuery({ store, plans, plan, gates, now: () => clock.now() });
   const intake = createIntake({ plan, store, writer, clock });
   return {
     plan,
-    ingest: ingester({ options, intake, writer, clock, wake: () => engine.wake() }),
+    ingest: ingester({ plan, onEvent, intake, writer, clock, wake: () => engine.wake() }),
     reject: (record) => writer.write([rejectionOf(record, clock.now())]),
     start: () => {
       engine.start();
@@ -45,7 +58,14 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     },
     retry: async (run) => byHand(await retryRun(run, ports), engine),
     cancel: async (run) => byHand(await cancelRun(run, ports), engine),
-    query: createQuery({ store, plans, plan, gates }),
+    query,
+    metrics: async () => {
+      const [load, connections] = await Promise.all([store.load(clock.now()), query.connections()]);
+      const standing = { load, connections, now: clock.now(), plan: plan.hash };
+      own ??= processMetrics();
+      return exposition([...counters.metrics, ...standingMetrics(standing), ...own()]);
+    },
+    pressure: pressureOf({ store, clock }, { ...usualPressure, ...options.pressure }),
     tryNow: (connection) => {
       gates.tryNow(connection);
       engine.wake();
@@ -55,11 +75,10 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
 }
 
 /** What the engine works with, as the options have it. */
-function enginePorts(options: RuntimeOptions, work: PlanAtWork): EnginePorts {
+function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event: RuntimeEvent) => void): EnginePorts {
   const { store } = options;
   const clock = wholeClock(options.clock ?? systemClock);
   const writer = groupCommit(store);
-  const onEvent = options.onEvent ?? (() => undefined);
   const random = options.random ?? Math.random;
   const plans = plansOf(work, {
     store,
@@ -95,24 +114,25 @@ function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
 }
 
 interface Ingesting {
-  readonly options: RuntimeOptions;
+  readonly plan: LoadedPlan;
+  readonly onEvent: (event: RuntimeEvent) => void;
   readonly intake: Intake;
   readonly writer: Writer;
   readonly clock: Clock;
   readonly wake: () => void;
 }
 
-function ingester({ options, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
+function ingester({ plan, onEvent, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
   return async (dataset, records) => {
-    const known = options.plan.datasets.get(dataset);
+    const known = plan.datasets.get(dataset);
     if (known === undefined) {
-      const names = [...options.plan.datasets.keys()].map((name) => `\`${name}\``).join(", ");
+      const names = [...plan.datasets.keys()].map((name) => `\`${name}\``).join(", ");
       const issues = [{ path: "", message: `there is no dataset \`${dataset}\`; there is ${names}` }];
       await writer.write(records.map((record) => rejection(dataset, record, { issues, now: clock.now() })));
       return records.map(() => ({ kind: "rejected", issues }));
     }
     const results = await intake(known, records);
-    options.onEvent?.(ingestedEvent(dataset, results));
+    onEvent(ingestedEvent(dataset, results));
     wake();
     return results;
   };

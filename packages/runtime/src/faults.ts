@@ -240,6 +240,20 @@ export const notDelivering = defineDiagnostic("not-delivering", {
   help: () => "start it again; everything that was acknowledged is kept",
 });
 
+export const tooMuchToDo = defineDiagnostic<{ due: number; most: number }>("too-much-to-do", {
+  code: "HD7021",
+  severity: "error",
+  message: ({ due, most }) => `${due} steps are due, and from ${most} on nothing more is taken in`,
+  help: () => "send it again later; `heed connections` tells what holds the steps up",
+});
+
+export const nearlyFull = defineDiagnostic<{ free: number }>("nearly-full", {
+  code: "HD7022",
+  severity: "error",
+  message: ({ free }) => `only ${free} bytes are free on the disk of the store, so nothing more is taken in`,
+  help: () => "free some room; what was acknowledged is kept and delivered",
+});
+
 function list(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

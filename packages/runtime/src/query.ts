@@ -3,6 +3,7 @@ import type { Gates } from "./delivery/gates/gates.ts";
 import type { Plans } from "./delivery/plans.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Store } from "./ports.ts";
+import { type DeadLetter, deadLetters } from "./query/dead-letters.ts";
 import { type RunDetail, runDetail } from "./query/run-detail.ts";
 import { type DeliveryCount, deliveriesOf, type Summary, summaryOf } from "./query/summary.ts";
 import type { FaultRow, Page, PageRequest, RejectedRow, RunRow, WaitingRow } from "./stores/rows.ts";
@@ -10,6 +11,7 @@ import type { RunFilter } from "./stores/store.ts";
 import { type KeptTicket, keptTicketOf } from "./tickets/kept-ticket.ts";
 
 export { placeOf, placeOfStep } from "./place.ts";
+export type { DeadLetter } from "./query/dead-letters.ts";
 export { type Explanation, explanationOf, explanationText, type Known } from "./query/explanation.ts";
 export type { RunDetail, StepDetail } from "./query/run-detail.ts";
 export type { DeliveryCount, StepSummary, Summary, WorkflowSummary } from "./query/summary.ts";
@@ -38,6 +40,8 @@ export interface RuntimeQuery {
   runs(page?: PageRequest & RunFilter): Promise<Page<RunRow>>;
   /** One run from end to end; undefined when there is none of this id. */
   run(id: string): Promise<RunDetail | undefined>;
+  /** Runs that failed, each with the steps that did, the newest first; with a connection, those that failed over it. */
+  dead(page?: PageRequest & Pick<RunFilter, "workflow" | "connection">): Promise<Page<DeadLetter>>;
   /** What waits, for a wait to pass or for the next attempt, by the time when it is due. */
   waiting(page?: PageRequest): Promise<Page<WaitingRow>>;
   /** What arrived and is no record, the newest first. */
@@ -65,6 +69,7 @@ export interface ConnectionView extends GateView {
 
 export interface QueryPorts {
   readonly gates: Pick<Gates, "view">;
+  readonly now: () => number;
   readonly store: Store;
   readonly plans: Plans;
   /** The plan that new records are matched against. */
@@ -72,20 +77,23 @@ export interface QueryPorts {
 }
 
 /** The queries of a store. */
-export function createQuery({ store, plans, plan, gates }: QueryPorts): RuntimeQuery {
+export function createQuery({ store, plans, plan, gates, now }: QueryPorts): RuntimeQuery {
   return {
     summary: async () => summaryOf(await store.counts(), plan),
     deliveries: async () => deliveriesOf(await store.counts()),
     connections: async () => {
-      const counts = deliveriesOf(await store.counts());
-      const names = new Set([...Object.keys(plan.plan.connections), ...counts.map(({ connection }) => connection)]);
+      const { lanes } = await store.load(now());
+      const { connections } = plan.plan;
+      const names = new Set([...Object.keys(connections), ...lanes.map(({ lane }) => lane)]);
+      names.delete("");
       return [...names].sort().map((connection): ConnectionView => {
-        const known = Object.hasOwn(plan.plan.connections, connection) ? plan.plan.connections[connection] : undefined;
-        const due = counts.find((each) => each.connection === connection)?.states.due ?? 0;
+        const known = Object.hasOwn(connections, connection) ? connections[connection] : undefined;
+        const due = lanes.find(({ lane }) => lane === connection)?.scheduled ?? 0;
         return { connection, ...(known && { connector: known.connector }), due, ...gates.view(connection) };
       });
     },
     runs: (page = {}) => store.runs(page),
+    dead: (page = {}) => deadLetters(page, store),
     run: (id) => runDetail(id, { store, plans }),
     waiting: (page = {}) => store.waiting(page),
     rejected: (page = {}) => store.rejected(page),

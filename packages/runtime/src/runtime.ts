@@ -8,6 +8,7 @@ import type { RuntimeEvent } from "./event.ts";
 import { hostFaults } from "./hosts.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Clock, Random, Store } from "./ports.ts";
+import type { PressureLimits } from "./pressure.ts";
 import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
 import type { Retention } from "./retention.ts";
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   readonly publicUrl?: string;
   /** How long what is over is kept; 30 days for runs that are done, 90 for those that failed, 400 for records, if left out. */
   readonly retention?: Retention | false;
+  /** From where on `pressure` says that nothing more is to be taken in. */
+  readonly pressure?: Partial<PressureLimits>;
   readonly clock?: Clock;
   readonly random?: Random;
   /** How many attempts are made at once; 64 if left out. A connection that has none is let through in any case. */
@@ -73,6 +76,10 @@ export interface Runtime {
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
+  /** What has happened since it was made and how it stands, in Prometheus' text format. */
+  metrics(): Promise<string>;
+  /** Why no more records should be taken in for the moment: too much is due, or the disk has hardly any room; undefined when they may come. */
+  pressure(): Promise<Diagnostic | undefined>;
   /** Why records cannot be taken in and delivered now; undefined when they can. */
   unready(): Promise<Diagnostic | undefined>;
 }

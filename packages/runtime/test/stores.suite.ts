@@ -238,6 +238,28 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(await (await open()).lastTicket()).toBe(0);
     });
 
+    test("tells how much is to be done", async () => {
+      const steps = [step("s0", due(5)), step("s1", due(20)), step("s2", { kind: "waiting", dueAt: 9 }, { lane: "" })];
+      const store = await withRecord(
+        run("a", [...steps, step("s3", { kind: "done" })]),
+        run("b", [step("s0", due(3), { lane: "m" })]),
+        { kind: "run-ended", run: "b", state: "failed", endedAt: 9 },
+        {
+          kind: "step",
+          run: "b",
+          step: step("s0", { kind: "failed", failure: "refused", reason: "no" }, { lane: "m" }),
+        },
+      );
+      const { bytes: _bytes, ...load } = await store.load(10);
+      expect(load).toEqual({
+        lanes: [
+          { lane: "", due: 1, scheduled: 1, firstAt: 9 },
+          { lane: "l", due: 1, scheduled: 2, firstAt: 5 },
+        ],
+        runs: { running: 1, failed: 1 },
+      });
+    });
+
     test("counts everything", async () => {
       const store = await withRecord(
         run("a", [step("s0", { kind: "done" }, { attempts: 2 }), step("s1", due(1), { lane: "m", attempts: 1 })]),

@@ -31,7 +31,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
       const serving = await serve(runtime, {
         host: request.host,
         port: request.port,
-        apiKey: io.env.HEED_API_KEY === "" ? undefined : io.env.HEED_API_KEY,
+        keys: { all: keysIn(io.env.HEED_API_KEY), records: keysIn(io.env.HEED_RECORDS_KEY) },
         onBug: (error) => tellBug(error, "serve", io),
       });
       if (serving.kind === "refused") return refuse([serving.fault], io);
@@ -51,4 +51,12 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
   } finally {
     asked.unlisten();
   }
+}
+
+/** The keys in a text, separated by commas. */
+function keysIn(written = ""): readonly string[] {
+  return written
+    .split(",")
+    .map((key) => key.trim())
+    .filter((key) => key !== "");
 }

@@ -11,14 +11,14 @@ export interface ErrorBody {
 /** Seconds after which it is worth trying again, when nothing better is known. */
 const retryAfterSeconds = 5;
 
-/** An answer that tells a fault. 503 says when to come back. */
+/** An answer that tells a fault. 429 and 503 say when to come back. */
 export function refusal(status: number, fault: Diagnostic, issues?: readonly Issue[]): Response {
   const { code, message, help } = fault;
   const body: ErrorBody = {
     error: { code, message, ...(help === undefined ? {} : { help }) },
     ...(issues === undefined ? {} : { issues }),
   };
-  return json(status, body, status === 503 ? { "retry-after": String(retryAfterSeconds) } : {});
+  return json(status, body, status === 503 || status === 429 ? { "retry-after": String(retryAfterSeconds) } : {});
 }
 
 /** An answer in JSON. */

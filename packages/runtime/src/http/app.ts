@@ -1,18 +1,22 @@
 import { diagnose } from "@heed/plan";
-import { type Context, Hono, type Next } from "hono";
-import type { Runtime } from "../runtime.ts";
+import { type Context, Hono } from "hono";
+import { tooMuchToDo } from "../faults.ts";
+import { admit, type Keys } from "./admit.ts";
 import { json, refusal } from "./answer.ts";
+import { openApi } from "./api/open-api.ts";
+import type { Route, Served } from "./api/route.ts";
+import { runRoutes } from "./api/run-routes.ts";
+import { serviceRoutes } from "./api/service-routes.ts";
 import { bodyKind } from "./body.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import * as faults from "./faults.ts";
-import { carriesKey, isLoopback } from "./key.ts";
 import { takeRecord } from "./take-record.ts";
 import { takeStream, takeStreamByLine } from "./take-stream.ts";
 
 /** How the service answers. */
 export interface AppOptions {
-  /** What senders have to give as `Authorization: Bearer …`; without it, only requests addressed to this machine are taken. */
-  readonly apiKey?: string | undefined;
+  /** What callers have to give as `Authorization: Bearer …`; without any, only requests addressed to this machine are taken. */
+  readonly keys?: Keys;
   /** True once the service is going down: nothing new is taken then. */
   readonly isStopping?: () => boolean;
   /** Told of what is our own fault. */
@@ -20,12 +24,10 @@ export interface AppOptions {
 }
 
 const recordsPath = "/datasets/:dataset/records";
+const routes: readonly Route[] = [...runRoutes, ...serviceRoutes];
 
-/** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, health at `GET /healthz` and `GET /readyz`. */
-export function createApp(
-  runtime: Pick<Runtime, "plan" | "ingest" | "reject" | "unready">,
-  options: AppOptions = {},
-): Hono {
+/** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, and all that `GET /openapi.json` describes. */
+export function createApp(runtime: Served, options: AppOptions = {}): Hono {
   const app = new Hono();
   const isStopping = options.isStopping ?? (() => false);
   const failed = (error: unknown, request: Request): Failure => {
@@ -39,23 +41,26 @@ export function createApp(
     const fault = isStopping() ? diagnose(faults.stopping, {}) : await runtime.unready();
     return fault === undefined ? json(200, { status: "ready" }) : refusal(503, fault);
   });
+  app.get("/openapi.json", () => json(200, openApi(routes)));
 
-  app.use("/datasets/*", (context, next) => admit(context, next, options.apiKey));
+  app.use("/datasets/*", (context, next) => admit(context, next, { keys: options.keys, isForRecords: true }));
   app.post(recordsPath, async (context) => {
     if (isStopping()) return refusal(503, diagnose(faults.stopping, {}));
-    const dataset = context.req.param("dataset");
-    const known = [...runtime.plan.datasets.keys()];
-    if (!known.includes(dataset)) return refusal(404, diagnose(faults.unknownDataset, { dataset, known }));
-    const request = context.req.raw;
-    const body = bodyKind(request.headers);
-    if (body.kind === "unsupported") return refusal(415, diagnose(faults.unsupportedBody, { found: body.found }));
-    if (body.kind === "record") return takeRecord(runtime, dataset, request);
-    const isByLine = (context.req.header("accept") ?? "").includes("ndjson");
-    return isByLine ? takeStreamByLine(runtime, { dataset, request, failed }) : takeStream(runtime, dataset, request);
+    return takeRecords(context, { runtime, failed });
   });
-
-  const onlyGet = onlyWith("GET");
-  app.all("/healthz", onlyGet).all("/readyz", onlyGet).all(recordsPath, onlyWith("POST"));
+  for (const { method, path, handle } of routes) {
+    const at = path.replace(/\{(\w+)\}/g, ":$1");
+    app[method](at, (context, next) => admit(context, next, { keys: options.keys, isForRecords: false }));
+    app[method](at, (context) =>
+      handle({
+        runtime,
+        path: (name) => context.req.param(name) ?? "",
+        query: (name) => context.req.query(name),
+        request: context.req.raw,
+      }),
+    );
+  }
+  for (const [path, allowed] of methodsByPath()) app.all(path, onlyWith(allowed));
   app.notFound((context) => refusal(404, diagnose(faults.noSuchPath, { path: context.req.path })));
   app.onError((error, context) => {
     const { status, fault } = failed(error, context.req.raw);
@@ -64,18 +69,39 @@ export function createApp(
   return app;
 }
 
-/** Lets a request in that carries the key or, where there is none, that means this machine: a page in a browser may not post here. */
-async function admit(context: Context, next: Next, apiKey: string | undefined): Promise<Response | undefined> {
-  if (apiKey === undefined) {
-    const host = new URL(context.req.url).hostname;
-    if (!isLoopback(host)) return refusal(403, diagnose(faults.wrongHost, { host }));
-  } else if (!carriesKey(context.req.header("authorization"), apiKey)) {
-    const answer = refusal(401, diagnose(faults.keyRefused, {}));
-    answer.headers.set("www-authenticate", "Bearer");
-    return answer;
+interface Taking {
+  readonly runtime: Served;
+  readonly failed: (error: unknown, request: Request) => Failure;
+}
+
+async function takeRecords(context: Context, { runtime, failed }: Taking): Promise<Response> {
+  const dataset = context.req.param("dataset") ?? "";
+  const known = [...runtime.plan.datasets.keys()];
+  if (!known.includes(dataset)) return refusal(404, diagnose(faults.unknownDataset, { dataset, known }));
+  const request = context.req.raw;
+  const body = bodyKind(request.headers);
+  if (body.kind === "unsupported") return refusal(415, diagnose(faults.unsupportedBody, { found: body.found }));
+  const pressed = await runtime.pressure();
+  if (pressed !== undefined) return refusal(pressed.code === tooMuchToDo.code ? 429 : 503, pressed);
+  if (body.kind === "record") return takeRecord(runtime, dataset, request);
+  const isByLine = (context.req.header("accept") ?? "").includes("ndjson");
+  return isByLine ? takeStreamByLine(runtime, { dataset, request, failed }) : takeStream(runtime, dataset, request);
+}
+
+/** The methods that each path knows, as `Allow` lists them. */
+function methodsByPath(): ReadonlyMap<string, string> {
+  const byPath = new Map([
+    ["/healthz", "GET"],
+    ["/readyz", "GET"],
+    ["/openapi.json", "GET"],
+    [recordsPath, "POST"],
+  ]);
+  for (const { method, path } of routes) {
+    const at = path.replace(/\{(\w+)\}/g, ":$1");
+    const before = byPath.get(at);
+    byPath.set(at, before === undefined ? method.toUpperCase() : `${before}, ${method.toUpperCase()}`);
   }
-  await next();
-  return undefined;
+  return byPath;
 }
 
 function onlyWith(allowed: string): (context: Context) => Response {

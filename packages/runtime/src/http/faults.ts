@@ -81,7 +81,7 @@ export const noSuchPath = defineDiagnostic<{ path: string }>("no-such-path", {
   code: "HD7216",
   severity: "error",
   message: ({ path }) => `there is nothing at \`${path}\``,
-  help: () => "records go to `POST /datasets/<dataset>/records`; health is at `/healthz` and `/readyz`",
+  help: () => "records go to `POST /datasets/<dataset>/records`; `/openapi.json` describes all that there is",
 });
 
 export const wrongMethod = defineDiagnostic<{ method: string; allowed: string }>("wrong-method", {
@@ -126,6 +126,46 @@ export const interruptedBody = defineDiagnostic("interrupted-body", {
   message: () => "the request ended before its body did",
   help: () => "send it again; what was stored is known by its key and not taken twice",
 });
+
+export const fromAnotherSite = defineDiagnostic<{ origin: string }>("from-another-site", {
+  code: "HD7223",
+  severity: "error",
+  message: ({ origin }) => `a page of \`${origin}\` in a browser made this request`,
+  help: () => "make it from a program; pages of other sites may not command this service",
+});
+
+export const badQuery = defineDiagnostic<{ parameter: string; takes: string }>("bad-query", {
+  code: "HD7224",
+  severity: "error",
+  message: ({ parameter, takes }) => `\`${parameter}\` in the query has to be ${takes}`,
+});
+
+export const noSuchRun = defineDiagnostic<{ run: string }>("no-such-run", {
+  code: "HD7225",
+  severity: "error",
+  message: ({ run }) => `there is no run \`${run}\``,
+  help: () => "`heed runs` lists those there are; what ended long ago is deleted",
+});
+
+export const runUnfit = defineDiagnostic<{ run: string; act: "retry" | "cancel" }>("run-unfit", {
+  code: "HD7226",
+  severity: "error",
+  message: ({ run, act }) =>
+    act === "cancel"
+      ? `the run \`${run}\` has ended already`
+      : `the run \`${run}\` has neither failed nor been cancelled, or its plan cannot be read any more`,
+  help: ({ run }) => `\`heed runs ${run}\` tells how it stands`,
+});
+
+export const noSuchConnection = defineDiagnostic<{ connection: string; known: readonly string[] }>(
+  "no-such-connection",
+  {
+    code: "HD7227",
+    severity: "error",
+    message: ({ connection }) => `there is no connection \`${connection}\``,
+    help: ({ known }) => `there is ${known.map((name) => `\`${name}\``).join(", ")}`,
+  },
+);
 
 export const internalFault = defineDiagnostic("internal-fault", {
   code: "HD9002",

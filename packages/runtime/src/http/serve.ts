@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { type Clock, systemClock } from "../ports.ts";
 import type { Runtime } from "../runtime.ts";
 import { stopMs } from "../stop-ms.ts";
+import type { Keys } from "./admit.ts";
 import { createApp } from "./app.ts";
 import { keyNeeded, noSuchAddress, portInUse, portNotAllowed } from "./faults.ts";
 import { isLoopback, shortestKey } from "./key.ts";
@@ -14,11 +15,14 @@ export interface ServeOptions {
   readonly host?: string;
   /** 8787 if left out; 0 takes any port that is free. */
   readonly port?: number;
-  readonly apiKey?: string | undefined;
+  /** The keys that callers may have; any address that others can reach needs one, of 16 characters or more. */
+  readonly keys?: Keys;
   readonly onBug?: (error: unknown) => void;
   /** Calls back after some time, as `Clock` has it; that of this machine if left out. */
   readonly timer?: Required<Clock>["timer"];
 }
+
+const noKeys: Keys = { all: [], records: [] };
 
 /** A service that listens. */
 export interface Service {
@@ -33,11 +37,12 @@ export type Serving =
 
 /** Serves a runtime over HTTP. Resolves when it listens, or with the reason why it cannot. */
 export async function serve(runtime: Runtime, options: ServeOptions = {}): Promise<Serving> {
-  const { host = "127.0.0.1", port = 8787, apiKey, onBug, timer = systemClock.timer } = options;
-  if (!isLoopback(host) && (apiKey ?? "").length < shortestKey)
-    return { kind: "refused", fault: diagnose(keyNeeded, { host }) };
+  const { host = "127.0.0.1", port = 8787, keys = noKeys, onBug, timer = systemClock.timer } = options;
+  const given = [...keys.all, ...keys.records];
+  const isWeak = given.length === 0 || given.some((key) => key.length < shortestKey);
+  if (!isLoopback(host) && isWeak) return { kind: "refused", fault: diagnose(keyNeeded, { host }) };
   let isStopping = false;
-  const app = createApp(runtime, { apiKey, isStopping: () => isStopping, ...(onBug === undefined ? {} : { onBug }) });
+  const app = createApp(runtime, { keys, isStopping: () => isStopping, ...(onBug === undefined ? {} : { onBug }) });
   // A long stream of records may take its time; what must not is a sender that says nothing at all.
   const server = createServer({ requestTimeout: 0 }, getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.timeout = 120_000;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { diagnose } from "@heed/plan";
 import { readNdjson } from "../ingest/decode/ndjson.ts";
 import { inBatches, type Taken, takeBatch } from "../ingest/decode/take-batch.ts";
@@ -8,7 +9,7 @@ import { chunksOf } from "./body.ts";
 import type { Failure } from "./failure.ts";
 import { tooManyRecords } from "./faults.ts";
 
-type Taking = Pick<Runtime, "ingest" | "reject">;
+type Taking = Pick<Runtime, "ingest" | "reject" | "pressure">;
 
 /** How many results are gathered for one answer. Line by line there is no limit, as nothing is gathered. */
 const mostResults = 100_000;
@@ -98,8 +99,17 @@ async function* batches(
   const into = { dataset, source: "request body" };
   for await (const batch of inBatches(readNdjson(chunksOf(request)))) {
     // NDJSON has neither notices nor an end of its own.
-    if (!("kind" in batch)) yield await takeBatch(runtime, batch, into);
+    if ("kind" in batch) continue;
+    await relieved(runtime, request.signal);
+    yield await takeBatch(runtime, batch, into);
   }
+}
+
+const lookAgainMs = 250;
+
+/** While there is too much to be done no more of the stream is read, so that its sender waits. */
+async function relieved(runtime: Taking, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await runtime.pressure()) !== undefined) await sleep(lookAgainMs);
 }
 
 const none: Counted = { read: 0, accepted: 0, duplicate: 0, stale: 0, rejected: 0 };

@@ -115,6 +115,20 @@ export interface Counts {
   }[];
 }
 
+/** How much a store has to do, and how large it is. */
+export interface Load {
+  /** By lane: the steps that are due, those that have a time at all, and when the first of them is or was due. */
+  readonly lanes: readonly {
+    readonly lane: string;
+    readonly due: number;
+    readonly scheduled: number;
+    readonly firstAt: number;
+  }[];
+  readonly runs: { readonly running: number; readonly failed: number };
+  /** The file and the journal beside it; absent for a store without a file. */
+  readonly bytes?: { readonly file: number; readonly journal: number; readonly free: number };
+}
+
 /** Which part of a list to give: what follows `after`, which an earlier page gave as `next`. */
 export interface PageRequest {
   readonly after?: string;

@@ -5,6 +5,7 @@ import type {
   Counts,
   DueStep,
   FaultRow,
+  Load,
   Page,
   PageRequest,
   RejectedRow,
@@ -38,6 +39,8 @@ export interface Store {
   attempts(run: string): Promise<readonly AttemptRow[]>;
 
   counts(): Promise<Counts>;
+  /** How much is to be done, and what there is to do it with; cheap enough to be asked every second. */
+  load(now: number): Promise<Load>;
   runs(page: PageRequest & RunFilter): Promise<Page<RunRow>>;
   waiting(page: PageRequest): Promise<Page<WaitingRow>>;
   rejected(page: PageRequest): Promise<Page<RejectedRow>>;

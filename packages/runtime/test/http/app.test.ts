@@ -242,7 +242,7 @@ describe("what is not taken", () => {
   });
 
   test("with a key, only who has it, from wherever", async () => {
-    const keyed = createApp(runtime, { apiKey: "sixteen-letters!" });
+    const keyed = createApp(runtime, { keys: { all: ["sixteen-letters!"], records: [] } });
     const ask = (headers: { readonly [name: string]: string }) =>
       keyed.request("http://heed.example/datasets/reviews/records", {
         method: "POST",

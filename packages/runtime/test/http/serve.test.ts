@@ -57,14 +57,16 @@ describe("the service", () => {
   });
 
   test("an address that this machine does not have is told", async () => {
-    const apiKey = "sixteen-letters!";
-    expect(await refusal({ host: "192.0.2.1", port: 0, apiKey })).toMatch(/^HD7203 cannot listen on `192.0.2.1`/);
+    const keys = { all: ["sixteen-letters!"], records: [] };
+    expect(await refusal({ host: "192.0.2.1", port: 0, keys })).toMatch(/^HD7203 cannot listen on `192.0.2.1`/);
   });
 
   test("others may reach it only with a key that is not guessed", async () => {
     expect(await refusal({ host: "0.0.0.0", port: 0 })).toMatch(/^HD7204 .*there is no key/);
-    expect(await refusal({ host: "0.0.0.0", port: 0, apiKey: "short" })).toMatch(/^HD7204/);
-    expect(await refusal({ host: "0.0.0.0", port: 0, apiKey: "sixteen-letters!" })).toBe("it listens");
+    expect(await refusal({ host: "0.0.0.0", port: 0, keys: { all: ["short"], records: [] } })).toMatch(/^HD7204/);
+    expect(await refusal({ host: "0.0.0.0", port: 0, keys: { all: ["sixteen-letters!"], records: [] } })).toBe(
+      "it listens",
+    );
   });
 
   test("stopping lets the request that runs come to its end, and takes no other", async () => {

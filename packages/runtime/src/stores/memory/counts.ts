@@ -1,5 +1,26 @@
-import type { Counts } from "../rows.ts";
+import type { Counts, Load } from "../rows.ts";
 import type { Tables } from "./tables.ts";
+
+/** What is due and how many runs stand how. */
+export function loadOf({ runs, open }: Tables, now: number): Load {
+  const lanes = new Map<string, { due: number; scheduled: number; firstAt: number }>();
+  for (const id of open) {
+    for (const { lane, state } of runs.get(id)?.steps.values() ?? []) {
+      if (state.kind !== "due" && state.kind !== "waiting") continue;
+      const known = lanes.get(lane) ?? { due: 0, scheduled: 0, firstAt: state.dueAt };
+      lanes.set(lane, {
+        due: known.due + (state.dueAt <= now ? 1 : 0),
+        scheduled: known.scheduled + 1,
+        firstAt: Math.min(known.firstAt, state.dueAt),
+      });
+    }
+  }
+  const failed = [...runs.values()].filter(({ row }) => row.state === "failed").length;
+  return {
+    lanes: [...lanes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([lane, counted]) => ({ lane, ...counted })),
+    runs: { running: open.size, failed },
+  };
+}
 
 /** How much there is of everything, each list in the order of its names. */
 export function countsOf(tables: Tables): Counts {

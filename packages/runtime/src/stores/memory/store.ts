@@ -3,7 +3,7 @@ import { belowOf, limitOf, pageOf } from "../page.ts";
 import type { PageRequest, StoredRun } from "../rows.ts";
 import type { Store } from "../store.ts";
 import { apply } from "./apply.ts";
-import { countsOf } from "./counts.ts";
+import { countsOf, loadOf } from "./counts.ts";
 import { forget } from "./forget.ts";
 import { runsOf, waitingOf } from "./lists.ts";
 import { emptyTables, type RunEntry, type Tables, versionsIn } from "./tables.ts";
@@ -41,6 +41,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     attempting: async () => openSteps(tables, "attempting").map(({ run, step }) => ({ run, step: step.id })),
     attempts: async (run) => tables.attempts.get(run) ?? [],
     counts: async () => countsOf(tables),
+    load: async (now) => loadOf(tables, now),
     runs: async (page) => runsOf(tables, page),
     waiting: async (page) => waitingOf(tables, page),
     rejected: async (page) => newestFirst([...tables.rejected.values()], page),

@@ -1,7 +1,8 @@
 import { belowOf, dueCursorOf, dueCursorText, limitOf, pageOf } from "../page.ts";
-import type { Counts, FaultRow, Page, PageRequest, RejectedRow, RunRow, TicketRow, WaitingRow } from "../rows.ts";
+import type { Counts, FaultRow, Load, Page, PageRequest, RejectedRow, RunRow, TicketRow, WaitingRow } from "../rows.ts";
 import type { RunFilter } from "../store.ts";
 import type { SqlValue } from "./driver.ts";
+import { lanes } from "./reads.ts";
 import { type Nullable, runColumns, runRowOf, type SqlRun, withoutNulls } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
@@ -79,6 +80,21 @@ export function tickets(sql: Statements, page: PageRequest): Page<TicketRow> {
 export function ticket(sql: Statements, key: string): TicketRow | undefined {
   const row = sql.get<TicketRow>(`select ${ticketColumns} from tickets where key = ?`, key);
   return row && { ...row };
+}
+
+/** What is due and how many runs stand how. */
+export function load(sql: Statements, now: number): Omit<Load, "bytes"> {
+  const found = sql.all<{ readonly lane: string }>(lanes).flatMap(({ lane }) => {
+    const row = sql.get<Omit<Load["lanes"][number], "lane">>(
+      `select count(*) as scheduled, min(due_at) as firstAt, sum(due_at <= ?) as due from steps
+       where lane = ? and due_at is not null`,
+      ...[now, lane],
+    );
+    return row === undefined ? [] : [{ lane, ...row }];
+  });
+  const count = (state: string) =>
+    sql.get<{ readonly runs: number }>("select count(*) as runs from runs where state = ?", state)?.runs ?? 0;
+  return { lanes: found, runs: { running: count("running"), failed: count("failed") } };
 }
 
 /** How much there is of everything, each list in the order of its names. */

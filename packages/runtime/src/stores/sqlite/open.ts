@@ -17,7 +17,7 @@ export interface OpenedDatabase {
 type Opening = OpenedDatabase | { readonly kind: "refused"; readonly fault: Diagnostic };
 
 /** The path of a store without a file. */
-const inMemory = ":memory:";
+export const inMemory = ":memory:";
 /** Another program, such as one that copies the store, is waited for so long; nothing else goes on meanwhile. */
 const busyMs = 1_000;
 

@@ -4,6 +4,19 @@ import { dirname } from "node:path";
 /** A disk with less is held to be full: one record of the largest kind may need as much. */
 const leastRoomBytes = 1_048_576;
 
+/** How much room a file and its journal take, and how much there is left; undefined where that cannot be told. */
+export function sizesOf(
+  path: string,
+): { readonly file: number; readonly journal: number; readonly free: number } | undefined {
+  const size = (of: string) => statSync(of, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return { file: size(path), journal: size(`${path}-wal`), free: bavail * bsize };
+  } catch {
+    return undefined;
+  }
+}
+
 /** False when the disk on which a file is, or is to be, has no room for a record any more. True where that cannot be told. */
 export function hasRoom(path: string): boolean {
   try {

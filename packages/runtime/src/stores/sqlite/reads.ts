@@ -60,8 +60,8 @@ export function run(sql: Statements, id: string): StoredRun | undefined {
   return { ...runRowOf(row), record: JSON.parse(body), ...before, steps: steps.map(stepOf) };
 }
 
-// Jumps from one lane to the next in the index, where `distinct` would look at every step that is due.
-const lanes = `with recursive lanes (lane) as (
+/** The lanes in which steps are due. Jumps from one to the next in the index, where `distinct` would look at every step that is due. */
+export const lanes = `with recursive lanes (lane) as (
     select min(lane) from steps where due_at is not null
     union all
     select (select min(lane) from steps where due_at is not null and lane > lanes.lane) from lanes where lane is not null

@@ -1,16 +1,18 @@
 import type { Diagnostic } from "@heed/plan";
-import type { Store } from "../store.ts";
+import type { PageRequest } from "../rows.ts";
+import type { RecordName, RunFilter, Store } from "../store.ts";
 import type { StoreFault } from "../store-fault.ts";
 import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
 import { openFault, writeFault } from "./errors.ts";
 import { type ForgetCursor, forget } from "./forget.ts";
 import * as lists from "./lists.ts";
-import { type OpenedDatabase, openDatabase } from "./open.ts";
+import { inMemory, type OpenedDatabase, openDatabase } from "./open.ts";
+import { sizesOf } from "./place.ts";
 import { readinessOf, type StoreSetting } from "./readiness.ts";
 import * as reads from "./reads.ts";
 import { rollBack } from "./roll-back.ts";
-import { statementsOf } from "./statements.ts";
+import { type Statements, statementsOf } from "./statements.ts";
 
 export type OpeningStore =
   | { readonly kind: "open"; readonly store: Store }
@@ -72,21 +74,49 @@ function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: Sto
       close(database);
       release();
     },
-    versions: reading((dataset, asked) => reads.versions(sql, dataset, asked)),
-    plan: reading((hash) => reads.plan(sql, hash)),
-    run: reading((id) => reads.run(sql, id)),
-    due: reading((now, perLane) => reads.due(sql, now, perLane)),
-    attempting: reading(() => sql.all("select run, step from steps where state = 'attempting'")),
-    attempts: reading((run) => reads.attempts(sql, run)),
+    ...readsOf(sql, reading),
+    ...listsOf(sql, path, reading),
+  };
+}
+
+/** Makes a method of what reads. */
+type Reading = <A extends readonly unknown[], T>(act: (...args: A) => T) => (...args: A) => Promise<T>;
+
+function readsOf(sql: Statements, reading: Reading) {
+  return {
+    versions: reading((dataset: string, asked: readonly RecordName[]) => reads.versions(sql, dataset, asked)),
+    plan: reading((hash: string) => reads.plan(sql, hash)),
+    run: reading((id: string) => reads.run(sql, id)),
+    due: reading((now: number, perLane: number) => reads.due(sql, now, perLane)),
+    attempting: reading(() =>
+      sql.all<{ readonly run: string; readonly step: string }>(
+        "select run, step from steps where state = 'attempting'",
+      ),
+    ),
+    attempts: reading((run: string) => reads.attempts(sql, run)),
+    ticketEffect: reading((effectKey: string) => reads.ticketEffect(sql, effectKey)),
+  };
+}
+
+function listsOf(sql: Statements, path: string, reading: Reading) {
+  return {
     counts: reading(() => lists.counts(sql)),
-    runs: reading((page) => lists.runs(sql, page)),
-    waiting: reading((page) => lists.waiting(sql, page)),
-    rejected: reading((page) => lists.rejected(sql, page)),
-    faults: reading((page) => lists.faults(sql, page)),
-    tickets: reading((page) => lists.tickets(sql, page)),
-    ticket: reading((key) => lists.ticket(sql, key)),
-    ticketEffect: reading((effectKey) => reads.ticketEffect(sql, effectKey)),
-    comments: reading((ticket) => sql.all("select text, at from comments where ticket = ? order by number", ticket)),
+    load: reading((now: number) => {
+      const bytes = path === inMemory ? undefined : sizesOf(path);
+      return { ...lists.load(sql, now), ...(bytes && { bytes }) };
+    }),
+    runs: reading((page: PageRequest & RunFilter) => lists.runs(sql, page)),
+    waiting: reading((page: PageRequest) => lists.waiting(sql, page)),
+    rejected: reading((page: PageRequest) => lists.rejected(sql, page)),
+    faults: reading((page: PageRequest) => lists.faults(sql, page)),
+    tickets: reading((page: PageRequest) => lists.tickets(sql, page)),
+    ticket: reading((key: string) => lists.ticket(sql, key)),
+    comments: reading((ticket: string) =>
+      sql.all<{ readonly text: string; readonly at: number }>(
+        "select text, at from comments where ticket = ? order by number",
+        ticket,
+      ),
+    ),
     lastTicket: reading(
       () => sql.get<{ readonly number: number }>("select max(number) as number from tickets")?.number ?? 0,
     ),
