@@ -82,6 +82,7 @@ function fieldsOf(schema) {
 const repeats = {
   keyed: "the destination drops a repeat by its key",
   upsert: "a repeat writes to the same place",
+  "looked-up": "before a repeat, the destination is asked for what an earlier attempt left there",
   reads: "it changes nothing",
   "once-or-twice": "nothing drops a repeat: an attempt without an answer may happen twice, with the reason on record",
 };

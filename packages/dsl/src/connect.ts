@@ -52,11 +52,18 @@ type Connect = {
  *
  * `connect.slack("main", { token: secret("SLACK_TOKEN") })` → `"slack.main"` among the connections of the plan.
  */
-export const connect: Connect = {
-  email: (name, settings) => connection("email", `email.${name}`, settings),
-  slack: (name, settings) => connection("slack", `slack.${name}`, settings),
-  webService: (name, settings) => connection("webService", `webService.${name}`, settings),
-};
+export const connect: Connect = connectors();
+
+/** Which connectors there are is known to the types and to the compiler; here any name is one, so that a new one needs no line here. */
+function connectors(): Connect {
+  const none: object = {};
+  return new Proxy(none, {
+    get: (target, connector) =>
+      typeof connector === "string"
+        ? (name: string, settings: object) => connection(connector as ConnectorName, `${connector}.${name}`, settings)
+        : Reflect.get(target, connector),
+  }) as Connect;
+}
 
 /** The tickets that the runtime keeps itself. */
 export const tickets: Connection<"tickets"> = connection("tickets", "tickets", {});

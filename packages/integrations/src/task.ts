@@ -8,10 +8,11 @@ import type { TicketDesk } from "./tasks/tickets/desk.ts";
  * What keeps a second attempt from doing an effect twice:
  * - `keyed`: the destination removes repeats by a key that we send;
  * - `upsert`: the effect is a write to a place named by our key;
+ * - `looked-up`: nothing at the destination does, so in each attempt but the first the deliverer looks there for what an earlier one left;
  * - `reads`: the operation changes nothing;
  * - `once-or-twice`: nothing does. The attempt is put on record before it is made, and is only repeated with a reason on record.
  */
-export type Repeats = "keyed" | "upsert" | "reads" | "once-or-twice";
+export type Repeats = "keyed" | "upsert" | "looked-up" | "reads" | "once-or-twice";
 
 /** What an operation takes and gives. Inputs are checked at compile time as far as they are known, and before each delivery. */
 export interface OperationContract {
@@ -46,8 +47,11 @@ export type Outcome =
   | { readonly kind: "later"; readonly reason: string; readonly afterMs?: number }
   /** It will never succeed as it is: the `input` is wrong for the destination, or the `connection` is (credentials, address, rights). */
   | { readonly kind: "refused"; readonly reason: string; readonly fault: "input" | "connection" }
-  /** The request may have taken effect: it was sent, and no complete answer came back. */
-  | { readonly kind: "unknown"; readonly reason: string };
+  /**
+   * The request may have taken effect: it was sent, and no complete answer came back. `afterMs` when it cannot be found out earlier, as
+   * where a search shows new things late.
+   */
+  | { readonly kind: "unknown"; readonly reason: string; readonly afterMs?: number };
 
 /** What a deliverer may use besides its input. Everything that reaches outside comes in through here. */
 export interface DeliverPorts {

@@ -25,8 +25,8 @@ export function nextState(ended: Ended, policy: RetryPolicy = usualPolicy): Step
     case "later":
       return again(ended, { failure: "exhausted", reason: outcome.reason, afterMs: outcome.afterMs }, policy);
     case "unknown": {
-      const { reason } = outcome;
-      if (ended.repeats !== "once-or-twice") return again(ended, { failure: "unknown", reason }, policy);
+      const { reason, afterMs } = outcome;
+      if (ended.repeats !== "once-or-twice") return again(ended, { failure: "unknown", reason, afterMs }, policy);
       // This attempt counts among the unknowns from now on.
       if (ended.step.unknowns >= policy.mostBlindRepeats) {
         const whyNot = "it may have happened more than once already, so it is not repeated";

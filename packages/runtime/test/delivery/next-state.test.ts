@@ -52,9 +52,18 @@ describe("after an attempt", () => {
   });
 
   const unknown: Outcome = { kind: "unknown", reason: "cut" };
+  test("an attempt that cannot be looked up yet is repeated when it can", () => {
+    const outcome: Outcome = { ...unknown, afterMs: 300_000 };
+    expect(nextState(ended({ outcome, repeats: "looked-up", dice: 0 }))).toMatchObject({
+      kind: "due",
+      delayMs: 300_000,
+    });
+  });
+
   test.for<[Repeats, number, "due" | "failed"]>([
     ["keyed", 5, "due"],
     ["upsert", 5, "due"],
+    ["looked-up", 5, "due"],
     ["reads", 5, "due"],
     ["once-or-twice", 0, "due"],
     ["once-or-twice", 1, "failed"],

@@ -34,6 +34,8 @@ export type HttpFault =
   | { readonly kind: "drop-before-answer" }
   /** Does what was asked, and sends half the answer. */
   | { readonly kind: "half-answer" }
+  /** Does what was asked, and answers with something else: an error page, half of a JSON text, more than anybody reads. */
+  | { readonly kind: "garbled-answer"; readonly status: number; readonly body: string }
   /** Does what was asked, and answers late. */
   | { readonly kind: "delay"; readonly ms: number };
 
@@ -57,6 +59,9 @@ export function underFault(fault: HttpFault | undefined, act: () => Reaction): R
       const answer = act();
       return { kind: "half", body: answer.kind === "answer" ? String(answer.body ?? "") : "" };
     }
+    case "garbled-answer":
+      act();
+      return { kind: "answer", status: fault.status, body: fault.body };
     case "delay":
       return { kind: "late", afterMs: fault.ms, then: act() };
   }

@@ -17,6 +17,8 @@ export interface HttpBehaviour<F> {
   /** Does what a request asks for. `fault` is given when it is one of the stand-in's own. */
   readonly act: (received: Received, fault?: F) => Reaction;
   readonly isOwn: (fault: F | HttpFault) => fault is F;
+  /** True for paths whose requests go as they should and take no fault. Absent: none do. */
+  readonly isSpared?: (path: string) => boolean;
   /** True for paths whose body is not even read. */
   readonly isResetBefore?: (path: string) => boolean;
 }
@@ -42,10 +44,10 @@ export async function startHttp<F>(behaviour: HttpBehaviour<F>): Promise<HttpSer
   const requests: Log<Received> = kept();
   const faults: (F | HttpFault)[] = [];
   const server = createServer((incoming, outgoing) => {
-    const fault = faults.shift();
+    const path = (incoming.url ?? "/").replace(/\?.*$/, "");
+    const fault = behaviour.isSpared?.(path) ? undefined : faults.shift();
     const own = fault !== undefined && behaviour.isOwn(fault) ? fault : undefined;
     const common = fault === undefined || behaviour.isOwn(fault) ? undefined : fault;
-    const path = (incoming.url ?? "/").replace(/\?.*$/, "");
     if (common?.kind === "reset-before-body" || behaviour.isResetBefore?.(path)) {
       incoming.socket.destroy();
       return;

@@ -1,4 +1,5 @@
-import { entry, type SlackWorkspace } from "./workspace.ts";
+import { entry, textEntry as text } from "../entry.ts";
+import type { SlackWorkspace } from "./workspace.ts";
 
 /** An answer of the Web API. */
 export type SlackAnswer = { readonly ok: true; readonly [name: string]: unknown } | SlackNo;
@@ -40,8 +41,3 @@ export const methods: { readonly [name: string]: (body: unknown, workspace: Slac
     return { ok: true, messages, has_more: false };
   },
 };
-
-function text(body: unknown, name: string): string | undefined {
-  const value = entry(body, name);
-  return typeof value === "string" ? value : undefined;
-}

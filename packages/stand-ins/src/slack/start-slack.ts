@@ -1,7 +1,8 @@
+import { readContract } from "../contract/read-contract.ts";
+import { jsonOf } from "../http/json-of.ts";
 import { jsonAnswer, type Reaction } from "../http/reaction.ts";
 import { type HttpServer, type Received, startHttp } from "../http/server.ts";
 import { kept } from "../log.ts";
-import { readSlackContract } from "./contract.ts";
 import { methods, type SlackAnswer } from "./methods.ts";
 import { createWorkspace, type SlackMessage } from "./workspace.ts";
 
@@ -36,16 +37,20 @@ export interface Slack extends HttpServer<SlackFault> {
 
 /** Starts a workspace with nothing in it. */
 export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOptions = {}): Promise<Slack> {
-  const contract = readSlackContract();
+  const contract = readContract("slack/slack-messaging.authored.openapi.json");
   const workspace = createWorkspace(channels);
   const violations = kept<string>();
   const state = { isExpired: false };
   const answerTo = (received: Received, fault: SlackFault | undefined): SlackAnswer => {
     const method = received.path.replace(/^\/api\//, "");
     const act = methods[method];
-    if (act === undefined || !contract.has(method)) return { ok: false, error: "unknown_method" };
+    const asked = { method: "post", path: received.path };
+    if (act === undefined || contract.operation(asked) === undefined) return { ok: false, error: "unknown_method" };
     const body = jsonOf(received);
-    const wrong = body === undefined ? ["the body is no JSON, or not said to be"] : contract.request(method, body);
+    const wrong =
+      body === undefined
+        ? ["the body is no JSON, or not said to be"]
+        : contract.request(asked, { body, query: received.query });
     for (const each of wrong) violations.add(`${method}: ${each}`);
     if (wrong.length > 0) return { ok: false, error: "invalid_arguments" };
     const { authorization } = received.headers;
@@ -62,8 +67,9 @@ export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOpt
     act: (received, fault): Reaction => {
       const answer = answerTo(received, fault);
       const method = received.path.replace(/^\/api\//, "");
-      if (contract.has(method)) {
-        for (const each of contract.answer(method, 200, answer)) violations.add(`our answer to ${method}: ${each}`);
+      const asked = { method: "post", path: received.path };
+      if (contract.operation(asked) !== undefined) {
+        for (const each of contract.answer(asked, 200, answer)) violations.add(`our answer to ${method}: ${each}`);
       }
       return jsonAnswer(answer);
     },
@@ -78,13 +84,4 @@ export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOpt
       state.isExpired = true;
     },
   };
-}
-
-function jsonOf({ headers, body }: Received): unknown {
-  if (!/^application\/json\b/.test(headers["content-type"] ?? "")) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { entry } from "../entry.ts";
 import { kept } from "../log.ts";
 
 /** A message as the workspace holds it. */
@@ -74,9 +75,4 @@ function keyIn(metadata: unknown): string | undefined {
   const payload = entry(metadata, "event_payload");
   const key = entry(payload, "key");
   return typeof key === "string" ? key : undefined;
-}
-
-/** The entry of an object, or undefined when it is no object or has none. */
-export function entry(of: unknown, name: string): unknown {
-  return typeof of === "object" && of !== null && Object.hasOwn(of, name) ? Reflect.get(of, name) : undefined;
 }

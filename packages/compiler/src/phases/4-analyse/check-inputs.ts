@@ -12,20 +12,53 @@ export function checkInputs(workflow: WorkflowIr, context: CompileContext): void
 
 function checkInput(step: TaskIr, context: CompileContext): void {
   const schema = operationOf(step)?.input;
-  if (!(schema instanceof z.ZodObject)) return;
+  if (schema === undefined) return;
   const task = `${step.connection.connector}.${step.operation}`;
-  const refuse = (part: z.ZodType, value: Ir, name: readonly string[]): void => {
-    const known = constantOf(value);
-    const [issue] = (known && part.safeParse(known.value))?.error?.issues ?? [];
-    if (issue === undefined) return;
-    const path = [...name, ...issue.path.map(String)].join(".") || "input";
-    context.add(diagnose(inputRefused, { task, path, problem: problemOf(issue.message) }, { span: value.at }));
-  };
-  if (step.input.kind !== "record") refuse(schema, step.input, []);
-  for (const [name, value] of step.input.kind === "record" ? step.input.entries : []) {
-    const field = schema.shape[name];
-    if (field instanceof z.ZodType) refuse(field, value, [name]);
+  check({ schema, value: step.input, path: [] }, ({ path, message }, { at }) => {
+    context.add(
+      diagnose(inputRefused, { task, path: path.join(".") || "input", problem: problemOf(message) }, { span: at }),
+    );
+  });
+}
+
+/** A part of an input, and what the contract says of it. */
+interface Part {
+  readonly schema: z.ZodType;
+  readonly value: Ir;
+  readonly path: readonly string[];
+}
+
+type Refuse = (problem: { readonly path: readonly string[]; readonly message: string }, of: Ir) => void;
+
+/** Goes into records as far as the contract does, so that one part that only the record knows does not hide what is wrong with another. */
+function check({ schema, value, path }: Part, refuse: Refuse): void {
+  if (schema instanceof z.ZodOptional) {
+    check({ schema: typeOf(schema.unwrap()), value, path }, refuse);
+    return;
   }
+  if (value.kind === "record" && schema instanceof z.ZodObject) {
+    for (const [name, each] of value.entries) {
+      const field = schema.shape[name];
+      if (field instanceof z.ZodType) check({ schema: field, value: each, path: [...path, name] }, refuse);
+    }
+    return;
+  }
+  if (value.kind === "record" && schema instanceof z.ZodRecord) {
+    for (const [name, each] of value.entries) {
+      const [issue] = typeOf(schema.keyType).safeParse(name).error?.issues ?? [];
+      if (issue !== undefined) refuse({ path: [...path, name], message: issue.message }, each);
+      check({ schema: typeOf(schema.valueType), value: each, path: [...path, name] }, refuse);
+    }
+    return;
+  }
+  const known = constantOf(value);
+  const [issue] = (known && schema.safeParse(known.value))?.error?.issues ?? [];
+  if (issue !== undefined) refuse({ path: [...path, ...issue.path.map(String)], message: issue.message }, value);
+}
+
+/** Zod's containers give their parts as the type that its smaller sibling shares, which has no methods. */
+function typeOf(part: unknown): z.ZodType {
+  return part instanceof z.ZodType ? part : z.unknown();
 }
 
 /** The value of an expression that is one whatever the record; a list or a record only when all of it is. */
