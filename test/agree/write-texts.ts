@@ -78,8 +78,9 @@ function ofLists(place: Place): string {
     () => `(${list(place)}[${pick(dice, ["0", "k1", number(place)])}] ?? ${t()})`,
     () => `(${list(place)}.at(${pick(dice, ["0", "-1", number(place)])}) ?? ${t()})`,
     () => `r.m.toSorted((a, b) => ${pick(dice, ["a.w - b.w", "b.w - a.w"])}).map((x) => ${text(element)}).join()`,
+    // Cut, since what doubles a few times over is longer than a text of a plan may be.
     () =>
-      `${list(place)}.reduce((all, y, at) => ${text(knowing(place, { texts: ["all", "y"], numbers: ["at"] }))}, ${t()})`,
+      `${list(place)}.reduce((all, y, at) => (${text(knowing(place, { texts: ["all", "y"], numbers: ["at"] }))}).slice(0, 99), ${t()})`,
     () => `${list(place)}.reduce((all, y) => all + y)`,
   ]);
 }

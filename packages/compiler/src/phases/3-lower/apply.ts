@@ -3,6 +3,7 @@ import { unsupportedOperands } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import { type LowerContext, nameOfFunction, placeholder, report, type Thing } from "./lowering.ts";
+import { withNothing } from "./nothing-as-operand.ts";
 
 /** The same value where TypeScript has made sure that it is neither null nor undefined. */
 export function present(ir: Ir): Ir {
@@ -19,7 +20,10 @@ export function applied(
   if (args.some(({ type }) => type.kind === "unknown")) return placeholder(node, context);
   const types = args.map(({ type }) => type);
   const found = operatorFor(surface, types);
-  if (found === undefined) return report(context, unsupportedOperands, { node, params: operands(surface, types) });
+  if (found === undefined) {
+    const exact = withNothing(surface, args, context.compile.spanOf(node));
+    return exact ?? report(context, unsupportedOperands, { node, params: operands(surface, types) });
+  }
   return { kind: "call", op: found.operator.name, args, type: found.type, at: context.compile.spanOf(node) };
 }
 
@@ -28,6 +32,7 @@ function operands(surface: string, types: readonly Type[]) {
   const written = types.map((type) => `\`${short(printType(type))}\``).join(" and ");
   const operator = surface
     .replace(/^a\[b\]$/, "[…]")
+    .replace(/\(.*\)$/, "")
     .replace(/^(?:a )?(\S+?)(?: b|a)?$/, "$1")
     .replace(/^(?:string|array|number|date|regex)\./, "");
   const most = Math.max(...operatorsWrittenAs(surface).map(({ params }) => params.length));

@@ -1,4 +1,4 @@
-import { alternatives, isNullishType, printType, type Type } from "@heed/plan";
+import { alternatives, isNullishType, mayBeNullish, printType, type Type } from "@heed/plan";
 import { clockOrChance, localTime, notAText, unsupportedOperands, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
@@ -35,6 +35,7 @@ export function dateFrom(
   { node, context }: { readonly node: ts.Node; readonly context: LowerContext },
 ): Ir {
   if (value.type.kind === "unknown") return placeholder(node, context);
+  if (mayBeNullish(value.type)) return applied(surface, [value], { node, context });
   if (isExact(value)) return applied(surface, [value], { node, context });
   if (value.kind === "constant" && typeof value.value === "string")
     return report(context, localTime, {

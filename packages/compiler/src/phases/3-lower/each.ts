@@ -34,9 +34,9 @@ export function each(
   }
   const of = elementTypeOf(list.type);
   const at = context.compile.spanOf(callback);
-  // Named by depth, so that equal bodies in different workflows are one node of the plan.
-  const [variable, index] = [`x${context.loops}`, `i${context.loops}`];
-  const item: Ir = { kind: "variable", name: variable, type: of, at };
+  // Named by depth, so that equal bodies in different workflows are one node of the plan; unlike the variables of steps, `i0` among them.
+  const [variable, index] = [`x${context.loops}`, `n${context.loops}`];
+  const item: Ir = { kind: "variable", name: variable, type: of, at, ...assertedIn(list) };
   const place: Ir = { kind: "variable", name: index, type: placeType, at };
   const result = callGiven(callback, [item, place, present(list)], { ...context, loops: context.loops + 1 });
   if (!isIr(result)) return report(context, notAValue, { node: callback, params: { what: nameOfThing(result) } });
@@ -51,6 +51,11 @@ export function each(
     type: resultType(method, of, body.type),
     at: context.compile.spanOf(node),
   };
+}
+
+/** Elements are only as much there as what the list was written of: `[a!]`. */
+function assertedIn(list: Ir): { readonly isAsserted?: true } {
+  return list.kind === "list" && list.items.some(({ isAsserted }) => isAsserted) ? { isAsserted: true } : {};
 }
 
 /** The variable of the place, where the body reads it. */

@@ -19,7 +19,7 @@ export function fold(list: Ir, node: ts.CallExpression, context: LowerContext): 
   const initial =
     start === undefined ? call("list.first", [whole], { type: of, at: list.at }) : context.lower(start, context);
   const elements = start === undefined ? applied("array.slice", [whole, one(at)], { node, context }) : whole;
-  const [variable, index, total] = [`x${context.loops}`, `i${context.loops}`, `t${context.loops}`];
+  const [variable, index, total] = [`x${context.loops}`, `n${context.loops}`, `t${context.loops}`];
   const place: Ir = { kind: "variable", name: index, type: placeType, at };
   const counted = start === undefined ? call("number.add", [place, one(at)], { type: placeType, at }) : place;
   const gathered = gatheredType(initial, callback, context);

@@ -42,10 +42,10 @@ export function callClosure(
   const self =
     callee.name && ts.isIdentifier(callee.name) ? context.checker.getSymbolAtLocation(callee.name) : undefined;
   if (self !== undefined) inside.scope.bindings.set(self, closure);
-  callee.parameters.forEach((parameter, at) => {
-    bindParameter(parameter, { given: args[at], call: node }, inside);
-  });
-  const result = after(args, body(callee, inside));
+  const bound = callee.parameters.flatMap((parameter, at) =>
+    bindParameter(parameter, { given: args[at], call: node }, inside),
+  );
+  const result = after([...args, ...bound], body(callee, inside));
   if (context.steps?.ids.next === steps) remember(closure, { args, result }, context);
   return result;
 }

@@ -1,4 +1,5 @@
-import { alternatives, type Type, type TypeWord, unionOf, wordsOf } from "@heed/plan";
+import { alternatives, isNullishType, type Type, type TypeWord, unionOf, wordsOf } from "@heed/plan";
+import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { isIr, type LowerContext, type Thing } from "./lowering.ts";
 
@@ -25,10 +26,20 @@ export function narrowed(value: Thing, node: ts.Expression, context: LowerContex
     return value;
   const flags = context.symbols.flagsAt(node);
   if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Instantiable)) !== 0) return value;
-  const kept = alternatives(value.type).filter((type) => (flags & flagsOfType(type)) !== 0);
+  const isClaimed = isAssertedIn(value);
+  const kept = alternatives(value.type).filter(
+    (type) => (flags & flagsOfType(type)) !== 0 || (isClaimed && isNullishType(type)),
+  );
   return kept.length === 0 || kept.length === alternatives(value.type).length
     ? value
     : { ...value, type: unionOf(kept) };
+}
+
+/** True for a value that is only there because a `!` says so, by one way or another: TypeScript takes that for a fact. */
+function isAssertedIn(value: Ir): boolean {
+  if (value.isAsserted === true) return true;
+  if (value.kind === "choose") return isAssertedIn(value.then) || isAssertedIn(value.otherwise);
+  return value.kind === "call" && value.op === "value.after" && value.args.some(isAssertedIn);
 }
 
 function flagsOfType(type: Type): number {

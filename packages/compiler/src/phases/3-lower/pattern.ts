@@ -11,10 +11,14 @@ interface Given {
   readonly call: ts.Node;
 }
 
-/** Binds a parameter to what is given for it. */
-export function bindParameter(parameter: ts.ParameterDeclaration, { given, call }: Given, context: LowerContext): void {
+/** Binds a parameter to what is given for it. Gives what JavaScript evaluates for that, besides what is given. */
+export function bindParameter(
+  parameter: ts.ParameterDeclaration,
+  { given, call }: Given,
+  context: LowerContext,
+): readonly Ir[] {
   if (parameter.dotDotDotToken !== undefined) {
-    bindPattern(
+    return bindPattern(
       parameter.name,
       report(context, restOrSpread, {
         node: parameter,
@@ -22,10 +26,11 @@ export function bindParameter(parameter: ts.ParameterDeclaration, { given, call 
       }),
       context,
     );
-    return;
   }
   const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(call) };
-  bindPattern(parameter.name, withDefault(given ?? nothing, parameter.initializer, context), context);
+  const value = withDefault(given ?? nothing, parameter.initializer, context);
+  const parts = bindPattern(parameter.name, value, context);
+  return parameter.initializer !== undefined && isIr(value) ? [value, ...parts] : parts;
 }
 
 /** The value, or its default where it is undefined. */
@@ -49,17 +54,17 @@ function withDefault(value: Thing, initializer: ts.Expression | undefined, conte
   };
 }
 
-/** Binds the names of a pattern to the parts of a value. */
-export function bindPattern(name: ts.BindingName, value: Thing, context: LowerContext): void {
+/** Binds the names of a pattern to the parts of a value. Gives the parts, which JavaScript evaluates whether or not they are used. */
+export function bindPattern(name: ts.BindingName, value: Thing, context: LowerContext): readonly Ir[] {
   if (ts.isIdentifier(name)) {
     const symbol = context.checker.getSymbolAtLocation(name);
     if (symbol !== undefined) context.scope.bindings.set(symbol, value);
-    return;
+    return [];
   }
-  name.elements.forEach((element, at) => {
-    if (ts.isOmittedExpression(element)) return;
+  return name.elements.flatMap((element, at): readonly Ir[] => {
+    if (ts.isOmittedExpression(element)) return [];
     if (element.dotDotDotToken !== undefined) {
-      bindPattern(
+      return bindPattern(
         element.name,
         report(context, restOrSpread, {
           node: element,
@@ -67,12 +72,13 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
         }),
         context,
       );
-      return;
     }
     const part = ts.isObjectBindingPattern(name)
       ? fieldOf(element, value, context)
       : itemOf(at, { value, element }, context);
-    bindPattern(element.name, withDefault(part, element.initializer, context), context);
+    const bound = withDefault(part, element.initializer, context);
+    const inner = bindPattern(element.name, bound, context);
+    return isIr(bound) ? [bound, ...inner] : inner;
   });
 }
 

@@ -3,7 +3,8 @@ import { attempt, forEach, hours, tickets, wait } from "@heed/dsl";
 import { slack, stays } from "../stays.ts";
 
 const openFor = (topic: string, at: number) => {
-  const ticket = tickets.create({ name: `${at + 1}. ${topic}` });
+  const isOdd = [1, 3].some((odd, place) => odd === at && place < at);
+  const ticket = tickets.create({ name: `${at + 1}. ${topic}`, priority: isOdd ? "high" : "low" });
   wait(hours(at));
   if (tickets.get({ key: ticket.key }).status !== "open") return undefined;
   slack.postMessage({ channel: "#topics", text: ticket.url });

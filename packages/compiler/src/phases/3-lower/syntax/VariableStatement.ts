@@ -24,7 +24,7 @@ export function VariableStatement(node: ts.VariableStatement, context: LowerCont
     // Only what can change is declared without a value, and that has been reported.
     const value = initializer === undefined ? placeholder(name, context) : context.thing(initializer, context);
     if (isIr(value)) evaluates.push(value);
-    bindPattern(name, value, context);
+    evaluates.push(...bindPattern(name, value, context));
   }
   return keepsOrder(context) ? { kind: "falls", evaluates } : { kind: "falls" };
 }
