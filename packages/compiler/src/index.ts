@@ -1,4 +1,11 @@
 export { type Compilation, compile } from "./compile.ts";
+export {
+  type CompiledExpression,
+  compileExpression,
+  type ExpressionCompilation,
+  type ExpressionInput,
+  type ExpressionOptions,
+} from "./compile-expression.ts";
 export type { ProjectFiles } from "./project.ts";
 export { version } from "./version.ts";
 export type { ScenarioData } from "./world.ts";

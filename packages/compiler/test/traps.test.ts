@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { wait } from "@heed/dsl";
 import { compileExpr, nodeReader, type Plan, type Scope } from "@heed/plan";
 import { transformSync } from "esbuild";
-import ts from "typescript";
+
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { kindOf } from "../src/language.ts";
+import { ts } from "../src/ts.ts";
 import { compileFiles } from "./fixtures.ts";
 import { meaning } from "./traps/meaning.ts";
 import { refusals } from "./traps/refusals.ts";

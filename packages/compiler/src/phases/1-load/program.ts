@@ -6,14 +6,15 @@ import { createSymbols } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import { overlaidHost } from "./host.ts";
 
-const defaults: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+/** The settings of sources that have no tsconfig. */
+export const defaults: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   strict: true,
   noUncheckedIndexedAccess: true,
   allowImportingTsExtensions: true,
-  lib: ["lib.es2022.d.ts"],
+  lib: ["lib.es2023.d.ts"],
 };
 
 /** Makes the program of a project's workflows; undefined when there is nothing to compile. */
@@ -24,6 +25,11 @@ export function loadProgram(files: ProjectFiles, context: CompileContext): Sourc
   for (const flag of ["strict", "noUncheckedIndexedAccess"] as const) {
     if (configured[flag] !== true) report(context, tsconfigFlag, { params: { flag } });
   }
+  return programOf(files, configured);
+}
+
+/** The program of a project's workflows under these settings, but for those that say what to write. */
+export function programOf(files: ProjectFiles, configured: ts.CompilerOptions): SourceProgram {
   const options: ts.CompilerOptions = {
     ...configured,
     noEmit: true,

@@ -61,6 +61,27 @@ function runner(
   if (functions.some(({ node }) => node === undefined || wrong.has(node.getSourceFile()))) return undefined;
   const dataset = datasets.get(shape.dataset);
   if (dataset === undefined) return undefined;
+  const record: Type = { kind: "record", fields: dataset.fields };
+  const before =
+    shape.on === "created" ? undefinedType : shape.on === "updated" ? record : unionOf([record, undefinedType]);
+  const lowered = functionLowerer(sources, context);
+  return (value, writer) => lowered(value, { record, before }, writer);
+}
+
+/** The types of what a function is given, besides the time. */
+interface GivenTypes {
+  readonly record: Type;
+  readonly before: Type;
+}
+
+type LowerFunction = (
+  value: Pick<LiveFunction, "node" | "captures">,
+  types: GivenTypes,
+  writer?: StepWriter,
+) => Thing | undefined;
+
+/** Lowers functions that are given a record, the version before it, and the time; what equal calls of a helper give is worked out once. */
+export function functionLowerer(sources: SourceProgram, context: CompileContext): LowerFunction {
   const base: Omit<LowerContext, "scope" | "steps"> = {
     compile: context,
     checker: sources.checker,
@@ -76,21 +97,21 @@ function runner(
     thing,
     statements,
   };
-  const args = (node: ts.Node): readonly Thing[] => parameters(shape, dataset, context.spanOf(node));
-  return (value, writer) => {
+  return (value, types, writer) => {
     if (value.node === undefined || !ts.isFunctionLike(value.node)) return undefined;
     const scope = outermostScope(value.captures);
     const node = value.node as ts.FunctionLikeDeclaration;
     return guarded(node, context, () =>
-      callClosure({ kind: "closure", node, scope }, { args: args(node), node }, { ...base, scope, steps: writer }),
+      callClosure(
+        { kind: "closure", node, scope },
+        { args: parameters(types, context.spanOf(node)), node },
+        { ...base, scope, steps: writer },
+      ),
     );
   };
 }
 
-function parameters(shape: Pick<WorkflowShape, "on">, dataset: PlanDataset, at: Ir["at"]): readonly Ir[] {
-  const record: Type = { kind: "record", fields: dataset.fields };
-  const before =
-    shape.on === "created" ? undefinedType : shape.on === "updated" ? record : unionOf([record, undefinedType]);
+function parameters({ record, before }: GivenTypes, at: Ir["at"]): readonly Ir[] {
   return [
     { kind: "variable", name: "record", type: record, at },
     { kind: "variable", name: "before", type: before, at },
