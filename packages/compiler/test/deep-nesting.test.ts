@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { compileFiles } from "./fixtures.ts";
+import { compiledOnStack, type Said } from "./small-stack.ts";
 
 // What TypeScript itself cannot follow: its parser, binder and checker recurse as deeply as a source is nested.
 const many = 5_000;
@@ -33,17 +34,26 @@ const shapes: { readonly [name: string]: string } = {
   "constants made of constants": `{ const v0 = review.rating; ${each((at) => `const v${at + 1} = v${at} + 1;`, "\n")} return v${many} > 3; }`,
 };
 
-test.for(Object.entries(shapes))("%s, thousands of them, are compiled or refused at their place", async ([, when]) => {
-  const text = [
-    'import { reviews } from "./reviews.ts";',
-    `export default reviews.workflow("deep", { when: (review) => ${when}, do: () => {} });`,
-  ].join("\n");
-  const { plan, diagnostics } = await compileFiles(["deep.ts"], { "deep.ts": text });
-  // How deep is too deep is for the machine's stack to say.
-  if (plan !== undefined) return;
-  expect(diagnostics.map(({ code }) => code)).toEqual(["HD0007"]);
-  expect(diagnostics[0]?.span?.file).toBe("deep.ts");
-  expect(diagnostics[0]?.span?.line).toBeGreaterThan(1);
+const written = (when: string): string => `import { reviews } from "./reviews.ts";
+export default reviews.workflow("deep", { when: (review) => ${when}, do: () => {} });`;
+
+// Node's own stack has 984 kilobytes.
+describe.for([400, 984])("on a stack of %s kilobytes", (stackKb) => {
+  let said: readonly Said[] = [];
+  beforeAll(async () => {
+    said = await compiledOnStack(stackKb, Object.values(shapes).map(written));
+  }, 180_000);
+
+  test.for(Object.keys(shapes).map((name, at) => [name, at] as const))(
+    "%s, thousands of them, are compiled or refused at their place",
+    ([, at]) => {
+      const { isPlanned, diagnostics } = said[at] ?? expect.unreachable();
+      if (isPlanned) return;
+      expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([["HD0007", expect.any(String)]]);
+      expect(diagnostics[0]?.span?.file).toBe("deep.ts");
+      expect(diagnostics[0]?.span?.line).toBeGreaterThan(1);
+    },
+  );
 });
 
 test("what is long and flat is compiled", async () => {

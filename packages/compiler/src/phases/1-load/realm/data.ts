@@ -19,6 +19,11 @@ interface Reading {
   readonly left: { values: number };
 }
 
+/** True for a text that is longer than a plan holds. */
+export function isTooLong(value: unknown): boolean {
+  return typeof value === "string" && value.length > longestText;
+}
+
 /** Reads a value. Never throws: what a getter throws makes it one that cannot be read. */
 export function dataOf(value: unknown): Data {
   try {
@@ -32,8 +37,7 @@ function read(value: unknown, { depth, left }: Reading): Data {
   left.values -= 1;
   const tooMany: Data = { kind: "refused", what: `a table of more than ${mostValues} values` };
   if (left.values < 0) return tooMany;
-  if (typeof value === "string" && value.length > longestText)
-    return { kind: "refused", what: `a text of more than ${longestText} characters` };
+  if (isTooLong(value)) return { kind: "refused", what: `a text of more than ${longestText} characters` };
   if (typeof value === "function" || kindOf(value) !== undefined) return { kind: "other" };
   if (typeof value === "bigint" || typeof value === "symbol") return { kind: "refused", what: `a ${typeof value}` };
   if (value === null || typeof value !== "object") return { kind: "data", value: value as Value };

@@ -1,6 +1,6 @@
 import { encodeValue } from "@heed/plan";
 import { kindOf } from "../../../language.ts";
-import { dataOf } from "./data.ts";
+import { dataOf, isTooLong } from "./data.ts";
 import { isObject, type Links } from "./links.ts";
 import type { HeapEntry } from "./protocol.ts";
 
@@ -24,11 +24,13 @@ export function createHeap(links: Links, mark: (node: string) => void): Heap {
   const write = (value: unknown): number => {
     // The one value that a map takes for another.
     const isMinusZero = Object.is(value, -0);
-    const known = isMinusZero ? minusZero : numbers.get(value);
+    // A map reads its keys: of a text that is too long anyway that takes the memory that `repeat` has not taken yet.
+    const isListed = !isMinusZero && !isTooLong(value);
+    const known = isMinusZero ? minusZero : isListed ? numbers.get(value) : undefined;
     if (known !== undefined) return known;
     const at = entries.push(["refused", "more than a compilation takes"]) - 1;
     if (isMinusZero) minusZero = at;
-    else numbers.set(value, at);
+    else if (isListed) numbers.set(value, at);
     if (at >= mostEntries) return at;
     if (typeof value === "function" && kindOf(value) === undefined) functions.push({ at, value });
     else entries[at] = entryOf(value, { write, links });
