@@ -13,6 +13,7 @@ import { operators, planSchema, printType, templateOf, typeFromSchema } from "..
 
 const { z } = createRequire(new URL("../packages/plan/package.json", import.meta.url))("zod");
 
+const rootUrl = new URL("../", import.meta.url);
 const notice = "<!-- Written by `node tools/reference.mjs`; changes here are lost. -->\n\n";
 
 /** A value as JavaScript writes it, so that NaN, -0 and undefined can be told apart. */
@@ -73,9 +74,11 @@ function diagnosticsPage(examples) {
 }
 
 function fieldsOf(schema) {
-  const { type } = typeFromSchema(schema);
-  if (type.kind !== "record") return `\`${printType(type)}\`\n`;
-  const rows = Object.entries(type.fields).map(([name, of]) => `| \`${name}\` | \`${cell(printType(of))}\` |`);
+  // A rule about several settings is no type, and hides none.
+  if (schema.shape === undefined) return `\`${printType(typeFromSchema(schema).type)}\`\n`;
+  const rows = Object.entries(schema.shape).map(
+    ([name, of]) => `| \`${name}\` | \`${cell(printType(typeFromSchema(of).type))}\` |`,
+  );
   return rows.length === 0 ? "none\n" : `| field | type |\n| --- | --- |\n${rows.join("\n")}\n`;
 }
 
@@ -96,6 +99,37 @@ function tasksPage() {
     ),
   ]);
   return `# Tasks\n\nWhat a \`do\` can call.\n\n${sections.join("\n")}`;
+}
+
+/** The page of a destination: its guide, a workflow that the examples' tests compile, and what its contract says. */
+async function destinationPage({ name, summary, settings, operations }) {
+  const folder = folderOf(name);
+  const guide = await readFile(new URL(`packages/integrations/src/tasks/${folder}/guide.md`, rootUrl), "utf8");
+  const workflow = await readFile(new URL(`examples/destinations/workflows/${folder}.ts`, rootUrl), "utf8");
+  const [title = "", ...rest] = guide.split("\n");
+  const tasks = Object.entries(operations).map(
+    ([operation, { summary: what, input, output, repeats: how }]) =>
+      `### ${operation}\n\n${what}\n\n${fieldsOf(input)}\nIt gives:\n\n${fieldsOf(output)}\nRepeats: ${repeats[how]}.\n`,
+  );
+  return [
+    `${notice}${title}\n\n${summary}\n${rest.join("\n")}`,
+    `## A workflow\n\n\`\`\`ts\n${workflow}\`\`\`\n`,
+    `## Settings\n\n${fieldsOf(settings)}`,
+    `## Tasks\n\n${tasks.join("\n")}`,
+  ].join("\n");
+}
+
+const folderOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The pages of all destinations that have another side, and the list of them. */
+async function destinationPages() {
+  const all = Object.values(contracts).filter(({ name }) => name !== "tickets");
+  const pages = await Promise.all(
+    all.map(async (contract) => [`../destinations/${folderOf(contract.name)}.md`, await destinationPage(contract)]),
+  );
+  const lines = all.map(({ name, summary }) => `- [${name}](${folderOf(name)}.md): ${summary}`);
+  const index = `${notice}# Destinations\n\nWhat each needs at the other side, and what it does when that fails. The tickets that Heed keeps itself need nothing.\n\n${lines.join("\n")}\n`;
+  return Object.fromEntries([["../destinations/README.md", index], ...pages]);
 }
 
 /** The help of a command, with its examples, and then of the commands below it. */
@@ -128,6 +162,7 @@ async function reference() {
     "diagnostics.md": notice + diagnosticsPage(examples),
     "../../packages/cli/data/code-examples.json": `${JSON.stringify(examples, undefined, 2)}\n`,
     "tasks.md": notice + tasksPage(),
+    ...(await destinationPages()),
     "findings.schema.json": `${JSON.stringify(z.toJSONSchema(findingsSchema, { io: "input" }), undefined, 2)}\n`,
     "scenario.schema.json": `${JSON.stringify(z.toJSONSchema(scenarioSchema, { io: "input" }), undefined, 2)}\n`,
     "plan.schema.json": `${JSON.stringify(z.toJSONSchema(planSchema), undefined, 2)}\n`,

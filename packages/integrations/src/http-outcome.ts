@@ -35,6 +35,11 @@ export function outcomeOfFailure(result: Exclude<HttpResult, { readonly kind: "a
   }
 }
 
+/** What an attempt comes to that only looked: nothing was done, so it can be made again. */
+export function asRead(outcome: Outcome): Outcome {
+  return outcome.kind === "unknown" ? { kind: "later", reason: outcome.reason } : outcome;
+}
+
 /** Another attempt, not before the time that the destination named, if it named one. */
 export function laterWith(reason: string, afterMs: number | undefined): Outcome {
   return afterMs === undefined ? { kind: "later", reason } : { kind: "later", reason, afterMs };

@@ -9,6 +9,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   email: () => import("./tasks/email/deliver.ts"),
   slack: () => import("./tasks/slack/deliver.ts"),
   webService: () => import("./tasks/web-service/deliver.ts"),
+  zendesk: () => import("./tasks/zendesk/deliver.ts"),
 };
 
 export { contracts };

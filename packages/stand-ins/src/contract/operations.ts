@@ -5,6 +5,7 @@ export interface Operation {
   /** `post /api/v2/tickets/{id}` */
   readonly name: string;
   readonly method: string;
+  /** Its groups are what stands for the placeholders. */
   readonly path: RegExp;
   readonly query: readonly { readonly name: string; readonly isRequired: boolean }[];
   /** Undefined when a request has no body. */
@@ -83,7 +84,7 @@ function schemaOf({ place, value }: Placed): Place | undefined {
 
 function patternOf(path: string): RegExp {
   const parts = path.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^/]+")}$`);
+  return new RegExp(`^${parts.join("([^/]+)")}$`);
 }
 
 function entriesOf(of: unknown): readonly (readonly [string, unknown])[] {

@@ -10,10 +10,18 @@ export interface Exchange {
   readonly path: string;
 }
 
+/** The operation that a request is for. */
+export interface Asked {
+  /** `get /api/v2/tickets/{ticket_id}` */
+  readonly name: string;
+  /** What stands for the placeholders of the path, decoded. */
+  readonly parts: readonly string[];
+}
+
 /** Checks what goes over the wire against the other side's contract. Each gives what is wrong, in words, and nothing when all is well. */
 export interface Contract {
-  /** The operation that a request is for, as `post /api/v2/tickets`; undefined when the contract has none. */
-  operation(exchange: Exchange): string | undefined;
+  /** What a request is for; undefined when the contract has no such operation. */
+  operation(exchange: Exchange): Asked | undefined;
   request(exchange: Exchange, sent: { readonly body: unknown; readonly query: URLSearchParams }): readonly string[];
   answer(exchange: Exchange, status: number, body: unknown): readonly string[];
 }
@@ -36,7 +44,11 @@ export function readContract(file: string): Contract {
       : faultsOf(validatorAt(operation.requestSchema), body, true)),
   ];
   return {
-    operation: (exchange) => find(exchange)?.name,
+    operation: (exchange) => {
+      const operation = find(exchange);
+      const [, ...parts] = operation?.path.exec(exchange.path) ?? [];
+      return operation && { name: operation.name, parts: parts.map(decodeURIComponent) };
+    },
     request: (exchange, { body, query }) => {
       const operation = find(exchange);
       return operation === undefined ? [absent] : sent(operation, body, query);

@@ -1,0 +1,21 @@
+// The manager of a shop reads of one star at once.
+import { connect, secret } from "@heed/dsl";
+import { reviews } from "../datasets/reviews.ts";
+
+const email = connect.email("care", {
+  host: "smtp.ottermill.example",
+  user: "care",
+  password: secret("SMTP_PASSWORD"),
+  from: "care@ottermill.example",
+});
+
+export default reviews.workflow("email", {
+  when: (review) => review.stars === 1,
+  do: (review) => {
+    email.send({
+      to: `shop-${review.shop.number}@ottermill.example`,
+      subject: `One star from ${review.author.name}`,
+      text: `${review.text ?? "(no text)"}\n\n${review.url}`,
+    });
+  },
+});
