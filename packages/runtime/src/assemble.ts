@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
+import { ActivePlan } from "./active-plan.ts";
 import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
@@ -9,9 +10,9 @@ import { EmbeddedEngine, type EnginePorts } from "./engines/embedded/engine.ts";
 import type { RuntimeEvent } from "./event.ts";
 import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
+import type { Seen } from "./ingest/accept.ts";
 import { createIntake, type Intake } from "./ingest/intake.ts";
 import { rejection, rejectionOf } from "./ingest/rejection.ts";
-import type { LoadedPlan } from "./load-plan.ts";
 import { Counters } from "./metrics/counters.ts";
 import { exposition } from "./metrics/exposition.ts";
 import { processMetrics, standingMetrics } from "./metrics/standing.ts";
@@ -21,6 +22,7 @@ import { createQuery } from "./query.ts";
 import type { IngestResult } from "./result.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
+import { Shadow } from "./shadow.ts";
 import { groupCommit, type Writer } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
 
@@ -29,7 +31,7 @@ const maxAnswerBytes = 1_000_000;
 
 /** A runtime of its parts, for options that were checked. */
 export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
-  const { plan, store } = options;
+  const { store } = options;
   const counters = new Counters();
   let own: ReturnType<typeof processMetrics> | undefined;
   const onEvent = (event: RuntimeEvent): void => {
@@ -40,11 +42,26 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const { writer, clock, plans, gates } = ports;
   const engine = new EmbeddedEngine(ports);
   const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
-  const query = createQuery({ store, plans, plan, gates, now: () => clock.now() });
-  const intake = createIntake({ plan, store, writer, clock });
+  const sources = { secrets: options.secrets, ...(options.connections && { overrides: options.connections }) };
+  const active = new ActivePlan(work, { writer, plans, clock, sources });
+  let shadow: Shadow | undefined;
+  const query = createQuery({ store, plans, active, gates, now: () => clock.now() });
+  // The candidate is asked after the answer was given: whoever sends does not wait for it.
+  const onSeen = (seen: readonly Seen[]): void => {
+    if (shadow !== undefined) setImmediate(askCandidate, shadow, seen);
+  };
+  const intake = createIntake({ store, writer, clock, onSeen });
   return {
-    plan,
-    ingest: ingester({ plan, onEvent, intake, writer, clock, wake: () => engine.wake() }),
+    get plan() {
+      return active.plan;
+    },
+    activate: (plan) => active.activate(plan),
+    activateKnown: (hash) => active.activateKnown(hash),
+    shadow: (plan) => {
+      shadow = plan && new Shadow(plan, clock.now());
+    },
+    shadowed: () => shadow?.report,
+    ingest: ingester({ active, onEvent, intake, writer, clock, wake: () => engine.wake() }),
     reject: (record) => writer.write([rejectionOf(record, clock.now())]),
     start: () => {
       engine.start();
@@ -61,7 +78,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     query,
     metrics: async () => {
       const [load, connections] = await Promise.all([store.load(clock.now()), query.connections()]);
-      const standing = { load, connections, now: clock.now(), plan: plan.hash };
+      const standing = { load, connections, now: clock.now(), plan: active.plan.hash };
       own ??= processMetrics();
       return exposition([...counters.metrics, ...standingMetrics(standing), ...own()]);
     },
@@ -107,6 +124,10 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
   };
 }
 
+function askCandidate(shadow: Shadow, seen: readonly Seen[]): void {
+  for (const each of seen) shadow.see(each);
+}
+
 /** What was done by hand may be work for the engine, or the end of it. */
 function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
   engine.wake();
@@ -114,7 +135,7 @@ function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
 }
 
 interface Ingesting {
-  readonly plan: LoadedPlan;
+  readonly active: Pick<ActivePlan, "plan">;
   readonly onEvent: (event: RuntimeEvent) => void;
   readonly intake: Intake;
   readonly writer: Writer;
@@ -122,8 +143,9 @@ interface Ingesting {
   readonly wake: () => void;
 }
 
-function ingester({ plan, onEvent, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
+function ingester({ active, onEvent, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
   return async (dataset, records) => {
+    const { plan } = active;
     const known = plan.datasets.get(dataset);
     if (known === undefined) {
       const names = [...plan.datasets.keys()].map((name) => `\`${name}\``).join(", ");
@@ -131,7 +153,7 @@ function ingester({ plan, onEvent, intake, writer, clock, wake }: Ingesting): Ru
       await writer.write(records.map((record) => rejection(dataset, record, { issues, now: clock.now() })));
       return records.map(() => ({ kind: "rejected", issues }));
     }
-    const results = await intake(known, records);
+    const results = await intake({ plan, dataset: known }, records);
     onEvent(ingestedEvent(dataset, results));
     wake();
     return results;

@@ -240,6 +240,13 @@ export const notDelivering = defineDiagnostic("not-delivering", {
   help: () => "start it again; everything that was acknowledged is kept",
 });
 
+export const noSuchPlan = defineDiagnostic<{ hash: string }>("no-such-plan", {
+  code: "HD7023",
+  severity: "error",
+  message: ({ hash }) => `the store has no plan \`${hash}\` that this runtime can read`,
+  help: () => "`heed plans` lists those that were at work; a plan that never was is given as a file",
+});
+
 export const tooMuchToDo = defineDiagnostic<{ due: number; most: number }>("too-much-to-do", {
   code: "HD7021",
   severity: "error",

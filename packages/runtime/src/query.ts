@@ -6,7 +6,7 @@ import type { Store } from "./ports.ts";
 import { type DeadLetter, deadLetters } from "./query/dead-letters.ts";
 import { type RunDetail, runDetail } from "./query/run-detail.ts";
 import { type DeliveryCount, deliveriesOf, type Summary, summaryOf } from "./query/summary.ts";
-import type { FaultRow, Page, PageRequest, RejectedRow, RunRow, WaitingRow } from "./stores/rows.ts";
+import type { ActivationRow, FaultRow, Page, PageRequest, RejectedRow, RunRow, WaitingRow } from "./stores/rows.ts";
 import type { RunFilter } from "./stores/store.ts";
 import { type KeptTicket, keptTicketOf } from "./tickets/kept-ticket.ts";
 
@@ -42,6 +42,8 @@ export interface RuntimeQuery {
   run(id: string): Promise<RunDetail | undefined>;
   /** Runs that failed, each with the steps that did, the newest first; with a connection, those that failed over it. */
   dead(page?: PageRequest & Pick<RunFilter, "workflow" | "connection">): Promise<Page<DeadLetter>>;
+  /** Which plans were put to work, the one that is at work first. */
+  activations(page?: PageRequest): Promise<Page<ActivationRow>>;
   /** What waits, for a wait to pass or for the next attempt, by the time when it is due. */
   waiting(page?: PageRequest): Promise<Page<WaitingRow>>;
   /** What arrived and is no record, the newest first. */
@@ -73,17 +75,17 @@ export interface QueryPorts {
   readonly store: Store;
   readonly plans: Plans;
   /** The plan that new records are matched against. */
-  readonly plan: LoadedPlan;
+  readonly active: { readonly plan: LoadedPlan };
 }
 
 /** The queries of a store. */
-export function createQuery({ store, plans, plan, gates, now }: QueryPorts): RuntimeQuery {
+export function createQuery({ store, plans, active, gates, now }: QueryPorts): RuntimeQuery {
   return {
-    summary: async () => summaryOf(await store.counts(), plan),
+    summary: async () => summaryOf(await store.counts(), active.plan),
     deliveries: async () => deliveriesOf(await store.counts()),
     connections: async () => {
       const { lanes } = await store.load(now());
-      const { connections } = plan.plan;
+      const { connections } = active.plan.plan;
       const names = new Set([...Object.keys(connections), ...lanes.map(({ lane }) => lane)]);
       names.delete("");
       return [...names].sort().map((connection): ConnectionView => {
@@ -95,6 +97,7 @@ export function createQuery({ store, plans, plan, gates, now }: QueryPorts): Run
     runs: (page = {}) => store.runs(page),
     dead: (page = {}) => deadLetters(page, store),
     run: (id) => runDetail(id, { store, plans }),
+    activations: (page = {}) => store.activations(page),
     waiting: (page = {}) => store.waiting(page),
     rejected: (page = {}) => store.rejected(page),
     faults: (page = {}) => store.faults(page),

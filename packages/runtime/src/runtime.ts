@@ -1,4 +1,5 @@
 import type { Diagnostic, Json } from "@heed/plan";
+import { type Activation, activationWrites } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
 import type { ByHand } from "./delivery/by-hand.ts";
 import { resolveConnections } from "./delivery/connections.ts";
@@ -12,6 +13,7 @@ import type { PressureLimits } from "./pressure.ts";
 import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
 import type { Retention } from "./retention.ts";
+import type { ShadowReport } from "./shadow.ts";
 
 /** What a runtime is made of. */
 export interface RuntimeOptions {
@@ -53,7 +55,16 @@ export type Created =
 
 /** A plan at work on a store. */
 export interface Runtime {
+  /** The plan that new records are matched against at the moment. */
   readonly plan: LoadedPlan;
+  /** Puts another plan to work, as a whole, once it is checked and on the disk. Runs that began before finish on their own plan. */
+  activate(plan: LoadedPlan): Promise<Activation>;
+  /** Puts a plan back to work that the store has, by its hash. */
+  activateKnown(hash: string): Promise<Activation>;
+  /** Lets a candidate run beside the plan at work, with nothing sent; undefined ends that. */
+  shadow(plan: LoadedPlan | undefined): void;
+  /** How the candidate would have differed so far; undefined when there is none. */
+  shadowed(): ShadowReport | undefined;
   /** Takes records in. When it resolves, what it says is on the disk; when it rejects, none of the records was taken. */
   ingest(dataset: string, records: readonly unknown[]): Promise<readonly IngestResult[]>;
   /** Keeps something that arrived and is no record, so that it is not lost. */
@@ -95,7 +106,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<Created> {
   const faults = [...resolved.faults, ...hostFaults(options.allowHosts ?? [])];
   if (faults.length > 0) return { kind: "refused", faults };
   const at = Math.floor(options.clock?.now() ?? Date.now());
-  const { hash, text, mapText } = plan;
-  await store.write([{ kind: "plan", hash, text, at, ...(mapText === undefined ? {} : { map: mapText }) }]);
+  await store.write(activationWrites(plan, at));
   return { kind: "ready", runtime: assemble(options, { plan, connections: resolved.connections }) };
 }

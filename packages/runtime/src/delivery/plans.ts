@@ -14,6 +14,8 @@ export interface PlanAtWork {
 export interface Plans {
   /** The plan of this hash; undefined when the store does not have it or this runtime cannot read it. */
   of(hash: string): Promise<PlanAtWork | undefined>;
+  /** Takes note of a plan that was read elsewhere. */
+  know(work: PlanAtWork): void;
 }
 
 export interface PlanSources extends ConnectionSources {
@@ -26,6 +28,7 @@ export interface PlanSources extends ConnectionSources {
 export function plansOf(current: PlanAtWork, sources: PlanSources): Plans {
   const known = new Map<string, Promise<PlanAtWork | undefined>>([[current.plan.hash, Promise.resolve(current)]]);
   return {
+    know: (work) => void known.set(work.plan.hash, Promise.resolve(work)),
     of: (hash) => {
       const already = known.get(hash);
       if (already !== undefined) return already;

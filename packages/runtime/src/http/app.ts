@@ -4,6 +4,7 @@ import { tooMuchToDo } from "../faults.ts";
 import { admit, type Keys } from "./admit.ts";
 import { json, refusal } from "./answer.ts";
 import { openApi } from "./api/open-api.ts";
+import { planRoutes } from "./api/plan-routes.ts";
 import type { Route, Served } from "./api/route.ts";
 import { runRoutes } from "./api/run-routes.ts";
 import { serviceRoutes } from "./api/service-routes.ts";
@@ -24,7 +25,7 @@ export interface AppOptions {
 }
 
 const recordsPath = "/datasets/:dataset/records";
-const routes: readonly Route[] = [...runRoutes, ...serviceRoutes];
+const routes: readonly Route[] = [...runRoutes, ...planRoutes, ...serviceRoutes];
 
 /** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, and all that `GET /openapi.json` describes. */
 export function createApp(runtime: Served, options: AppOptions = {}): Hono {

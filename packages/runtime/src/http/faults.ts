@@ -167,6 +167,19 @@ export const noSuchConnection = defineDiagnostic<{ connection: string; known: re
   },
 );
 
+export const planTooLarge = defineDiagnostic<{ maxBytes: number }>("plan-too-large", {
+  code: "HD7228",
+  severity: "error",
+  message: ({ maxBytes }) => `the plan is larger than ${maxBytes} bytes`,
+});
+
+export const noCandidate = defineDiagnostic("no-candidate", {
+  code: "HD7229",
+  severity: "error",
+  message: () => "no candidate runs beside the plan at work",
+  help: () => "give one with `heed plans candidate plan.json`; it is gone when the service is started again",
+});
+
 export const internalFault = defineDiagnostic("internal-fault", {
   code: "HD9002",
   severity: "error",

@@ -22,6 +22,16 @@ export interface Batch {
 export interface Accepted {
   readonly results: readonly IngestResult[];
   readonly writes: readonly Write[];
+  /** The records that were accepted, with the workflows that they match. */
+  readonly seen: readonly Seen[];
+}
+
+/** A record that was accepted. */
+export interface Seen {
+  readonly dataset: string;
+  readonly key: string;
+  readonly arrival: Arrival;
+  readonly workflows: readonly string[];
 }
 
 export interface AcceptPorts {
@@ -39,6 +49,7 @@ export async function accept({ dataset, records }: Batch, ports: AcceptPorts): P
     ports.store,
   );
   const writes: Write[] = [];
+  const seen: Seen[] = [];
   const results = checked.map((each, at): IngestResult => {
     if (each.kind === "rejected") {
       writes.push(rejection(dataset.name, records[at], { issues: each.issues, now: ports.now }));
@@ -46,9 +57,10 @@ export async function accept({ dataset, records }: Batch, ports: AcceptPorts): P
     }
     const taken = take(each, { dataset, known }, ports);
     writes.push(...taken.writes);
+    if (taken.seen !== undefined) seen.push(taken.seen);
     return taken.result;
   });
-  return { results, writes };
+  return { results, writes, seen };
 }
 
 /** What is stored of the keys of a batch, and what the batch itself added up to now. */
@@ -77,7 +89,7 @@ function take(
   checked: Checked,
   { dataset, known }: { readonly dataset: LoadedDataset; readonly known: Known },
   { plan, now }: AcceptPorts,
-): { readonly result: IngestResult; readonly writes: readonly Write[] } {
+): { readonly result: IngestResult; readonly writes: readonly Write[]; readonly seen?: Seen } {
   const { key, version, record, body } = checked;
   const name = JSON.stringify([key, version]);
   const newest = known.newest.get(key);
@@ -106,6 +118,7 @@ function take(
   };
   const runs = workflows.map((workflow) => runWrites(workflow, of));
   return {
+    seen: { dataset: dataset.name, key, arrival, workflows: workflows.map(({ id }) => id) },
     result: {
       kind: "accepted",
       key,

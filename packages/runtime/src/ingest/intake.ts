@@ -3,19 +3,27 @@ import type { LoadedPlan } from "../load-plan.ts";
 import type { Clock, Store } from "../ports.ts";
 import type { IngestResult } from "../result.ts";
 import type { Writer } from "../stores/group-commit.ts";
-import { accept, type Batch } from "./accept.ts";
+import { accept, type Batch, type Seen } from "./accept.ts";
 
 /** Takes batches in; what it gives is on the disk. */
-export type Intake = (dataset: LoadedDataset, records: readonly unknown[]) => Promise<readonly IngestResult[]>;
+export type Intake = (into: Into, records: readonly unknown[]) => Promise<readonly IngestResult[]>;
+
+/** A dataset, and the plan that was at work when its records arrived: both are of one making. */
+export interface Into {
+  readonly plan: LoadedPlan;
+  readonly dataset: LoadedDataset;
+}
 
 export interface IntakePorts {
-  readonly plan: LoadedPlan;
   readonly store: Pick<Store, "versions">;
   readonly writer: Writer;
   readonly clock: Clock;
+  /** Told of records that were accepted, when they are on the disk. */
+  readonly onSeen: (seen: readonly Seen[]) => void;
 }
 
 interface Waiting extends Batch {
+  readonly plan: LoadedPlan;
   readonly resolve: (results: readonly IngestResult[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -35,16 +43,16 @@ export function createIntake(ports: IntakePorts): Intake {
     }
     isBusy = false;
   };
-  return (dataset, records) =>
+  return ({ plan, dataset }, records) =>
     new Promise((resolve, reject) => {
-      waiting.push({ dataset, records, resolve, reject });
+      waiting.push({ plan, dataset, records, resolve, reject });
       if (isBusy) return;
       isBusy = true;
       setImmediate(work);
     });
 }
 
-/** The batches at the head of the queue that are of one dataset. */
+/** The batches at the head of the queue that are of one dataset of one plan. */
 function nextGroup(waiting: Waiting[]): readonly Waiting[] {
   const dataset = waiting[0]?.dataset;
   let size = 0;
@@ -60,7 +68,10 @@ async function takeTogether(group: readonly Waiting[], ports: IntakePorts): Prom
   if (first === undefined) return;
   try {
     const records = group.flatMap((batch) => batch.records);
-    const { results, writes } = await accept({ dataset: first.dataset, records }, { ...ports, now: ports.clock.now() });
+    const { results, writes, seen } = await accept(
+      { dataset: first.dataset, records },
+      { ...ports, plan: first.plan, now: ports.clock.now() },
+    );
     await ports.writer.write(writes);
     let from = 0;
     for (const batch of group) {
@@ -68,6 +79,7 @@ async function takeTogether(group: readonly Waiting[], ports: IntakePorts): Prom
       batch.resolve(results.slice(from, to));
       from = to;
     }
+    ports.onSeen(seen);
   } catch (thrown) {
     if (group.length === 1) first.reject(thrown);
     // One of them may be to blame; the others are not to suffer from it.

@@ -14,6 +14,12 @@ export interface StoredPlan {
   readonly map?: string;
 }
 
+/** When a plan was put to work. */
+export interface ActivationRow {
+  readonly plan: string;
+  readonly at: number;
+}
+
 /** `failed` when a step failed, however the others ended; `cancelled` when someone ended it. */
 export type RunState = "running" | "done" | "failed" | "cancelled";
 

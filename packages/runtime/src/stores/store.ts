@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@heed/plan";
 import type { StepStateKind } from "../delivery/step-state.ts";
 import type {
+  ActivationRow,
   AttemptRow,
   Counts,
   DueStep,
@@ -31,6 +32,8 @@ export interface Store {
   /** What is known of each record: whether this version is stored, and the newest version there is. In the order asked. */
   versions(dataset: string, asked: readonly RecordName[]): Promise<readonly KnownVersions[]>;
   plan(hash: string): Promise<StoredPlan | undefined>;
+  /** Which plans were put to work, the one that is at work first. */
+  activations(page: PageRequest): Promise<Page<ActivationRow>>;
   run(id: string): Promise<StoredRun | undefined>;
   /** The steps that are due, at most `perLane` of each lane, the longest due first, and when the next one after `now` is. */
   due(now: number, perLane: number): Promise<DueSteps>;

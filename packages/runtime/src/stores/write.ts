@@ -4,6 +4,8 @@ import type { AttemptRow, FaultRow, RejectedRow, RunRow, RunState, TicketRow } f
 /** One change to what is kept. Repeating a write changes nothing more, so a write whose answer was lost may be made again. */
 export type Write =
   | { readonly kind: "plan"; readonly hash: string; readonly text: string; readonly map?: string; readonly at: number }
+  /** From now on new records are matched against this plan. */
+  | { readonly kind: "activate"; readonly plan: string; readonly at: number }
   /** A version of a record, newer than all versions of its key that are stored. `body` is its JSON text. */
   | {
       readonly kind: "record";

@@ -35,6 +35,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "212394d9e8fb",
     "0e5ef30fb97e",
     "4a5c220a9764",
+    "cc0024bb8c3d",
   ]);
 });
 

@@ -5,7 +5,6 @@ import { errorSchema, healthSchema, ingestManySchema, ingestSchema } from "./sch
 type Described = Omit<Route, "handle" | "method"> & {
   readonly method: Route["method"];
   readonly isOpen?: true;
-  readonly takes?: readonly string[];
 };
 
 const refused = (says: string) => ({ says, schema: errorSchema });

@@ -4,7 +4,20 @@ import type { Runtime } from "../../runtime.ts";
 /** What the routes of the interface work with. */
 export type Served = Pick<
   Runtime,
-  "plan" | "ingest" | "reject" | "unready" | "query" | "retry" | "cancel" | "tryNow" | "metrics" | "pressure"
+  | "activate"
+  | "activateKnown"
+  | "shadow"
+  | "shadowed"
+  | "plan"
+  | "ingest"
+  | "reject"
+  | "unready"
+  | "query"
+  | "retry"
+  | "cancel"
+  | "tryNow"
+  | "metrics"
+  | "pressure"
 >;
 
 /** A request to a route: the parts of its path and query that the route names. */
@@ -29,6 +42,8 @@ export interface Route {
   readonly summary: string;
   /** What may stand in the query, and what for. */
   readonly query?: { readonly [name: string]: string };
+  /** The content types that a body may have; absent where there is none. */
+  readonly takes?: readonly string[];
   readonly answers: { readonly [status: number]: Answer };
   readonly handle: (asked: Asked) => Promise<Response>;
 }

@@ -112,3 +112,36 @@ export const ingestManySchema = z
     results: z.array(z.looseObject({ line: count, kind: z.enum(["accepted", "duplicate", "stale", "rejected"]) })),
   })
   .meta({ id: "TakenMany" });
+
+/** The plan at work, and a page of those that were put to work. */
+export const plansSchema = z.object({
+  active: z.string(),
+  workflows: count,
+  items: z.array(z.object({ plan: z.string(), at: instant })),
+  next: z.string().optional(),
+});
+
+/** A plan that was put to work, and the one that was before. */
+export const activatedSchema = z.object({ plan: z.string(), before: z.string() }).meta({ id: "Activated" });
+
+/** How a candidate would have differed. */
+export const candidateSchema = z
+  .object({
+    plan: z.string(),
+    sinceAt: instant,
+    records: count,
+    refused: count,
+    faults: count,
+    differing: count,
+    workflows: z.array(
+      z.object({
+        workflow: z.string(),
+        both: count,
+        lost: count,
+        gained: count,
+        effects: z.record(z.string(), count),
+        examples: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: "Candidate" });

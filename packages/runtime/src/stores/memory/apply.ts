@@ -14,6 +14,9 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
   plan: ({ plans }, { hash, text, map }) => {
     if (!plans.has(hash)) plans.set(hash, { text, ...(map === undefined ? {} : { map }) });
   },
+  activate: ({ activations }, { plan, at }) => {
+    if (activations.at(-1)?.plan !== plan) activations.push({ plan, at });
+  },
   record: ({ records, forgets }, { dataset, key, version, body, receivedAt }) => {
     const byKey = records.get(dataset) ?? new Map<string, KeptVersion[]>();
     records.set(dataset, byKey);

@@ -44,6 +44,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     load: async (now) => loadOf(tables, now),
     runs: async (page) => runsOf(tables, page),
     waiting: async (page) => waitingOf(tables, page),
+    activations: async (page) => newestFirst(tables.activations, page),
     rejected: async (page) => newestFirst([...tables.rejected.values()], page),
     faults: async (page) => newestFirst([...tables.faults.values()], page),
     tickets: async (page) => newestFirst([...tables.tickets.values()], page),

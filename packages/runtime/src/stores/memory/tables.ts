@@ -1,6 +1,15 @@
 import type { Json } from "@heed/plan";
 import type { Step } from "../../delivery/step-state.ts";
-import type { AttemptRow, FaultRow, RejectedRow, RunRow, StoredPlan, StoredVersion, TicketRow } from "../rows.ts";
+import type {
+  ActivationRow,
+  AttemptRow,
+  FaultRow,
+  RejectedRow,
+  RunRow,
+  StoredPlan,
+  StoredVersion,
+  TicketRow,
+} from "../rows.ts";
 import type { TicketEffect } from "../store.ts";
 import { DueQueue } from "./due-queue.ts";
 
@@ -9,6 +18,8 @@ export interface Tables {
   /** True when what is over is forgotten. */
   readonly forgets: boolean;
   readonly plans: Map<string, StoredPlan>;
+  /** The oldest first. */
+  readonly activations: ActivationRow[];
   /** By dataset and key, the oldest version first. */
   readonly records: Map<string, Map<string, KeptVersion[]>>;
   /** In the order in which they began. */
@@ -46,6 +57,7 @@ export function emptyTables(forgets: boolean): Tables {
   return {
     forgets,
     plans: new Map(),
+    activations: [],
     records: new Map(),
     runs: new Map(),
     begun: 0,

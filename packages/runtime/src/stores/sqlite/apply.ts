@@ -22,6 +22,10 @@ const updateStep = `update steps set
 const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
   plan: (sql, { hash, text, map = null, at }) =>
     sql.run("insert into plans values (?, ?, ?, ?) on conflict do nothing", hash, text, map, at),
+  activate: (sql, { plan, at }) => {
+    const last = sql.get<{ readonly plan: string }>("select plan from activations order by number desc limit 1");
+    if (last?.plan !== plan) sql.run("insert into activations (plan, at) values (?, ?)", plan, at);
+  },
   record: (sql, { dataset, key, version, body, receivedAt }) =>
     sql.run(
       `insert into records (dataset, key, version, body, received_at) values (?, ?, ?, ?, ?) on conflict do nothing`,

@@ -1,5 +1,16 @@
 import { belowOf, dueCursorOf, dueCursorText, limitOf, pageOf } from "../page.ts";
-import type { Counts, FaultRow, Load, Page, PageRequest, RejectedRow, RunRow, TicketRow, WaitingRow } from "../rows.ts";
+import type {
+  ActivationRow,
+  Counts,
+  FaultRow,
+  Load,
+  Page,
+  PageRequest,
+  RejectedRow,
+  RunRow,
+  TicketRow,
+  WaitingRow,
+} from "../rows.ts";
 import type { RunFilter } from "../store.ts";
 import type { SqlValue } from "./driver.ts";
 import { lanes } from "./reads.ts";
@@ -53,6 +64,11 @@ function newestFirst<T extends object>(sql: Statements, select: string, page: Pa
     cursor: ({ number }) => String(number),
     item: ({ number: _number, ...row }) => withoutNulls<T>(row),
   });
+}
+
+/** Which plans were put to work, the newest first. */
+export function activations(sql: Statements, page: PageRequest): Page<ActivationRow> {
+  return newestFirst(sql, "select number, plan, at from activations", page);
 }
 
 /** What could not be taken, the newest first. */

@@ -93,6 +93,10 @@ export const migrations: readonly string[] = [
   create index runs_by_record on runs (dataset, key);
   create index runs_by_plan on runs (plan);
   `,
+  // Which plan is at work, and which were before.
+  `
+  create table activations (number integer primary key, plan text not null references plans (hash), at integer not null) strict;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

@@ -106,6 +106,7 @@ function listsOf(sql: Statements, path: string, reading: Reading) {
       return { ...lists.load(sql, now), ...(bytes && { bytes }) };
     }),
     runs: reading((page: PageRequest & RunFilter) => lists.runs(sql, page)),
+    activations: reading((page: PageRequest) => lists.activations(sql, page)),
     waiting: reading((page: PageRequest) => lists.waiting(sql, page)),
     rejected: reading((page: PageRequest) => lists.rejected(sql, page)),
     faults: reading((page: PageRequest) => lists.faults(sql, page)),

@@ -1,0 +1,68 @@
+import { type Diagnostic, diagnose } from "@heed/plan";
+import { type ConnectionSources, resolveConnections } from "./delivery/connections.ts";
+import type { PlanAtWork, Plans } from "./delivery/plans.ts";
+import { noSuchPlan, unknownOverride } from "./faults.ts";
+import type { LoadedPlan } from "./load-plan.ts";
+import type { Clock } from "./ports.ts";
+import type { Writer } from "./stores/group-commit.ts";
+import type { Write } from "./stores/write.ts";
+
+/** What came of putting a plan to work. */
+export type Activation =
+  | { readonly kind: "activated"; readonly plan: string; readonly before: string }
+  | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
+
+export interface ActivePorts {
+  readonly writer: Writer;
+  readonly plans: Plans;
+  readonly clock: Clock;
+  readonly sources: ConnectionSources;
+}
+
+/** What keeps a plan, and puts it to work. */
+export function activationWrites({ hash, text, mapText }: LoadedPlan, at: number): readonly Write[] {
+  const map = mapText === undefined ? {} : { map: mapText };
+  return [
+    { kind: "plan", hash, text, at, ...map },
+    { kind: "activate", plan: hash, at },
+  ];
+}
+
+/**
+ * The plan that new records are matched against. Another one takes its place as a whole, after it was checked and is on the disk: a batch
+ * of records sees the one or the other. Runs that began before finish on their own.
+ */
+export class ActivePlan {
+  readonly #ports: ActivePorts;
+  #work: PlanAtWork;
+
+  constructor(work: PlanAtWork, ports: ActivePorts) {
+    this.#work = work;
+    this.#ports = ports;
+  }
+
+  get plan(): LoadedPlan {
+    return this.#work.plan;
+  }
+
+  async activate(plan: LoadedPlan): Promise<Activation> {
+    const { writer, plans, clock, sources } = this.#ports;
+    const { connections, faults } = resolveConnections(plan.plan, sources);
+    // Settings of this deployment may be for connections that only other plans have.
+    const grave = faults.filter(({ code }) => code !== unknownOverride.code);
+    if (grave.length > 0) return { kind: "refused", faults: grave };
+    await writer.write(activationWrites(plan, clock.now()));
+    const before = this.plan.hash;
+    this.#work = { plan, connections };
+    plans.know(this.#work);
+    return { kind: "activated", plan: plan.hash, before };
+  }
+
+  /** Puts a plan back to work that the store has. */
+  async activateKnown(hash: string): Promise<Activation> {
+    const known = await this.#ports.plans.of(hash);
+    return known === undefined
+      ? { kind: "refused", faults: [diagnose(noSuchPlan, { hash })] }
+      : this.activate(known.plan);
+  }
+}

@@ -1,0 +1,161 @@
+import type { Outcome } from "@heed/integrations/task";
+import { createMemoryStore } from "@heed/runtime";
+import { describe, expect, test } from "vitest";
+import { createApp } from "../src/http/app.ts";
+import { manualClock, running, scripted, sent } from "./running.ts";
+import { always, call, constant, field, loaded, planText, postStep, type WrittenPlan } from "./write-plan.ts";
+
+const first: WrittenPlan = {
+  workflows: [
+    {
+      id: "kept",
+      when: always,
+      steps: [postStep("s0"), { id: "s1", ms: constant(60_000) }, postStep("s2", { after: ["s1"] })],
+    },
+    { id: "only-first", when: call("number.at-most", field("rating"), constant(2)), steps: [postStep("s0")] },
+  ],
+};
+const second: WrittenPlan = {
+  workflows: [
+    { id: "kept", when: always, steps: [postStep("s0", { connection: "webService.other" })] },
+    { id: "only-second", when: call("number.at-most", field("rating"), constant(1)), steps: [postStep("s0")] },
+  ],
+};
+
+async function world(answer: () => Outcome | Promise<Outcome> = () => sent) {
+  const clock = manualClock();
+  const { deliver, calls } = scripted(answer);
+  const store = createMemoryStore();
+  const runtime = await running({ plan: loaded(first), store, clock, deliver, random: () => 0.5 });
+  runtime.start();
+  const app = createApp(runtime);
+  const ask = async (method: string, path: string, body?: string) => {
+    const response = await app.request(path, {
+      method,
+      ...(body === undefined ? {} : { body, headers: { "content-type": "application/json" } }),
+    });
+    const answered: { readonly [name: string]: unknown } = JSON.parse(await response.text());
+    return { status: response.status, body: answered };
+  };
+  const take = async (...records: readonly { readonly id: string; readonly rating: number }[]) => {
+    await runtime.ingest("reviews", records);
+    await runtime.idle();
+  };
+  return { runtime, clock, calls, store, ask, take };
+}
+
+const [hashOfFirst, hashOfSecond] = [loaded(first).hash, loaded(second).hash];
+
+describe("another plan that is put to work", () => {
+  test("is for new records; runs that began before finish on their own, and it can be taken back", async () => {
+    const { runtime, clock, calls, ask, take } = await world();
+    await take({ id: "a", rating: 5 });
+    expect(await ask("POST", "/plans", planText(second))).toEqual({
+      status: 200,
+      body: { plan: hashOfSecond, before: hashOfFirst },
+    });
+    await take({ id: "b", rating: 5 });
+    clock.pass(60_000);
+    await runtime.idle();
+    expect(calls.map(({ connection, step }) => `${connection} ${step}`)).toEqual([
+      "webService.main s0",
+      "webService.other s0",
+      "webService.main s2",
+    ]);
+    const { items } = await runtime.query.runs();
+    expect(items.map(({ key, plan, state }) => [key, plan, state])).toEqual([
+      ["b", hashOfSecond, "done"],
+      ["a", hashOfFirst, "done"],
+    ]);
+    expect((await ask("POST", `/plans/${encodeURIComponent(hashOfFirst)}/activate`)).status).toBe(200);
+    expect((await ask("GET", "/plans")).body).toMatchObject({
+      active: hashOfFirst,
+      workflows: 2,
+      items: [{ plan: hashOfFirst }, { plan: hashOfSecond }, { plan: hashOfFirst }],
+    });
+    await take({ id: "c", rating: 1 });
+    expect((await runtime.query.runs({ workflow: "only-first" })).items).toHaveLength(1);
+  });
+
+  test("is refused as a whole when it is no plan or cannot be set up here, and nothing changes", async () => {
+    const { runtime, ask, store } = await world();
+    const secret = { secret: "TOKEN" };
+    const needy: WrittenPlan = {
+      ...second,
+      connections: {
+        tickets: { connector: "tickets", settings: {} },
+        "webService.main": { connector: "webService", settings: { baseUrl: "https://example.com/", bearer: secret } },
+        "webService.other": { connector: "webService", settings: { baseUrl: "https://example.org/" } },
+      },
+    };
+    expect(await ask("POST", "/plans", "{")).toMatchObject({ status: 422, body: { error: { code: "HD4001" } } });
+    expect((await ask("POST", "/plans", planText(needy))).status).toBe(422);
+    expect(await ask("POST", "/plans/sha256:none/activate")).toMatchObject({ body: { error: { code: "HD7023" } } });
+    expect(runtime.plan.hash).toBe(hashOfFirst);
+    expect((await store.activations({})).items).toHaveLength(1);
+  });
+
+  test("takes the place of the other between batches: none of them sees both", async () => {
+    const { runtime } = await world();
+    const batches = Array.from({ length: 40 }, (_, batch) =>
+      Array.from({ length: 25 }, (_record, at) => ({ id: `${batch}-${at}`, rating: 1 })),
+    );
+    const plans = [loaded(second), loaded(first)];
+    await Promise.all(
+      batches.map(async (records, at) => {
+        if (at % 7 === 3) await runtime.activate(plans[at % 2] ?? expect.unreachable());
+        await runtime.ingest("reviews", records);
+      }),
+    );
+    const { items } = await runtime.query.runs({ limit: 1_000 });
+    const byBatch = new Map<string, Set<string>>();
+    for (const { key, plan } of items) {
+      const batch = key.split("-")[0] ?? "";
+      byBatch.set(batch, (byBatch.get(batch) ?? new Set()).add(plan));
+    }
+    expect([...byBatch.values()].filter((found) => found.size !== 1)).toEqual([]);
+    expect(new Set(items.map(({ plan }) => plan))).toEqual(new Set([hashOfFirst, hashOfSecond]));
+    await runtime.stop();
+  });
+});
+
+describe("a candidate", () => {
+  test("is asked beside the plan at work, sends nothing, and tells what would be different", async () => {
+    const { runtime, calls, ask, take } = await world();
+    expect((await ask("GET", "/candidate")).status).toBe(404);
+    expect((await ask("PUT", "/candidate", planText(second))).body).toEqual({ done: true });
+    await take({ id: "a", rating: 1 }, { id: "b", rating: 2 }, { id: "c", rating: 5 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await ask("GET", "/candidate")).body).toMatchObject({
+      plan: hashOfSecond,
+      records: 3,
+      differing: 2,
+      refused: 0,
+      workflows: [
+        { workflow: "only-first", both: 0, lost: 2, gained: 0, examples: ["a", "b"], effects: {} },
+        { workflow: "only-second", lost: 0, gained: 1, examples: ["a"], effects: { "webService.main send": 1 } },
+        { workflow: "kept", both: 3, lost: 0, gained: 0, effects: { "webService.other send": 3 } },
+      ],
+    });
+    expect(calls.filter(({ connection }) => connection === "webService.other")).toEqual([]);
+    expect((await runtime.query.runs({ workflow: "only-second" })).items).toEqual([]);
+    await ask("DELETE", "/candidate");
+    expect((await ask("GET", "/candidate")).status).toBe(404);
+  });
+
+  test("whose dataset refuses what the plan at work takes says so", async () => {
+    const { ask, take } = await world();
+    const stricter = {
+      ...second,
+      fields: {
+        id: { kind: "text" },
+        at: { kind: "union", of: [{ kind: "text" }, { kind: "undefined" }] },
+        rating: { kind: "number", int: true, min: 3, max: 5 },
+      },
+    } as const;
+    expect((await ask("PUT", "/candidate", planText(stricter))).status).toBe(200);
+    await take({ id: "a", rating: 1 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await ask("GET", "/candidate")).body).toMatchObject({ records: 1, refused: 1, workflows: [] });
+  });
+});
