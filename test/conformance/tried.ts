@@ -58,6 +58,7 @@ function portsFor(hostPort: string, more: Partial<DeliverPorts> = {}): DeliverPo
     tickets: { create: unused, update: unused, comment: unused, get: unused },
     key: freshKey(),
     attempt: 1,
+    firstAt: clock.at,
     signal: new AbortController().signal,
     ended: end.signal,
     now: () => clock.at,
@@ -71,6 +72,7 @@ export interface Attempting {
   readonly input: object;
   readonly key: string;
   readonly settings?: object;
+  readonly firstAt?: number;
   /** The fault that is armed, if there is one. */
   readonly fault?: Fault;
 }
@@ -79,8 +81,9 @@ export interface Attempting {
 export async function attempted(tried: Tried, attempting: Attempting): Promise<readonly Outcome[]> {
   const [, contract] = tried.operations.find(([name]) => name === attempting.operation) ?? [];
   const outcomes: Outcome[] = [];
+  const firstAt = clock.at;
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const outcome = await attemptOnce(tried, attempting, attempt);
+    const outcome = await attemptOnce(tried, { firstAt, ...attempting }, attempt);
     outcomes.push(outcome);
     if (outcome.kind === "done" || outcome.kind === "refused") break;
     if (outcome.kind === "unknown" && (contract === undefined || !isRepeatable(contract))) break;
@@ -92,11 +95,11 @@ export async function attempted(tried: Tried, attempting: Attempting): Promise<r
 /** Makes one attempt; one that is held for ever is given up as the runtime gives it up. */
 export async function attemptOnce(
   { rig, deliver }: Tried,
-  { operation, input, key, settings = rig.settings, fault }: Attempting,
+  { operation, input, key, settings = rig.settings, fault, firstAt = clock.at }: Attempting,
   attempt: number,
 ): Promise<Outcome> {
   const controller = new AbortController();
   if (attempt === 1 && fault?.isHeld) void rig.held().then(() => controller.abort());
-  const ports = portsFor(rig.hostPort, { key, attempt, signal: controller.signal });
+  const ports = portsFor(rig.hostPort, { key, attempt, firstAt, signal: controller.signal });
   return deliver({ operation, input, settings }, ports);
 }

@@ -10,6 +10,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   slack: () => import("./tasks/slack/deliver.ts"),
   webService: () => import("./tasks/web-service/deliver.ts"),
   zendesk: () => import("./tasks/zendesk/deliver.ts"),
+  freshdesk: () => import("./tasks/freshdesk/deliver.ts"),
 };
 
 export { contracts };

@@ -63,6 +63,8 @@ export interface DeliverPorts {
   readonly key: string;
   /** Counts from 1. */
   readonly attempt: number;
+  /** When the first attempt began, or the first after somebody had the step retried. */
+  readonly firstAt: number;
   /** Aborts when the attempt has taken too long or the runtime stops. */
   readonly signal: AbortSignal;
   /** Aborts when the runtime has ended: what a deliverer keeps open between attempts is closed then. */

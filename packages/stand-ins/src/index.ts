@@ -1,3 +1,5 @@
+export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";
+export { type Freshdesk, startFreshdesk } from "./freshdesk/start-freshdesk.ts";
 export type { HttpFault } from "./http/reaction.ts";
 export type { HttpServer, Received } from "./http/server.ts";
 export { type Slack, type SlackFault, type SlackOptions, startSlack } from "./slack/start-slack.ts";

@@ -12,6 +12,7 @@ export function ports(http: HttpClient, given: Partial<DeliverPorts> = {}): Deli
     tickets: { create: unused, update: unused, comment: unused, get: unused },
     key,
     attempt: 1,
+    firstAt: Date.parse("2026-11-24T10:00:00Z"),
     signal: new AbortController().signal,
     ended: new AbortController().signal,
     now: () => Date.parse("2026-11-24T10:00:00Z"),

@@ -12,6 +12,7 @@ export function ports(given: Partial<DeliverPorts> = {}): DeliverPorts {
     tickets: { create: unused, update: unused, comment: unused, get: unused },
     key,
     attempt: 1,
+    firstAt: nowAt,
     signal: new AbortController().signal,
     ended: new AbortController().signal,
     now: () => nowAt,

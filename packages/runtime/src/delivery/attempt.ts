@@ -58,6 +58,13 @@ function call(
   return callDeliverer(
     deliver,
     { run: run.id, step: step.id, connection: task.connection, connector, operation: task.operation, input, settings },
-    { ...outside, timeoutMs: task.timeoutMs ?? outside.timeoutMs, key, attempt: step.attempts, now: () => clock.now() },
+    {
+      ...outside,
+      timeoutMs: task.timeoutMs ?? outside.timeoutMs,
+      key,
+      attempt: step.attempts,
+      firstAt: step.firstAt ?? clock.now(),
+      now: () => clock.now(),
+    },
   );
 }

@@ -10,9 +10,9 @@ type Comment = Pick<z.output<Operations["addComment"]["input"]>, "comment" | "pu
 /** The fields of a ticket as Zendesk names them, without its comment. Texts of the record fill no placeholder. */
 export function ticketOf(input: Partial<Create> & Pick<Update, "subject">): { readonly [field: string]: unknown } {
   const { subject, requester, priority, type, status, tags, groupId, assigneeId, brandId, formId } = input;
-  return withoutUndefined({
+  return {
     subject: subject && shown(subject),
-    requester: requester && withoutUndefined({ ...requester, name: shown(requester.name) }),
+    requester: requester && { ...requester, name: shown(requester.name) },
     priority,
     type,
     status,
@@ -27,7 +27,7 @@ export function ticketOf(input: Partial<Create> & Pick<Update, "subject">): { re
         id: Number(id),
         value: typeof value === "string" ? shown(value) : Array.isArray(value) ? value.map(shown) : value,
       })),
-  });
+  };
 }
 
 /** A comment as Zendesk takes it. As HTML, in which all is escaped: a plain body would be read as Markdown. */
@@ -37,8 +37,4 @@ export function commentOf({ comment, public: isPublic = false }: Comment) {
 
 function shown(text: string): string {
   return withoutPlaceholders(plainText(text));
-}
-
-function withoutUndefined(of: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
-  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
 }
