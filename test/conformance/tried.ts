@@ -1,4 +1,4 @@
-import { createHttpClient } from "@heed/integrations";
+import { createHttpClient, refreshTokensInMemory } from "@heed/integrations";
 import type { OperationContract } from "@heed/integrations/contracts";
 import { contracts } from "@heed/integrations/contracts";
 import { deliverers } from "@heed/integrations/registry";
@@ -18,6 +18,7 @@ const mostAttempts = 6;
 const longestSecondMs = 1_000;
 const clock = { at: Date.parse("2026-11-24T10:00:00Z"), keys: 0 };
 const end = new AbortController();
+const refreshTokens = refreshTokensInMemory();
 
 /** Ends what deliverers keep open. */
 export function endAll(): void {
@@ -56,6 +57,7 @@ function portsFor(hostPort: string, more: Partial<DeliverPorts> = {}): DeliverPo
   return {
     http: createHttpClient({ allowHosts: [hostPort], maxAnswerBytes }),
     tickets: { create: unused, update: unused, comment: unused, get: unused },
+    refreshTokens,
     key: freshKey(),
     attempt: 1,
     firstAt: clock.at,

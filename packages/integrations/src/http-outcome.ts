@@ -27,7 +27,7 @@ export function outcomeOf(answer: HttpAnswer, nowAt: number): Outcome {
 export function outcomeOfFailure(result: Exclude<HttpResult, { readonly kind: "answer" }>): Outcome {
   switch (result.kind) {
     case "not-sent":
-      return { kind: "later", reason: result.reason };
+      return laterWith(result.reason, result.afterMs);
     case "forbidden":
       return { kind: "refused", reason: result.reason, fault: "connection" };
     case "unsure":

@@ -25,11 +25,15 @@ export interface HttpAnswer {
 
 /**
  * What became of a request: an answer; `not-sent` when the other side cannot have acted on it; `unsure` when it was sent and no whole
- * answer came back; `forbidden` when the guard refused the address. Reasons name hosts and error codes, never paths, queries or texts.
+ * answer came back; `forbidden` when the guard refused the address, or the connection's credentials have stopped working. Reasons name
+ * hosts and error codes, never paths, queries or texts.
  */
 export type HttpResult =
   | { readonly kind: "answer"; readonly answer: HttpAnswer }
-  | { readonly kind: "not-sent" | "unsure" | "forbidden"; readonly reason: string };
+  /** `afterMs` when the service that gives out tokens named a time. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly afterMs?: number }
+  | { readonly kind: "unsure"; readonly reason: string }
+  | { readonly kind: "forbidden"; readonly reason: string };
 
 /** Makes requests under the guard's rules. Redirects are never followed. */
 export interface HttpClient {

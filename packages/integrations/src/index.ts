@@ -7,4 +7,5 @@ export {
   type HttpResult,
 } from "./http.ts";
 export { allowedPlace } from "./http-guard.ts";
+export { type RefreshTokens, refreshTokensInMemory } from "./oauth/refresh-tokens.ts";
 export { Secret } from "./secret-value.ts";

@@ -1,6 +1,7 @@
 import type { Json } from "@heed/plan";
 import type { z } from "zod";
 import type { HttpClient } from "./http.ts";
+import type { RefreshTokens } from "./oauth/refresh-tokens.ts";
 import type { Secret } from "./secret-value.ts";
 import type { TicketDesk } from "./tasks/tickets/desk.ts";
 
@@ -59,6 +60,8 @@ export interface DeliverPorts {
   readonly http: HttpClient;
   /** The built-in ticket desk. */
   readonly tickets: TicketDesk;
+  /** Where refresh tokens are kept that were given in place of those of the settings. */
+  readonly refreshTokens: RefreshTokens;
   /** Names this effect: the same in every attempt, 40 lower-case hexadecimal digits. */
   readonly key: string;
   /** Counts from 1. */

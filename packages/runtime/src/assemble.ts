@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { createHttpClient } from "@heed/integrations";
+import { createHttpClient, refreshTokensInMemory } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
 import { ActivePlan } from "./active-plan.ts";
 import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
@@ -114,11 +114,12 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
   setMaxListeners(0, stopping.signal);
   const tickets = createTicketDesk({ store, writer, urlOf: urlOf(options.publicUrl) });
   const http = createHttpClient({ allowHosts: options.allowHosts ?? [], maxAnswerBytes });
+  const refreshTokens = options.refreshTokens ?? refreshTokensInMemory();
   return {
     ...{ store, writer, plans, gates, stopping, clock, onEvent, random },
     perRun: inTurn(),
     deliver: options.deliver ?? shippedDeliver,
-    outside: { http, tickets, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
+    outside: { http, tickets, refreshTokens, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
     timer: options.clock?.timer ?? systemClock.timer,
     concurrency: options.concurrency ?? 64,
   };

@@ -1,3 +1,4 @@
+import type { RefreshTokens } from "@heed/integrations";
 import type { Diagnostic, Json } from "@heed/plan";
 import { type Activation, activationWrites } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
@@ -31,6 +32,8 @@ export interface RuntimeOptions {
   readonly retention?: Retention | false;
   /** From where on `pressure` says that nothing more is to be taken in. */
   readonly pressure?: Partial<PressureLimits>;
+  /** Keeps refresh tokens that services gave in place of those of the settings; as long as the process lives if left out. */
+  readonly refreshTokens?: RefreshTokens;
   readonly clock?: Clock;
   readonly random?: Random;
   /** How many attempts are made at once; 64 if left out. A connection that has none is let through in any case. */

@@ -1,4 +1,4 @@
-import type { HttpClient } from "@heed/integrations";
+import { type HttpClient, refreshTokensInMemory } from "@heed/integrations";
 import { deliverers } from "@heed/integrations/registry";
 import type { DeliverPorts } from "@heed/integrations/task";
 
@@ -10,6 +10,7 @@ export function ports(http: HttpClient, given: Partial<DeliverPorts> = {}): Deli
   return {
     http,
     tickets: { create: unused, update: unused, comment: unused, get: unused },
+    refreshTokens: refreshTokensInMemory(),
     key,
     attempt: 1,
     firstAt: Date.parse("2026-11-24T10:00:00Z"),

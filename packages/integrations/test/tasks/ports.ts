@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest, HttpResult } from "../../src/http.ts";
+import { refreshTokensInMemory } from "../../src/oauth/refresh-tokens.ts";
 import type { DeliverPorts } from "../../src/task.ts";
 
 export const key = "0123456789abcdef0123456789abcdef01234567";
@@ -10,6 +11,7 @@ export function ports(given: Partial<DeliverPorts> = {}): DeliverPorts {
   return {
     http: { request: unused },
     tickets: { create: unused, update: unused, comment: unused, get: unused },
+    refreshTokens: refreshTokensInMemory(),
     key,
     attempt: 1,
     firstAt: nowAt,

@@ -15,7 +15,7 @@ export interface DeliveryPorts {
   readonly gates: Gates;
   readonly perRun: InTurn;
   readonly deliver: DeliverPort;
-  readonly outside: Pick<CallPorts, "http" | "tickets" | "stop" | "timeoutMs">;
+  readonly outside: Pick<CallPorts, "http" | "tickets" | "refreshTokens" | "stop" | "timeoutMs">;
   readonly clock: Clock;
   readonly random: Random;
   readonly onEvent: (event: RuntimeEvent) => void;
