@@ -5,6 +5,7 @@ import {
   nobodyToAsk,
   noKeyFound,
   notAProjectName,
+  nothingToRetry,
   rejectsAreInput,
   workflowNotKnown,
 } from "./faults.ts";
@@ -34,6 +35,7 @@ const wrongUsage: ReadonlySet<string> = new Set(
     noKeyFound,
     nobodyToAsk,
     notAProjectName,
+    nothingToRetry,
     ...usageFaults,
   ].map(({ code }) => code),
 );

@@ -195,6 +195,34 @@ export const planTooLarge = defineDiagnostic<{ path: string; maxMiB: number }>("
   help: () => "pass the `plan.json` that `heed build` wrote",
 });
 
+/** Nobody answers where the service should be, or something else does. */
+export const serviceNotReached = defineDiagnostic<{ address: string; reason: string }>("service-not-reached", {
+  code: "HD7350",
+  severity: "error",
+  message: ({ address, reason }) => `no service of Heed answers at \`${address}\`: ${reason}`,
+  help: () => "name it with `--address` or in `HEED_ADDRESS`, such as http://127.0.0.1:8787",
+});
+
+/** The service answered that it will not. */
+export const serviceRefused = defineDiagnostic<{ code: string; message: string; help?: string | undefined }>(
+  "service-refused",
+  {
+    code: "HD7351",
+    severity: "error",
+    message: ({ code, message }) => `the service answered ${code}: ${message}`,
+    help: ({ help }) => help ?? "the service's log may say more",
+  },
+);
+
+/** Neither runs nor which of them are named, or both. */
+export const nothingToRetry = defineDiagnostic("nothing-to-retry", {
+  code: "HD7352",
+  severity: "error",
+  message: () => "either runs are named, or which of those that failed are meant",
+  help: () =>
+    "`heed retry <run>`, `heed retry --workflow <id>`, `heed retry --connection <name>`, or `heed retry --all`",
+});
+
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

@@ -1,13 +1,19 @@
 import { addBacktest } from "./backtest.ts";
 import { addBuild } from "./build.ts";
+import { addCancel } from "./cancel.ts";
 import { addCheck } from "./check.ts";
 import type { AddCommand } from "./command.ts";
 import { addCompletion } from "./completion.ts";
 import { addConfig } from "./config.ts";
+import { addConnections } from "./connections.ts";
+import { addDead } from "./dead.ts";
 import { addExplain } from "./explain.ts";
 import { addGraph } from "./graph.ts";
 import { addInit } from "./init.ts";
+import { addPlans } from "./plans.ts";
+import { addRetry } from "./retry.ts";
 import { addRun } from "./run.ts";
+import { addRuns } from "./runs.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
 import { addTest } from "./test.ts";
@@ -25,5 +31,11 @@ export const commands: readonly AddCommand[] = [
   addConfig,
   addRun,
   addServe,
+  addRuns,
+  addDead,
+  addRetry,
+  addCancel,
+  addConnections,
+  addPlans,
   addCompletion,
 ];

@@ -167,7 +167,7 @@ export const noSuchConnection = defineDiagnostic<{ connection: string; known: re
   },
 );
 
-export const planTooLarge = defineDiagnostic<{ maxBytes: number }>("plan-too-large", {
+export const planTooLarge = defineDiagnostic<{ maxBytes: number }>("plan-body-too-large", {
   code: "HD7228",
   severity: "error",
   message: ({ maxBytes }) => `the plan is larger than ${maxBytes} bytes`,
