@@ -76,10 +76,16 @@ function diagnosticsPage(examples) {
 function fieldsOf(schema) {
   // A rule about several settings is no type, and hides none.
   if (schema.shape === undefined) return `\`${printType(typeFromSchema(schema).type)}\`\n`;
-  const rows = Object.entries(schema.shape).map(
-    ([name, of]) => `| \`${name}\` | \`${cell(printType(typeFromSchema(of).type))}\` |`,
-  );
+  const rows = Object.entries(schema.shape).map(([name, of]) => `| \`${name}\` | \`${cell(typeIn(of))}\` |`);
   return rows.length === 0 ? "none\n" : `| field | type |\n| --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** A type as TypeScript writes it. A record of any names is none of the language's types, and is an input all the same. */
+function typeIn(schema) {
+  if (schema instanceof z.ZodOptional)
+    return `${typeIn(schema.unwrap())} | undefined`.replace("undefined | undefined", "undefined");
+  if (schema instanceof z.ZodRecord) return `{ [name: string]: ${typeIn(schema.valueType)} }`;
+  return printType(typeFromSchema(schema).type);
 }
 
 const repeats = {

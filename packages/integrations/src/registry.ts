@@ -11,6 +11,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   webService: () => import("./tasks/web-service/deliver.ts"),
   zendesk: () => import("./tasks/zendesk/deliver.ts"),
   freshdesk: () => import("./tasks/freshdesk/deliver.ts"),
+  hubspot: () => import("./tasks/hubspot/deliver.ts"),
 };
 
 export { contracts };

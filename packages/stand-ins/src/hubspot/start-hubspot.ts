@@ -1,0 +1,62 @@
+import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
+import { createPortal, type HubspotObject, type HubspotOptions } from "./portal.ts";
+
+/** A HubSpot account on loopback. */
+export interface Hubspot extends JsonService {
+  readonly accessToken: string;
+  /** The objects of a kind, as `contacts`, oldest first, as they stand now. */
+  objects(kind: string): readonly HubspotObject[];
+  /** Which objects are associated, as `contacts/1 tickets/2`. */
+  readonly associations: ReadonlySet<string>;
+}
+
+const base = "/crm/objects/2026-03";
+
+/** Starts an account with nothing in it. */
+export async function startHubspot(options: HubspotOptions & { readonly accessToken?: string } = {}): Promise<Hubspot> {
+  const { accessToken = "pat-stand-in" } = options;
+  const portal = createPortal(options);
+  const service = await startJsonService({
+    contract: "hubspot/hubspot-crm.authored.openapi.json",
+    deny: ({ headers }) =>
+      headers.authorization === `Bearer ${accessToken}`
+        ? undefined
+        : error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found."),
+    refuse: (faults) => error(400, "VALIDATION_ERROR", faults.join("; ")),
+    routes: {
+      [`post ${base}/{objectType}/batch/upsert`]: ({ parts: [kind = ""], body }) => {
+        const made = portal.upsert(kind, body);
+        if (made.kind !== "done") return refused(made.kind === "conflict" ? 409 : 400, made.property);
+        const at = portal.instant();
+        return { status: 200, body: { status: "COMPLETE", results: made.results, startedAt: at, completedAt: at } };
+      },
+      [`patch ${base}/{objectType}/{objectId}`]: ({ parts: [kind = "", id = ""], body }) => {
+        const changed = portal.update(kind, id, body);
+        return changed === undefined
+          ? error(404, "OBJECT_NOT_FOUND", "resource not found")
+          : { status: 200, body: changed };
+      },
+      [`put ${base}/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}`]: ({ parts }) => {
+        const [fromKind = "", from = "", toKind = "", to = ""] = parts;
+        return portal.associate([fromKind, from], [toKind, to])
+          ? { status: 200, body: { status: "COMPLETE", results: [] } }
+          : error(404, "OBJECT_NOT_FOUND", "resource not found");
+      },
+      "get /account-info/v3/api-usage/daily/private-apps": () => ({
+        status: 200,
+        body: { results: [{ name: "private-apps-api-calls-daily", resetsAt: portal.midnight() }] },
+      }),
+    },
+  });
+  return { ...service, accessToken, objects: portal.objects, associations: portal.associations };
+}
+
+function error(status: number, category: string, message: string, more: object = {}): Answer {
+  const correlationId = "00000000-0000-4000-8000-000000000001";
+  return { status, body: { status: "error", message, correlationId, category, ...more } };
+}
+
+function refused(status: number, property: string): Answer {
+  const errors = [{ message: `${property} is not valid`, context: { propertyName: [property] } }];
+  return error(status, status === 409 ? "CONFLICT" : "VALIDATION_ERROR", "Property values were not valid", { errors });
+}

@@ -1,0 +1,91 @@
+import { Secret } from "@heed/integrations/secret-value";
+import { startHubspot } from "@heed/stand-ins";
+import { armHttp, heldHttp } from "../http-rig.ts";
+import type { Case, StartRig } from "../rig.ts";
+
+const accessToken = "pat-very-secret";
+
+export const start: StartRig = async ({ deliver, ports, now }) => {
+  const hubspot = await startHubspot({ accessToken, now, uniqueProperties: ["heed_key", "review_id"] });
+  const settings = {
+    baseUrl: hubspot.origin,
+    accessToken: new Secret(accessToken),
+    version: "2026-03",
+    keyProperty: "heed_key",
+  };
+  const state = { made: 0 };
+  const fields: { readonly [kind: string]: object } = {
+    contacts: { firstName: "Before" },
+    deals: { name: "Before", stage: "new" },
+    tickets: { subject: "Before", stage: "1" },
+  };
+  const one = async (kind: string): Promise<string> => {
+    const operation = `create${kind.charAt(0).toUpperCase()}${kind.slice(1, -1)}`;
+    await deliver({ operation, input: fields[kind] ?? {}, settings }, ports(hubspot.hostPort));
+    return hubspot.objects(kind).at(-1)?.id ?? "";
+  };
+  const created =
+    (kind: string, input: (text: string) => object, shownAs: string) =>
+    (text: string): Case => {
+      const mine = (key: string) => hubspot.objects(kind).filter(({ properties }) => properties.heed_key === key);
+      return {
+        input: input(text),
+        effects: (key) => mine(key).length,
+        shown: (key) => mine(key)[0]?.properties[shownAs],
+      };
+    };
+  const upserted =
+    (kind: string, input: (text: string) => object, shownAs: string) =>
+    (text: string): Case => {
+      state.made += 1;
+      const value = `review-${state.made}`;
+      const mine = () => hubspot.objects(kind).filter(({ properties }) => properties.review_id === value);
+      return {
+        input: { by: { property: "review_id", value }, ...input(text) },
+        effects: () => mine().length,
+        shown: () => mine()[0]?.properties[shownAs],
+      };
+    };
+  const updated =
+    (kind: string, input: (text: string) => object, shownAs: string) =>
+    async (text: string): Promise<Case> => {
+      const id = await one(kind);
+      const property = () => hubspot.objects(kind).find((object) => object.id === id)?.properties[shownAs];
+      return {
+        input: { id, ...input(text) },
+        effects: () => (property() === undefined || property() === "Before" ? 0 : 1),
+        shown: property,
+      };
+    };
+  const contact = (text: string) => ({ firstName: "Jane", properties: { note: text } });
+  const deal = (text: string) => ({ name: "A deal", stage: "new", amount: 12.5, properties: { note: text } });
+  const ticket = (text: string) => ({ subject: "2★", stage: "1", text, priority: "normal" });
+  return {
+    settings,
+    wrong: { ...settings, accessToken: new Secret("pat-other") },
+    secrets: [accessToken],
+    hostPort: hubspot.hostPort,
+    cases: {
+      createContact: created("contacts", contact, "note"),
+      upsertContact: upserted("contacts", contact, "note"),
+      updateContact: updated("contacts", contact, "note"),
+      createDeal: created("deals", deal, "note"),
+      upsertDeal: upserted("deals", deal, "note"),
+      updateDeal: updated("deals", deal, "note"),
+      createTicket: created("tickets", ticket, "content"),
+      upsertTicket: upserted("tickets", ticket, "content"),
+      updateTicket: updated("tickets", ticket, "content"),
+      associate: async (): Promise<Case> => {
+        const [from, to] = [await one("contacts"), await one("tickets")];
+        return {
+          input: { from: { type: "contacts", id: from }, to: { type: "tickets", id: to } },
+          effects: () => (hubspot.associations.has(`contacts/${from} tickets/${to}`) ? 1 : 0),
+        };
+      },
+    },
+    arm: armHttp(hubspot),
+    held: heldHttp(hubspot),
+    violations: () => hubspot.violations,
+    close: () => hubspot.close(),
+  };
+};
