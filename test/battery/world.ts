@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RunRow, RuntimeOptions } from "@heed/runtime";
+import { build } from "esbuild";
+import { type Destination, startDestination } from "./destination.ts";
+import { planText, type WrittenWorkflow } from "./plan.ts";
+
+/** What a service is started with. */
+export interface ServiceSettings {
+  readonly store: string;
+  readonly plan: string;
+  readonly destination: string;
+  readonly options?: Partial<
+    Pick<RuntimeOptions, "limits" | "concurrencyPerConnection" | "pressure" | "attemptTimeoutMs">
+  >;
+}
+
+// Beside the package that the bundle leaves outside, so that Node finds it.
+const bundles = fileURLToPath(new URL("../../packages/runtime/node_modules/.heed-test", import.meta.url));
+const bundle = join(bundles, `battery-${randomUUID()}.mjs`);
+
+/** Makes the program of the service; gives what takes it away again. */
+export async function bundleService(): Promise<() => void> {
+  mkdirSync(bundles, { recursive: true });
+  await build({
+    entryPoints: [fileURLToPath(new URL("service.ts", import.meta.url))],
+    outfile: bundle,
+    ...{ bundle: true, platform: "node", format: "esm", logLevel: "silent" },
+    conditions: ["heed-source"],
+    external: ["@photostructure/sqlite"],
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  return () => rmSync(bundle, { force: true });
+}
+
+/** Dice that fall the same for the same seed. */
+export function diceOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A service on a store, its destination, and what was acknowledged to its senders. */
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), "heed-battery-"));
+  readonly acknowledged = new Set<string>();
+  readonly destination: Destination;
+  readonly #options: ServiceSettings["options"];
+  #child: ChildProcess | undefined;
+  #url = "";
+
+  private constructor(destination: Destination, options: ServiceSettings["options"]) {
+    this.destination = destination;
+    this.#options = options;
+  }
+
+  static async open(
+    workflows: { readonly [id: string]: WrittenWorkflow },
+    options?: ServiceSettings["options"],
+  ): Promise<World> {
+    const world = new World(await startDestination(), options);
+    writeFileSync(join(world.folder, "plan.json"), world.planText(workflows));
+    return world;
+  }
+
+  planText(workflows: { readonly [id: string]: WrittenWorkflow }): string {
+    return planText(workflows, this.destination.url);
+  }
+
+  /** Starts the service. Resolves when it listens, or, with what it said, when it ends before. */
+  async start(): Promise<{ readonly code?: number | null; readonly err: string }> {
+    const { folder, destination } = this;
+    const settings: ServiceSettings = {
+      ...{ store: join(folder, "heed.db"), plan: join(folder, "plan.json"), destination: destination.url },
+      ...(this.#options && { options: this.#options }),
+    };
+    const child = spawn(process.execPath, [bundle, JSON.stringify(settings)], { stdio: ["ignore", "pipe", "pipe"] });
+    let [out, err] = ["", ""];
+    child.stderr.on("data", (text) => {
+      err += text;
+    });
+    const listens = new Promise<void>((resolve) => {
+      child.stdout.on("data", (text) => {
+        out += text;
+        if (out.includes("\n")) resolve();
+      });
+    });
+    const code = await Promise.race([listens, once(child, "exit").then(([ended]): number | null => ended)]);
+    if (code !== undefined) return { code, err };
+    this.#child = child;
+    this.#url = out.trim();
+    return { err };
+  }
+
+  /** Ends the process by a signal, and gives its exit code. */
+  async end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null) return null;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    const [code] = await exited;
+    this.#child = undefined;
+    return code;
+  }
+
+  async ask(method: string, path: string, body?: string): Promise<{ readonly status: number; readonly body: Body }> {
+    const headers = { "content-type": path.endsWith("/records") ? "application/x-ndjson" : "application/json" };
+    const response = await fetch(`${this.#url}${path}`, { method, ...(body === undefined ? {} : { body, headers }) });
+    return { status: response.status, body: JSON.parse(await response.text()) };
+  }
+
+  /** Sends records once; gives the status, or undefined when nobody answered. What was acknowledged is noted. */
+  async post(ids: readonly string[], rating = 1): Promise<number | undefined> {
+    try {
+      const lines = ids.map((id) => `${JSON.stringify({ id, rating })}\n`).join("");
+      const { status } = await this.ask("POST", "/datasets/reviews/records", lines);
+      if (status === 200) for (const id of ids) this.acknowledged.add(id);
+      return status;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Sends records until they are acknowledged. */
+  async send(ids: readonly string[], rating = 1): Promise<void> {
+    while ((await this.post(ids, rating)) !== 200) await sleep(20);
+  }
+
+  async runs(state: RunRow["state"]): Promise<readonly RunRow[]> {
+    const found: RunRow[] = [];
+    let after = "";
+    do {
+      const { body } = await this.ask("GET", `/runs?state=${state}&limit=1000${after}`);
+      found.push(...(body.items ?? []));
+      after = body.next === undefined ? "" : `&after=${body.next}`;
+    } while (after !== "");
+    return found;
+  }
+
+  /** Resolves when no run is under way. */
+  async drained(): Promise<void> {
+    while ((await this.runs("running")).length > 0) await sleep(25);
+  }
+
+  async close(): Promise<void> {
+    await this.end("SIGKILL");
+    await this.destination.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** What answers have in common. */
+export interface Body {
+  readonly items?: readonly RunRow[];
+  readonly next?: string;
+  readonly active?: string;
+  readonly retried?: number;
+}
