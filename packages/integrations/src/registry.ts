@@ -12,6 +12,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   zendesk: () => import("./tasks/zendesk/deliver.ts"),
   freshdesk: () => import("./tasks/freshdesk/deliver.ts"),
   hubspot: () => import("./tasks/hubspot/deliver.ts"),
+  marketo: () => import("./tasks/marketo/deliver.ts"),
 };
 
 export { contracts };

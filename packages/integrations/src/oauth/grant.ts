@@ -1,3 +1,4 @@
+import type { HttpAnswer } from "../http.ts";
 import type { Secret } from "../secret-value.ts";
 import { type Assertion, assertionOf } from "./assertion.ts";
 
@@ -15,13 +16,22 @@ export interface OAuthClient {
   /** Left out where the statement names the client. */
   readonly clientId?: string;
   readonly grant: Grant;
+  /** How the token endpoint takes its fields; as a form where nothing stands here. */
+  readonly encoding?: "json";
+  /** True for an answer that says that the access token is let in no more. Absent: status 401 says so. */
+  readonly isExpired?: (answer: HttpAnswer) => boolean;
 }
 
-/** The form that is sent to the token endpoint; undefined when the private key is none. */
-export function formOf({ clientId, grant }: OAuthClient, refreshToken: string, now: number): string | undefined {
+/** What is sent to the token endpoint; undefined when the private key is none. */
+export function bodyOf(
+  { clientId, grant, encoding }: OAuthClient,
+  refreshToken: string,
+  now: number,
+): string | undefined {
   const fields = fieldsOf(grant, refreshToken, now);
   if (fields === undefined) return undefined;
-  return new URLSearchParams({ ...fields, ...(clientId === undefined ? {} : { client_id: clientId }) }).toString();
+  const all = { ...fields, ...(clientId === undefined ? {} : { client_id: clientId }) };
+  return encoding === "json" ? JSON.stringify(all) : new URLSearchParams(all).toString();
 }
 
 function fieldsOf(grant: Grant, refreshToken: string, now: number): { readonly [field: string]: string } | undefined {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { HttpAnswer } from "../http.ts";
 import { Secret } from "../secret-value.ts";
 import type { DeliverPorts } from "../task.ts";
-import { formOf, type OAuthClient } from "./grant.ts";
+import { bodyOf, type OAuthClient } from "./grant.ts";
 import { type NoToken, type TokenAnswer, tokenAnswerOf } from "./token-answer.ts";
 
 /** An access token, and until when it is used without asking. */
@@ -29,6 +30,11 @@ export class TokenKeeper {
 
   constructor(client: OAuthClient) {
     this.#client = client;
+  }
+
+  /** True for an answer that says that the access token is let in no more. */
+  isExpired(answer: HttpAnswer): boolean {
+    return this.#client.isExpired?.(answer) ?? answer.status === 401;
   }
 
   /** The token at hand, or a new one when there is none, when it is old, or when it is the one that was `refused`. */
@@ -60,7 +66,8 @@ export class TokenKeeper {
   }
 
   async #ask({ http, refreshTokens, ended, now }: TokenPorts): Promise<TokenAnswer> {
-    const { grant, tokenUrl } = this.#client;
+    const { grant, tokenUrl, encoding } = this.#client;
+    const type = encoding === "json" ? "application/json" : "application/x-www-form-urlencoded";
     const first = grant.kind === "refresh-token" ? grant.refreshToken.reveal() : "";
     let refresh = first;
     try {
@@ -68,12 +75,12 @@ export class TokenKeeper {
     } catch {
       return { kind: "not-sent", reason: "the refresh token could not be read" };
     }
-    const body = formOf(this.#client, refresh, now());
+    const body = bodyOf(this.#client, refresh, now());
     if (body === undefined) return { kind: "forbidden", reason: "the private key is no RSA key in PEM" };
     const result = await http.request({
       method: "POST",
       url: tokenUrl,
-      headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
+      headers: { accept: "application/json", "content-type": type },
       body,
       timeoutMs: longestCallMs,
       signal: ended,

@@ -8,7 +8,7 @@ import { type AccessToken, TokenKeeper } from "./token-keeper.ts";
 const keepers = new WeakMap<object, TokenKeeper>();
 
 /**
- * The client of an attempt, with an access token on every request. A token that is let in no more (401) is renewed once, and the request
+ * The client of an attempt, with an access token on every request. A token that is let in no more is renewed once, and the request
  * made once more: who is not let in has done nothing. Without a token nothing is sent; when the credentials themselves have stopped
  * working the result is `forbidden`, which blames the connection and costs no step an attempt.
  */
@@ -20,7 +20,7 @@ export function withToken(settings: object, client: () => OAuthClient, ports: De
       const token = await unlessStopped(keeper.token(ports), request);
       if (token.kind !== "token") return token;
       const result = await send(request, token, ports);
-      if (result.kind !== "answer" || result.answer.status !== 401) return result;
+      if (result.kind !== "answer" || !keeper.isExpired(result.answer)) return result;
       const renewed = await unlessStopped(keeper.token(ports, token), request);
       return renewed.kind === "token" ? send(request, renewed, ports) : renewed;
     },

@@ -9,6 +9,8 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: { readonly [name: string]: string };
+  /** So much later it is sent. */
+  readonly afterMs?: number;
 }
 
 /** A request that the contract has and that broke none of its rules. */
@@ -75,7 +77,12 @@ function bodyOf(received: Received): unknown {
   return isForm ? Object.fromEntries(new URLSearchParams(received.body)) : jsonOf(received);
 }
 
-function written({ status, body, headers = {} }: Answer): Reaction {
+function written({ afterMs, ...answer }: Answer): Reaction {
+  const now = writtenNow(answer);
+  return afterMs === undefined ? now : { kind: "late", afterMs, then: now };
+}
+
+function writtenNow({ status, body, headers = {} }: Answer): Reaction {
   if (body === undefined) return { kind: "answer", status, headers };
   const answer = jsonAnswer(body, status);
   return { ...answer, headers: { ...answer.headers, ...headers } };
