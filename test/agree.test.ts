@@ -73,7 +73,7 @@ function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
 }
 
 test("asked all at once through the index, the conditions say what the lambdas say one by one", async () => {
-  const generated = await generate(300, 5);
+  const generated = await generate(200, 5);
   const pairs = generatedPairs(generated);
   const loading = loadPlan(JSON.stringify(generated.plan));
   const matcher = loading.kind === "loaded" ? loading.plan.matchers.get("data")?.created : undefined;
@@ -103,14 +103,14 @@ function said(id: string, holds: () => unknown): string {
 describe("a planted bug is found", () => {
   let cases: readonly { readonly plan: Planned; readonly known: ReturnType<typeof expectations> }[] = [];
   beforeAll(async () => {
-    const pairs = generatedPairs(await generate(250, 11));
+    const pairs = generatedPairs(await generate(350, 11));
     cases = pairs.map(({ plan, ...rest }) => ({ plan, known: expectations(plan, { ...rest, records: 40 }) }));
   }, 600_000);
 
   test.for(mutants)("%s", ([, mutate]) => {
     const found = cases.some(({ plan, known }) => {
       const mutated = mutate(plan);
-      return known.some(({ given, expected }) => !agrees(expected, runPlan(mutated, given)));
+      return mutated !== plan && known.some(({ given, expected }) => !agrees(expected, runPlan(mutated, given)));
     });
     expect(found).toBe(true);
   });

@@ -18,8 +18,20 @@ const dropped = (op: string): Mutant =>
     node.kind === "call" && node.op === op && node.args[0] !== undefined ? node.args[0] : node,
   );
 
-function mapExpressions({ id, on, when, steps }: Planned, change: (node: Expr) => Expr): Planned {
-  const changed = ({ expr }: Compiled): Compiled => compiled(rewrite(expr, change));
+/** The workflow with its nodes changed; itself where none is. */
+function mapExpressions(workflow: Planned, change: (node: Expr) => Expr): Planned {
+  const { id, on, when, steps } = workflow;
+  let changes = 0;
+  const counted = (node: Expr): Expr => {
+    const then = change(node);
+    if (then !== node) changes += 1;
+    return then;
+  };
+  const changed = (of: Compiled): Compiled => {
+    const before = changes;
+    const expr = rewrite(of.expr, counted);
+    return changes === before ? of : compiled(expr);
+  };
   const changedStep = (step: LoadedStep): LoadedStep => {
     const guard = step.guard === undefined ? {} : { guard: changed(step.guard) };
     switch (step.kind) {
@@ -44,7 +56,8 @@ function mapExpressions({ id, on, when, steps }: Planned, change: (node: Expr) =
         };
     }
   };
-  return withSteps({ id, on, when: changed(when) }, steps.map(changedStep));
+  const mutated = withSteps({ id, on, when: changed(when) }, steps.map(changedStep));
+  return changes === 0 ? workflow : mutated;
 }
 
 function withSteps(workflow: Pick<Planned, "id" | "on" | "when">, steps: readonly LoadedStep[]): Planned {
@@ -104,6 +117,11 @@ export const mutants: readonly Mutant[] = [
   operator("date.minute", "date.second"),
   operator("date.weekday", "date.day"),
   dropped("list.sorted"),
+  dropped("list.distinct"),
+  expressions("an earlier field in place of a later one", (node) =>
+    node.kind === "call" && node.op === "record.merged" ? { ...node, args: [...node.args].reverse() } : node,
+  ),
+  dropped("record.without"),
   dropped("list.reversed"),
   dropped("text.normalized"),
   expressions("the parts of a chained list in the other order", (node) =>

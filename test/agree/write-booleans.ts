@@ -79,5 +79,9 @@ function tested(place: Place): string {
     () => `${list(place)}.includes(${pick(dice, ["r.t", "ks", text(place)])})`,
     () => `r.m.some(({ k: y, w }, at) => ${boolean(knowing(element, { numbers: ["w", "at"] }))})`,
     () => `${list(place)}.some(Boolean)`,
+    () => `vip.has(${text(place)})`,
+    () => `new Set(${list(place)}).has(${text(place)})`,
+    () => `(new Set(${list(place)}).size < ${number(place)})`,
+    () => `${pick(dice, ["teams", "new Map(Object.entries(r.c))"])}.has(${text(place)})`,
   ]);
 }

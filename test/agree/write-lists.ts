@@ -19,6 +19,12 @@ export function writeList(place: Place): string {
     () => `${l()}.slice(${n()}${pick(dice, ["", `, ${n()}`])})`,
     () => `${l()}.concat(${pick(dice, [l(), t(), `${t()}, ${l()}`])})`,
     () => `${l()}.toReversed()`,
+    () => `[...${pick(dice, [`new Set(${l()})`, "vip"])}, ${t()}]`,
+    () => `[...${l()}].${pick(dice, ["sort()", "reverse()"])}`,
+    () => `Array.from(${l()}, (y, at) => ${text(counted)})`,
+    () => `behind(${l()})`,
+    () => `Object.keys({ ...r.c, ...r.o, a: 1 })`,
+    () => `Object.values(Object.fromEntries(${l()}.map((y, at) => [${pick(dice, ["y", "at"])}, y])))`,
     () => `${l()}.toSorted()`,
     () =>
       `${l()}.toSorted((a, b) => ${pick(dice, ["a.length - b.length", "a < b ? -1 : a > b ? 1 : 0", "b < a ? -1 : b > a ? 1 : 0"])})`,

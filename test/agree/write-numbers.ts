@@ -57,12 +57,15 @@ function ofLists(place: Place): string {
   const weighed = knowing(place, { texts: ["x.k"], numbers: ["x.w"] });
   return oneOf(dice, [
     () => `${list(place)}.length`,
+    () => `counted(${n()}${pick(dice, ["", `, ${n()}`, `, ...[${n()}, k1]`])})`,
+    () => `Math.${pick(dice, ["max", "min"])}(${pick(dice, ["", `${n()}, `])}...r.m.map((x) => x.w))`,
     () => `(r.m.${pick(dice, ["find", "findLast"])}((x) => ${boolean(weighed)})?.w ?? ${n()})`,
     () => `r.m.filter(({ w }) => w ${pick(dice, ["<", ">="])} ${n()}).length`,
     () =>
       `r.m.reduce((sum, x) => ${pick(dice, ["sum + x.w", number(knowing(weighed, { numbers: ["sum"] }))])}, ${pick(dice, ["0", n()])})`,
     () =>
       `r.m.map((x, at) => ${number(knowing(weighed, { numbers: ["at"] }))}).reduce((a, b) => ${pick(dice, ["a + b", "b - a"])})`,
+    () => `[r.t, ${text(place)}, r.t].${pick(dice, ["indexOf", "lastIndexOf"])}(r.t)`,
     () => `${list(place)}.${pick(dice, ["findIndex", "findLastIndex"])}((y) => ${boolean(element)})`,
     () => `${list(place)}.${pick(dice, ["indexOf", "lastIndexOf"])}(${pick(dice, ["r.t", "ks", text(place)])})`,
     () =>

@@ -36,13 +36,13 @@ interface Until {
 
 /**
  * A moment to wait for: a date and time of the record as an ISO 8601 text with an offset, a date alone, which is its midnight in UTC, or
- * milliseconds since 1970. One that is over is not waited for.
+ * milliseconds since 1970, or a `Date`. One that is over is not waited for.
  *
  * `wait(until(review.replyBy))` → `{"kind":"until","instant":…}` among the steps of the plan.
  */
-export const until: { (instant: string | number): Moment; readonly [kind]: "until" } = Object.assign(
-  (instant: string | number): Moment => {
-    const made: Until = { until: instant };
+export const until: { (instant: string | number | Date): Moment; readonly [kind]: "until" } = Object.assign(
+  (instant: string | number | Date): Moment => {
+    const made: Until = { until: instant instanceof Date ? instant.getTime() : instant };
     return made as unknown as Moment;
   },
   { [kind]: "until" } as const,

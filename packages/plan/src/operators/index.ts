@@ -72,6 +72,7 @@ import { numberTrunc } from "./number-trunc.ts";
 import { type Operator, takes } from "./operator.ts";
 import { recordEntries } from "./record-entries.ts";
 import { recordEntry } from "./record-entry.ts";
+import { recordFromEntries } from "./record-from-entries.ts";
 import { recordHas } from "./record-has.ts";
 import { recordMerged } from "./record-merged.ts";
 import { recordNames } from "./record-names.ts";
@@ -200,6 +201,7 @@ export const operators: readonly Operator[] = [
   numberTrunc,
   recordEntries,
   recordEntry,
+  recordFromEntries,
   recordHas,
   recordMerged,
   recordNames,

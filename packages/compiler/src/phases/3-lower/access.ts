@@ -14,6 +14,7 @@ import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import type { LiveValue } from "../../world.ts";
 import { applied, hasWord, nameOfThing, present, surfaceOf } from "./apply.ts";
+import { sizeOf } from "./collection.ts";
 import { mayFailSomewhere } from "./forced.ts";
 import { globalProperty } from "./global.ts";
 import { bindLive } from "./live.ts";
@@ -32,6 +33,7 @@ export function property(
     const read = { node, name: `${of.name}.${name}` };
     return bindLive(of.value.fields.get(name)?.() ?? inheritedBy(name), read, context);
   }
+  if ((of.kind === "set" || of.kind === "map") && name === "size") return sizeOf(of, { node, context });
   if (!isIr(of)) return report(context, notAValue, { node, params: { what: nameOfThing(of) } });
   const surface = surfaceOf(of.type);
   if (surface !== undefined && operatorsWrittenAs(`${surface}.${name}`).length > 0) {

@@ -1,4 +1,15 @@
-import { mayBeNullish, operatorFor, operatorsWrittenAs, presentType, printType, type Type, wordsOf } from "@heed/plan";
+import {
+  alternatives,
+  isNullishType,
+  mayBeNullish,
+  operatorFor,
+  operatorsWrittenAs,
+  presentType,
+  printType,
+  type Type,
+  unionOf,
+  wordsOf,
+} from "@heed/plan";
 import { unsupportedOperands } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
@@ -84,9 +95,20 @@ export function nameOfThing(thing: Thing): string {
       return `\`${thing.name}\``;
     case "regex":
       return "a regular expression";
+    case "set":
+      return "a `Set`";
+    case "map":
+      return "a `Map`";
     case "live":
       return `\`${thing.name}\``;
     default:
       return "this";
   }
+}
+
+/** The type of a list's elements. */
+export function elementTypeOf(type: Type): Type {
+  return unionOf(
+    alternatives(type).flatMap((each) => (each.kind === "list" ? [each.of] : isNullishType(each) ? [] : [each])),
+  );
 }

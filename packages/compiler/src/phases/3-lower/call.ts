@@ -1,34 +1,32 @@
 import { type EachMethod, eachMethods, numberType, presentType, wordsOf } from "@heed/plan";
-import { notAValue, restOrSpread, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { dataField, madeAs } from "../../world.ts";
 import { property } from "./access.ts";
 import { applied, nameOfThing, present } from "./apply.ts";
+import { argumentsOf, valuesOf } from "./arguments.ts";
 import { attempt } from "./attempt.ts";
+import { callOfCollection } from "./collection.ts";
 import { each } from "./each.ts";
 import { fold } from "./fold.ts";
 import { forEach } from "./for-each.ts";
 import { callClosure } from "./function.ts";
-import { callGlobal } from "./global-call.ts";
+import { isNewList } from "./iterable.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { method } from "./method.ts";
 import { callOfRegex, callWithRegex, type Regex, regexMethods } from "./regex.ts";
 import { sort } from "./sort.ts";
+import { standardCall } from "./standard-call.ts";
 import { task } from "./task.ts";
 import { moment, waiting } from "./waiting.ts";
 
 /** A call. `base` is what stands before the dot of the callee, when that is known already. */
 export function invoke(node: ts.CallExpression, context: LowerContext, base?: Thing): Thing {
-  const spread = node.arguments.find(ts.isSpreadElement);
-  if (spread !== undefined)
-    return report(context, restOrSpread, {
-      node: spread,
-      params: { what: "spreading arguments", instead: "pass the arguments one by one" },
-    });
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee)) {
     const of = base ?? context.thing(callee.expression, context);
+    if (of.kind === "set" || of.kind === "map") return callOfCollection(of, { node, callee }, context);
     if (isIr(of) || of.kind === "regex") return methodCall(of, { node, callee }, context);
     return callThing(property(of, { name: callee.name.text, node: callee }, context), node, context);
   }
@@ -46,13 +44,16 @@ function methodCall(of: Ir | Regex, { node, callee }: MethodCall, context: Lower
   const words = wordsOf(presentType(of.type));
   if (words.has("list") && isEachMethod(name)) return each(of, { method: name, node }, context);
   if (words.has("list") && name === "reduce") return fold(of, node, context);
-  if (words.has("list") && name === "toSorted") return sort(of, node, context);
+  if (words.has("list") && (name === "toSorted" || (name === "sort" && isNewList(callee.expression, context))))
+    return sort(of, node, context);
+  if (words.has("list") && name === "reverse" && isNewList(callee.expression, context))
+    return applied("array.toReversed", [present(of)], { node, context });
   const [first] = node.arguments;
   if (words.has("text") && regexMethods.has(name) && first !== undefined) {
     const regex = context.thing(first, context);
     if (regex.kind === "regex") return callWithRegex(present(of), { name, regex, node }, context);
   }
-  const args = (): readonly Ir[] => node.arguments.map((argument) => context.lower(argument, context));
+  const args = (): readonly Ir[] => valuesOf(node, context);
   return method(of, { name, args, node: callee.name }, context);
 }
 
@@ -62,14 +63,13 @@ function isEachMethod(name: string): name is EachMethod {
 
 function callThing(callee: Thing, node: ts.CallExpression, context: LowerContext): Thing {
   if (callee.kind === "closure") {
-    const args = node.arguments.map((argument) => context.thing(argument, context));
+    const args = argumentsOf(node, context);
     return callClosure(callee, { args, node }, context);
   }
   if (callee.kind === "task") return task(callee, node, context);
   if (callee.kind === "live") return callLanguage(callee, node, context);
   if (callee.kind === "global") {
-    const args = (): readonly Ir[] => node.arguments.map((argument) => context.lower(argument, context));
-    return callGlobal(callee.name, { node, args }, context);
+    return standardCall(callee.name, node, context);
   }
   if (isIr(callee) && callee.type.kind === "unknown") return placeholder(node, context);
   return report(context, notAValue, { node: node.expression, params: { what: nameOfThing(callee) } });

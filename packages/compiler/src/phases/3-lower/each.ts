@@ -3,7 +3,6 @@ import {
   booleanType,
   type EachMethod,
   freeVariables,
-  isNullishType,
   type Type,
   undefinedType,
   unionOf,
@@ -11,7 +10,7 @@ import {
 import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { nameOfThing, present } from "./apply.ts";
+import { elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { callGiven } from "./callback.ts";
 import { truthy } from "./condition.ts";
 import { isIr, type LowerContext, report } from "./lowering.ts";
@@ -19,14 +18,16 @@ import { isIr, type LowerContext, report } from "./lowering.ts";
 /** A place in a list. */
 export const placeType: Type = { kind: "number", int: true, min: 0 };
 
+interface EachCall {
+  readonly method: EachMethod;
+  readonly node: ts.CallExpression;
+  /** The function, where it is not the call's only argument. */
+  readonly callback?: ts.Expression | undefined;
+}
+
 /** `list.some((element, index) => …)` and its like. */
-export function each(
-  list: Ir,
-  { method, node }: { readonly method: EachMethod; readonly node: ts.CallExpression },
-  context: LowerContext,
-): Ir {
-  const [callback, more] = node.arguments;
-  if (callback === undefined || more !== undefined) {
+export function each(list: Ir, { method, node, callback = onlyArgument(node) }: EachCall, context: LowerContext): Ir {
+  if (callback === undefined) {
     return report(context, unsupportedSyntax, {
       node,
       params: { syntax: `\`${method}\` with other than one argument` },
@@ -58,16 +59,13 @@ function assertedIn(list: Ir): { readonly isAsserted?: true } {
   return list.kind === "list" && list.items.some(({ isAsserted }) => isAsserted) ? { isAsserted: true } : {};
 }
 
+function onlyArgument({ arguments: [first, more] }: ts.CallExpression): ts.Expression | undefined {
+  return more === undefined ? first : undefined;
+}
+
 /** The variable of the place, where the body reads it. */
 export function indexOf(index: string, body: Ir): { readonly index?: string } {
   return freeVariables(body).has(index) ? { index } : {};
-}
-
-/** The type of a list's elements. */
-export function elementTypeOf(type: Type): Type {
-  return unionOf(
-    alternatives(type).flatMap((each) => (each.kind === "list" ? [each.of] : isNullishType(each) ? [] : [each])),
-  );
 }
 
 function resultType(method: EachMethod, of: Type, body: Type): Type {

@@ -2,9 +2,9 @@ import { alternatives, numberType, type Type, type TypeWord, unionOf, wordsOf } 
 import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { applied, nameOfThing, present } from "./apply.ts";
+import { applied, elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { callGiven } from "./callback.ts";
-import { elementTypeOf, indexOf, placeType } from "./each.ts";
+import { indexOf, placeType } from "./each.ts";
 import { call, isIr, type LowerContext, report } from "./lowering.ts";
 import { typeOfTs } from "./type-of-ts.ts";
 

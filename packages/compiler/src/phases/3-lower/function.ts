@@ -42,8 +42,9 @@ export function callClosure(
   const self =
     callee.name && ts.isIdentifier(callee.name) ? context.checker.getSymbolAtLocation(callee.name) : undefined;
   if (self !== undefined) inside.scope.bindings.set(self, closure);
+  const isRoot = context.calls.length === 0;
   const bound = callee.parameters.flatMap((parameter, at) =>
-    bindParameter(parameter, { given: args[at], call: node }, inside),
+    bindParameter(parameter, { given: args[at], rest: isRoot ? undefined : args.slice(at), call: node }, inside),
   );
   const result = after([...args, ...bound], body(callee, inside));
   if (context.steps?.ids.next === steps) remember(closure, { args, result }, context);

@@ -3,6 +3,7 @@ import { captureNotData } from "../../diagnostics/evaluate.ts";
 import { bodyNotVisible, methodShorthand } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
 import type { LiveFunction, LiveValue } from "../../world.ts";
+import { captured } from "./collection.ts";
 import { type LowerContext, report, type Thing } from "./lowering.ts";
 
 /** Where an evaluated value is read, and what it is called there. */
@@ -26,7 +27,7 @@ export function bindLive(value: LiveValue, read: ReadAt, context: LowerContext):
       return report(context, captureNotData, { node: read.node, params: { name: read.name, what: value.what } });
     case "set":
     case "map":
-      return report(context, captureNotData, { node: read.node, params: { name: read.name, what: `a ${value.kind}` } });
+      return captured(value, read, context);
     default:
       return { kind: "live", value, name: read.name };
   }

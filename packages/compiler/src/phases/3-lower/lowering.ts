@@ -23,7 +23,13 @@ export type Thing =
   | { readonly kind: "task"; readonly connection: LiveConnection; readonly operation: string }
   /** JavaScript's own `Math`, `Math.max`, `String` and so on. */
   | { readonly kind: "global"; readonly name: string }
-  | { readonly kind: "regex"; readonly source: string; readonly flags: string };
+  | { readonly kind: "regex"; readonly source: string; readonly flags: string }
+  | Collection;
+
+/** A `Set` or a `Map`, as the lists of what it holds. */
+export type Collection =
+  | { readonly kind: "set"; readonly elements: Ir }
+  | { readonly kind: "map"; readonly keys: Ir; readonly values: Ir };
 
 /** The names that stand for things at one place of the source. */
 export interface Scope {
@@ -94,7 +100,7 @@ export interface Mixed {
   readonly breaks?: Ir;
 }
 
-const things = new Set(["closure", "live", "task", "global", "regex"]);
+const things = new Set(["closure", "live", "task", "global", "regex", "set", "map"]);
 
 /** True for what has a value in the plan. */
 export function isIr(thing: Thing): thing is Ir {

@@ -54,7 +54,6 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["date.setTime", makeDate],
 ]);
 
-const byName = "name the fields one by one: the dataset says which there are";
 const angles = [
   "sin",
   "cos",
@@ -73,15 +72,11 @@ const angles = [
 
 /** The same for JavaScript's own functions and what is made with `new`. */
 const globals: ReadonlyMap<string, string> = new Map([
-  ["Array.from", "use the list as it is, `map`, or `[...text]` for the characters of a text"],
   ["JSON.parse", "describe in the dataset what the text holds, or look into it with `includes`"],
   ["JSON.stringify", "write the fields that you mean into a template"],
-  ["Object.fromEntries", byName],
   ["Object.hasOwn", 'use `"field" in record`, or compare with `undefined`'],
   ["new Array", "write the list out: `[a, b]`"],
-  ["new Map", "use a table: `const teams = { DE: … }`"],
   ["new RegExp", "write the regular expression out: `/…/`"],
-  ["new Set", "use a list: `[…].includes(value)`"],
   ["isFinite", "use `Number.isFinite(…)`; `isFinite` turns its argument into a number first"],
   ["isNaN", "use `Number.isNaN(…)`; `isNaN` turns its argument into a number first"],
   ...angles.map((name) => [`Math.${name}`, "leave it out: conditions on records need no angles"] as const),

@@ -8,25 +8,19 @@ import { isIr, type LowerContext, report, type Thing, under } from "./lowering.t
 
 interface Given {
   readonly given: Thing | undefined;
+  /** What a rest parameter stands for; of the function of a workflow, nothing. */
+  readonly rest?: readonly Thing[] | undefined;
   readonly call: ts.Node;
 }
 
 /** Binds a parameter to what is given for it. Gives what JavaScript evaluates for that, besides what is given. */
 export function bindParameter(
   parameter: ts.ParameterDeclaration,
-  { given, call }: Given,
+  { given, rest, call }: Given,
   context: LowerContext,
 ): readonly Ir[] {
-  if (parameter.dotDotDotToken !== undefined) {
-    return bindPattern(
-      parameter.name,
-      report(context, restOrSpread, {
-        node: parameter,
-        params: { what: "a rest parameter", instead: "name the parameters one by one" },
-      }),
-      context,
-    );
-  }
+  if (parameter.dotDotDotToken !== undefined)
+    return bindPattern(parameter.name, restOf(parameter, { given, rest, call }, context), context);
   const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(call) };
   const value = withDefault(given ?? nothing, parameter.initializer, context);
   const parts = bindPattern(parameter.name, value, context);
@@ -64,14 +58,10 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
   return name.elements.flatMap((element, at): readonly Ir[] => {
     if (ts.isOmittedExpression(element)) return [];
     if (element.dotDotDotToken !== undefined) {
-      return bindPattern(
-        element.name,
-        report(context, restOrSpread, {
-          node: element,
-          params: { what: "a rest element", instead: "name the fields one by one" },
-        }),
-        context,
-      );
+      const rest = ts.isObjectBindingPattern(name)
+        ? fieldsBut(name, { value, element }, context)
+        : itemsFrom(at, { value, element }, context);
+      return bindPattern(element.name, rest, context);
     }
     const part = ts.isObjectBindingPattern(name)
       ? fieldOf(element, value, context)
@@ -80,6 +70,43 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
     const inner = bindPattern(element.name, bound, context);
     return isIr(bound) ? [bound, ...inner] : inner;
   });
+}
+
+/** What is given from a rest parameter on, as a list. */
+function restOf(parameter: ts.ParameterDeclaration, { rest, call }: Given, context: LowerContext): Ir {
+  if (rest === undefined || !rest.every(isIr))
+    return report(context, restOrSpread, {
+      node: parameter,
+      params: { what: "a rest parameter", instead: "name the parameters one by one" },
+    });
+  const types = rest.map(({ type }) => type);
+  const of = types.length === 0 ? undefinedType : unionOf(types);
+  return { kind: "list", items: rest, type: { kind: "list", of, items: types }, at: context.compile.spanOf(call) };
+}
+
+interface Rest {
+  readonly value: Thing;
+  readonly element: ts.BindingElement;
+}
+
+/** `{ a, ...rest }`: the fields that have no name of their own in the pattern. */
+function fieldsBut(pattern: ts.ObjectBindingPattern, { value, element }: Rest, context: LowerContext): Ir {
+  if (!isIr(value)) return report(context, unsupportedSyntax, { node: element, params: { syntax: "this pattern" } });
+  const taken = pattern.elements.filter((each) => each !== element).map((each) => each.propertyName ?? each.name);
+  const names = taken.flatMap((key) => (ts.isIdentifier(key) || ts.isStringLiteral(key) ? [textIr(key, context)] : []));
+  return applied("{ a, ...rest }", [present(value), ...names], { node: element, context });
+}
+
+/** `[a, ...rest]`: the elements behind those that have a name. */
+function itemsFrom(at: number, { value, element }: Rest, context: LowerContext): Ir {
+  if (!isIr(value)) return report(context, unsupportedSyntax, { node: element, params: { syntax: "this pattern" } });
+  const from: Ir = { kind: "constant", value: at, type: { kind: "literal", value: at }, at: value.at };
+  return applied("array.slice", [present(value), from], { node: element, context });
+}
+
+function textIr(key: ts.Identifier | ts.StringLiteral, context: LowerContext): Ir {
+  const { text: value } = key;
+  return { kind: "constant", value, type: { kind: "literal", value }, at: context.compile.spanOf(key) };
 }
 
 function fieldOf(element: ts.BindingElement, value: Thing, context: LowerContext): Thing {

@@ -2,9 +2,8 @@ import { wordsOf } from "@heed/plan";
 import { notAValue, unsupportedOperands } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import { applied, nameOfThing, present } from "./apply.ts";
+import { applied, elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { callGiven } from "./callback.ts";
-import { elementTypeOf } from "./each.ts";
 import { isIr, type LowerContext, report } from "./lowering.ts";
 
 /** `list.toSorted((left, right) => …)`; without a function, in the order of the elements' texts. */

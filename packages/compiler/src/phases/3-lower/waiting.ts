@@ -2,6 +2,7 @@ import { undefinedType, wordsOf } from "@heed/plan";
 import { unsupportedOperands, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
+import { ms } from "./date.ts";
 import { type LowerContext, placeholder, report } from "./lowering.ts";
 import { stepAt, writerFor } from "./task.ts";
 
@@ -31,7 +32,7 @@ export function moment(node: ts.CallExpression, context: LowerContext): Ir {
   const [argument] = node.arguments;
   if (argument === undefined)
     return report(context, unsupportedSyntax, { node, params: { syntax: "`until` without an instant" } });
-  const instant = context.lower(argument, context);
+  const instant = ms(context.lower(argument, context));
   const type = { kind: "record", fields: { until: instant.type } } as const;
   return { kind: "record", entries: [["until", instant]], type, at: context.compile.spanOf(node) };
 }

@@ -1,10 +1,10 @@
 import { reviews, slack } from "../reviews.ts";
 
-const toGuestCare = { channel: "#guest-care" };
+const isAmong = (first: string, others: readonly string[]) => others.includes(first);
 
 export default reviews.workflow("rest-or-spread", {
-  when: (review) => review.rating === 1,
+  when: (review) => isAmong(review.language, review.tags),
   do: (review) => {
-    slack.postMessage({ channel: toGuestCare.channel, text: `One star at ${review.location.name}` });
+    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
   },
 });
