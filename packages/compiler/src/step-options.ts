@@ -1,16 +1,8 @@
-import {
-  alternatives,
-  isNullishType,
-  type PlanRetry,
-  retrySchema,
-  stepLimits,
-  type Type,
-  timeoutSchema,
-  type Value,
-} from "@heed/plan";
+import { type PlanRetry, retrySchema, stepLimits, timeoutSchema, type Value } from "@heed/plan";
 import { z } from "zod";
 import { foldConstants } from "./fold-constants.ts";
 import type { ForEachIr, Ir, TaskIr } from "./ir.ts";
+import { longestList } from "./longest-list.ts";
 
 /** What is wrong with an option, and where. */
 export interface OptionProblem {
@@ -63,30 +55,20 @@ export function optionsOf({ options, isAttempted }: TaskIr): StepOptionsRead {
   };
 }
 
-/** How many elements the list of a `forEach` may have: as its type or `most` says, whichever is less; undefined when neither does. */
+/** How many elements the list of a `forEach` may have: as `most`, its type, or how it is made says, whichever is less; undefined when neither does. */
 export function mostOf({ list, bound }: ForEachIr): {
   readonly most: number | undefined;
   readonly problems: readonly OptionProblem[];
 } {
   const { read, partsOf, problems } = reader();
   const given = read("most", partsOf("the bound", bound && foldConstants(bound)).most, mostSchema);
-  const typed = longestOf(list.type);
-  const most = given === undefined ? typed : Math.min(given, typed ?? given);
+  const known = longestList(list);
+  const most = given === undefined ? known : Math.min(given, known ?? given);
   if (most !== undefined && most > stepLimits.elements) {
     const problem = `it may have ${most} elements, and ${stepLimits.elements} are the most; give a lower \`most\``;
     problems.push({ at: list.at, option: "the list", problem });
   }
   return { most: most === undefined ? undefined : Math.max(1, most), problems };
-}
-
-/** The most elements that a list of a type may have; undefined when there is no bound. */
-function longestOf(type: Type): number | undefined {
-  const lists = alternatives(type).filter((each) => !isNullishType(each));
-  const longest = lists.map((each) => (each.kind === "list" ? each.maxLength : undefined));
-  return longest.reduce<number | undefined>(
-    (most, each) => (most === undefined || each === undefined ? undefined : Math.max(most, each)),
-    0,
-  );
 }
 
 /** Reads options, and gathers what is wrong with them. */

@@ -4,6 +4,7 @@ import { takesCount } from "./operators/operator.ts";
 import { printConstant, propertyKey, regexLiteral } from "./print-constant.ts";
 import { isLinkedTo, linkOf, writeLinked } from "./print-link.ts";
 import { type Form, levels, type Page, writeAll } from "./print-page.ts";
+import { writeSpreadList, writeSpreadRecord } from "./print-spread.ts";
 import { isTemplate, writeTemplate } from "./print-template.ts";
 
 /** How an expression is written. */
@@ -159,6 +160,12 @@ function called(expr: Call): Form {
   if (surface === "regex.test") return tested(args);
   if (surface === "a == null") return comparedToNull(args, "==");
   if (surface === "-a") return unary("-", args[0], levels.unary + 1);
+  if (surface === "typeof a") return unary("typeof ", args[0], levels.unary);
+  if (surface === "[...a, ...b]") return primary((page) => writeSpreadList(args, page));
+  if (surface === "{ ...a }") return primary((page) => writeSpreadRecord(args, page));
+  // `new Date(a)`, `[...new Set(a)]`, `[...a]`
+  const around = args.length === 1 ? /^(.*[(.])a([)\]].*)$/.exec(surface) : null;
+  if (around?.[1] !== undefined && around[2] !== undefined) return between(around[1], args, around[2]);
   const sign = /^a (\S+) b$/.exec(surface)?.[1];
   const level = sign === undefined ? undefined : infix.get(sign);
   if (sign !== undefined && level !== undefined) return binary(args, sign, level);
