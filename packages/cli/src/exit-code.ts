@@ -17,6 +17,8 @@ export const exitCode = {
   good: 0,
   /** The command did its work, and what it looked at is not as it should be: findings, failed tests, rejected records. */
   findings: 1,
+  /** There are changes; only where it was asked for with `diff --exit-code`. */
+  changes: 2,
   /** The command line is wrong: an unknown option, a missing argument, a value that cannot be. */
   usage: 64,
   /** A bug of ours. */

@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import { canonicalJson } from "@heed/plan";
 import { type LoadedPlan, loadPlan } from "@heed/runtime";
 import { exitCodeOfRefusal } from "./exit-code.ts";
@@ -5,9 +6,9 @@ import type { Io } from "./io.ts";
 import { readPlan } from "./read-plan.ts";
 import { tellFaults } from "./render-fault.ts";
 
-/** A plan to work on, or the exit code where there is none; why has been told then. */
+/** A plan to work on with the folder that its places are relative to, or the exit code where there is none; why has been told then. */
 export type PlanOrEnd =
-  | { readonly kind: "plan"; readonly plan: LoadedPlan }
+  | { readonly kind: "plan"; readonly plan: LoadedPlan; readonly root: string }
   | { readonly kind: "ended"; readonly code: number };
 
 /** Which plan is meant, and for which command. */
@@ -21,7 +22,7 @@ export interface PlanWish {
 }
 
 /** True for the name of a plan rather than of a configuration. */
-function isPlanFile(named: string): boolean {
+export function isPlanFile(named: string): boolean {
   return /\.json$/i.test(named) && !/(?:^|[/\\])(?:heed\.config|package)\.json$/i.test(named);
 }
 
@@ -29,8 +30,8 @@ function isPlanFile(named: string): boolean {
 export async function planOf(wish: PlanWish, io: Io): Promise<PlanOrEnd> {
   const { named, format } = wish;
   const read = named !== undefined && isPlanFile(named) ? await readPlan(named, io) : undefined;
-  if (read === undefined) return compiledPlan(wish, io);
-  if (read.kind === "good") return { kind: "plan", plan: read.value };
+  if (named === undefined || read === undefined) return compiledPlan(wish, io);
+  if (read.kind === "good") return { kind: "plan", plan: read.value, root: dirname(resolve(io.cwd, named)) };
   tellFaults(read.faults, format, io);
   return { kind: "ended", code: exitCodeOfRefusal(read.faults) };
 }
@@ -45,7 +46,7 @@ async function compiledPlan({ command, named, format, otherwise }: PlanWish, io:
   if (plan === undefined || map === undefined)
     return { kind: "ended", code: await endWith({ ...findings, outcome: otherwise }, request, io) };
   const loading = loadPlan(canonicalJson(plan), canonicalJson(map));
-  if (loading.kind === "loaded") return { kind: "plan", plan: loading.plan };
+  if (loading.kind === "loaded") return { kind: "plan", plan: loading.plan, root: findings.root };
   const refused = { ...findings, diagnostics: [loading.fault], outcome: otherwise };
   return { kind: "ended", code: await endRefused(refused, request, io) };
 }

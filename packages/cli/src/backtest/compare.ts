@@ -1,8 +1,10 @@
 import { isList, isRecord, type Value } from "@heed/plan";
+import type { IngestResult } from "@heed/runtime";
 import { duration } from "../progress.ts";
 import { differences, shownPair } from "../replay/difference.ts";
 import { type Done, doneIn } from "../replay/done.ts";
 import type { ObservedRun } from "../replay/observe.ts";
+import { reasonText } from "../run/rejects-file.ts";
 
 /** Which of two plans. */
 export type Side = "before" | "now";
@@ -37,9 +39,20 @@ export class Comparison {
   readonly #early = new Map<string, Map<Side, ObservedRun>>();
   readonly #changes = new Map<string, Map<Way, { count: number; example?: Changed["example"] }>>();
   readonly #records = new Set<string>();
+  readonly #refused: { readonly [S in Side]: { count: number; example?: string } } = {
+    before: { count: 0 },
+    now: { count: 0 },
+  };
+  #taken = 0;
 
-  /** Tells which runs each side has begun for a record. Their ids are the same on both sides. */
-  begin(runs: { readonly [S in Side]: readonly string[] }): void {
+  /** Tells what became of a record on each side. The ids of runs are the same on both. */
+  begin(results: { readonly [S in Side]?: IngestResult }, place: string): void {
+    this.#noteRefused(results, place);
+    const runsOf = (side: Side): readonly string[] => {
+      const result = results[side];
+      return result?.kind === "accepted" ? result.runs.map(({ run }) => run) : [];
+    };
+    const runs = { before: runsOf("before"), now: runsOf("now") };
     for (const id of new Set([...runs.before, ...runs.now])) {
       const sides = new Set((["before", "now"] as const).filter((side) => runs[side].includes(id)));
       const open = { sides, ended: this.#early.get(id) ?? new Map() };
@@ -60,6 +73,30 @@ export class Comparison {
   /** How many records have another outcome. */
   get records(): number {
     return this.#records.size;
+  }
+
+  /** How many records at least one of the plans took. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** How many records a plan refuses that the other takes, and why it refuses the first of them. */
+  get refused(): { readonly [S in Side]: { readonly count: number; readonly example?: string } } {
+    return this.#refused;
+  }
+
+  #noteRefused(results: { readonly [S in Side]?: IngestResult }, place: string): void {
+    const isTaken = (result: IngestResult | undefined): boolean => result?.kind === "accepted";
+    if (isTaken(results.before) || isTaken(results.now)) this.#taken += 1;
+    for (const [side, other] of [
+      ["before", "now"],
+      ["now", "before"],
+    ] as const) {
+      const result = results[side];
+      if (result?.kind !== "rejected" || !isTaken(results[other])) continue;
+      this.#refused[side].count += 1;
+      this.#refused[side].example ??= `${place}: ${reasonText(result.issues)}`;
+    }
   }
 
   changes(): readonly WorkflowChange[] {

@@ -91,9 +91,9 @@ async function takeAll(
   for await (const past of history.records()) {
     if (signal.aborted) break;
     const at = hasTime ? past.at : startAt;
-    const runs: { readonly [S in Side]: string[] } = { before: [], now: [] };
-    for (const lane of lanes) runs[lane.side].push(...runsOf(await takeOne(lane, past, { dataset, at })));
-    comparison?.begin(runs);
+    const results: { [S in Side]?: IngestResult } = {};
+    for (const lane of lanes) results[lane.side] = await takeOne(lane, past, { dataset, at });
+    comparison?.begin(results, past.place);
     if (hasTime) period = { firstDay: period?.firstDay ?? dayOf(at), lastDay: dayOf(at) };
     taken += 1;
     onTaken(taken);
@@ -109,8 +109,4 @@ async function takeOne(
   const result = await replay.take({ dataset, record, at });
   tally.take(result, place);
   return result;
-}
-
-function runsOf(result: IngestResult): readonly string[] {
-  return result.kind === "accepted" ? result.runs.map(({ run }) => run) : [];
 }

@@ -1,7 +1,7 @@
 import { printable } from "../printable.ts";
-import { grouped } from "../progress.ts";
+import { counted, grouped } from "../progress.ts";
 import { table } from "../table.ts";
-import type { Changed, WorkflowChange } from "./compare.ts";
+import type { Changed, Comparison, WorkflowChange } from "./compare.ts";
 import { totalsOf } from "./report.ts";
 import type { WorkflowTally } from "./tally.ts";
 
@@ -9,17 +9,21 @@ import type { WorkflowTally } from "./tally.ts";
 export interface ChangesReport {
   /** The plan that the other is held against, as the user named it. */
   readonly against: string;
-  readonly accepted: number;
+  /** Records that at least one of the plans took. */
+  readonly taken: number;
   /** Records with another outcome. */
   readonly records: number;
+  /** Records that one plan refuses and the other takes. */
+  readonly refused: Comparison["refused"];
   readonly changes: readonly WorkflowChange[];
   readonly before: readonly WorkflowTally[];
   readonly now: readonly WorkflowTally[];
 }
 
 /** What changes between two plans as text: by workflow with an example each way, then the tasks that come or go. */
-export function changesText({ against, accepted, records, changes, before, now }: ChangesReport): string {
-  if (records === 0) return `against ${against}: all ${grouped(accepted)} records have the same outcome\n`;
+export function changesText({ against, taken, records, refused, changes, before, now }: ChangesReport): string {
+  if (records + refused.before.count + refused.now.count === 0)
+    return `against ${against}: all ${counted(taken, "record")} have the same outcome\n`;
   const matched = (tallies: readonly WorkflowTally[], id: string) => {
     const tally = tallies.find(({ workflow }) => workflow === id);
     return tally === undefined ? "-" : grouped(tally.matched);
@@ -29,12 +33,18 @@ export function changesText({ against, accepted, records, changes, before, now }
     ...[newlyMatched, noLongerMatched, otherTasks].map(({ count }) => (count === 0 ? "" : grouped(count))),
   ]);
   const parts = [
-    `against ${against}: ${grouped(records)} of ${grouped(accepted)} records have another outcome\n`,
-    table([["workflow", "before", "now", "newly matched", "no longer", "other tasks"], ...rows]),
+    `against ${against}: ${grouped(records)} of ${counted(taken, "record")} have another outcome\n${refusedText(refused)}`,
+    records === 0 ? "" : table([["workflow", "before", "now", "newly matched", "no longer", "other tasks"], ...rows]),
     changes.map(examplesText).join(""),
     tasksText(before, now),
   ];
   return parts.filter((part) => part !== "").join("\n");
+}
+
+function refusedText({ before, now }: ChangesReport["refused"]): string {
+  const line = ({ count, example = "" }: typeof now, what: string) =>
+    count === 0 ? "" : `${counted(count, "record")} ${what}, such as ${printable(example)}\n`;
+  return `${line(now, "that were taken before are rejected now")}${line(before, "that were rejected before are taken now")}`;
 }
 
 function examplesText({ workflow, newlyMatched, noLongerMatched, otherTasks }: WorkflowChange): string {

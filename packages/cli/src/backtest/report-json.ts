@@ -46,9 +46,19 @@ function summaryObject(replayed: Replayed, changes: ChangesReport | undefined) {
       ? {}
       : {
           against: changes.against,
-          changedRecords: changes.records,
-          changedTasks: taskChanges(changes.before, changes.now),
+          ...changesObject(changes),
         }),
     milliseconds: Math.round(tookMs),
   };
+}
+
+/** What changes between two plans, in figures. */
+export function changesObject({ taken, records, refused, changes, before, now }: ChangesReport) {
+  const counts = {
+    takenRecords: taken,
+    changedRecords: records,
+    rejectedNow: refused.now,
+    rejectedBefore: refused.before,
+  };
+  return { ...counts, changes, changedTasks: taskChanges(before, now) };
 }

@@ -45,6 +45,19 @@ export function shownPair(before: Value, now: Value, most = 60): readonly [befor
   return [part(before), part(now)];
 }
 
+/** Two expressions side by side, each cut to so many characters around the place where they begin to differ. */
+export function sidesOf(before: string, now: string, most: number): readonly [before: string, now: string] {
+  let same = 0;
+  while (same < before.length && before[same] === now[same]) same += 1;
+  const from = Math.max(before.length, now.length) <= most || same < most / 2 ? 0 : same - Math.floor(most / 4);
+  const part = (text: string): string => {
+    const head = from === 0 ? "" : "…";
+    const rest = whole(text.slice(from), true);
+    return `${head}${rest.length <= most ? rest : `${whole(rest.slice(0, most - 1))}…`}`;
+  };
+  return [part(before), part(now)];
+}
+
 /** A text without half of a character at its end, or at its beginning. */
 function whole(text: string, atStart = false): string {
   return atStart ? text.replace(/^[\udc00-\udfff]/, "") : text.replace(/[\ud800-\udbff]$/, "");

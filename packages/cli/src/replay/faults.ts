@@ -96,8 +96,23 @@ export const noRecords = defineDiagnostic<{ reason: string }>("no-records", {
   help: () => "give a record as JSON, or a file of them as NDJSON or CSV",
 });
 
+/** A revision of the repository cannot be compiled. */
+export const revisionUnusable = defineDiagnostic<{ revision: string; reason: string }>("revision-unusable", {
+  code: "HD7353",
+  severity: "error",
+  message: ({ revision, reason }) => `\`${revision}\` is neither a file nor a revision that can be compiled: ${reason}`,
+  help: () => "name a plan.json, a configuration, or a revision of this repository such as `main` or `HEAD~1`",
+});
+
 /** Those that are mended on the command line. */
-export const usageFaults = [timeFieldNotKnown, nothingFiltered, codeNotKnown, keyNotNamed, keyNotKnown] as const;
+export const usageFaults = [
+  timeFieldNotKnown,
+  nothingFiltered,
+  codeNotKnown,
+  keyNotNamed,
+  keyNotKnown,
+  revisionUnusable,
+] as const;
 
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");

@@ -4,6 +4,7 @@ export { type Limit, limits } from "./limits.ts";
 export { type FieldChange, type Nearest, nearestChange } from "./nearest-change.ts";
 export type { Outcome } from "./proposition.ts";
 export { decide, type Reasoner, type Wish } from "./reasoner.ts";
+export { showRecord } from "./show-record.ts";
 export { type Requirement, requirementsOf, smallestConflict, wishFor } from "./smallest-conflict.ts";
 export { conditionTypes, type Types } from "./type-of.ts";
 export { outcomeIn, valueIn } from "./witness/outcome.ts";

@@ -2,10 +2,9 @@ import { diagnose } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { claimsNothing, coverageUnknown, uncovered } from "../../diagnostics/analysis.ts";
 import type { CoverageIr, Known, WorkflowIr } from "../../ir.ts";
-import { requirementsOf, smallestConflict, type Wish } from "../../reason/index.ts";
+import { requirementsOf, showRecord, smallestConflict, type Wish } from "../../reason/index.ts";
 import { told } from "./conflict.ts";
 import { eventsOf, type ReasonerFor } from "./reasoners.ts";
-import { showRecord } from "./show-record.ts";
 
 interface Covering {
   readonly reasonerFor: ReasonerFor;

@@ -2,11 +2,10 @@ import { compileExpr, diagnose, type Scope, type Value } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { overlap } from "../../diagnostics/analysis.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
-import { outcomeIn, wishFor } from "../../reason/index.ts";
+import { outcomeIn, showRecord, wishFor } from "../../reason/index.ts";
 import { type Effect, effectNames } from "./effects.ts";
 import { type Event, eventsOf, type ReasonerFor } from "./reasoners.ts";
 import type { Pairs } from "./same-steps.ts";
-import { showRecord } from "./show-record.ts";
 
 interface Overlapping {
   readonly reasonerFor: ReasonerFor;

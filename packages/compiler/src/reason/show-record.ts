@@ -1,5 +1,5 @@
 import { type Expr, isRecord, pathOf, type Scope, type Value, walk } from "@heed/plan";
-import { valueIn } from "../../reason/index.ts";
+import { valueIn } from "./witness/outcome.ts";
 
 /** Longer texts end in an ellipsis. */
 const longest = 60;
