@@ -223,6 +223,14 @@ export const nothingToRetry = defineDiagnostic("nothing-to-retry", {
     "`heed retry <run>`, `heed retry --workflow <id>`, `heed retry --connection <name>`, or `heed retry --all`",
 });
 
+/** Something in the configuration of a service cannot be. */
+export const badServeSetting = defineDiagnostic<{ where: string; reason: string }>("bad-serve-setting", {
+  code: "HD7360",
+  severity: "error",
+  message: ({ where, reason }) => `${where} cannot be used: ${reason}`,
+  help: () => "`docs/running.md` lists the settings of a service",
+});
+
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

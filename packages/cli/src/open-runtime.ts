@@ -6,6 +6,7 @@ import {
   type LoadedPlan,
   type Runtime,
   type RuntimeEvent,
+  type RuntimeOptions,
   type Store,
   storeFaultOf,
 } from "@heed/runtime";
@@ -23,6 +24,9 @@ export interface RuntimeRequest {
   readonly data?: string | undefined;
   readonly connection?: ConnectionSettings | undefined;
   readonly rate?: ConnectionRates | undefined;
+  readonly limits?: RuntimeOptions["limits"];
+  readonly pressure?: RuntimeOptions["pressure"];
+  readonly retention?: RuntimeOptions["retention"];
   readonly allowHost?: readonly string[] | undefined;
   readonly publicUrl?: string | undefined;
 }
@@ -67,7 +71,11 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
       store,
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},
-      limits: Object.fromEntries(Object.entries(request.rate ?? {}).map(([name, perSecond]) => [name, { perSecond }])),
+      limits:
+        request.limits ??
+        Object.fromEntries(Object.entries(request.rate ?? {}).map(([name, perSecond]) => [name, { perSecond }])),
+      ...(request.pressure && { pressure: request.pressure }),
+      ...(request.retention && { retention: request.retention }),
       allowHosts: request.allowHost ?? [],
       ...(request.publicUrl === undefined ? {} : { publicUrl: request.publicUrl }),
       onEvent: request.onEvent,

@@ -1,3 +1,3 @@
 export type { Keys } from "./http/admit.ts";
 export { type AppOptions, createApp } from "./http/app.ts";
-export { type ServeOptions, type Service, type Serving, serve } from "./http/serve.ts";
+export { keyFaults, type ServeOptions, type Service, type Serving, serve } from "./http/serve.ts";

@@ -13,8 +13,15 @@ export type { LoadedWorkflow } from "./load-workflows.ts";
 export { type Clock, type Random, type Store, systemClock } from "./ports.ts";
 export type { RuntimeQuery } from "./query.ts";
 export type { IngestResult, RejectedInput } from "./result.ts";
-export type { Retention } from "./retention.ts";
-export { type Created, createRuntime, type Runtime, type RuntimeOptions } from "./runtime.ts";
+export { type Retention, usualRetention } from "./retention.ts";
+export {
+  type Created,
+  createRuntime,
+  type Deployment,
+  deploymentFaults,
+  type Runtime,
+  type RuntimeOptions,
+} from "./runtime.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./stores/memory/store.ts";
 export type { Page, PageRequest, RunRow, RunState } from "./stores/rows.ts";
 export { StoreFault, storeFaultOf } from "./stores/store-fault.ts";

@@ -3,7 +3,7 @@ import type { Diagnostic, Json } from "@heed/plan";
 import { type Activation, activationWrites } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
 import type { ByHand } from "./delivery/by-hand.ts";
-import { resolveConnections } from "./delivery/connections.ts";
+import { type ResolvedConnections, resolveConnections } from "./delivery/connections.ts";
 import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
 import type { RuntimeEvent } from "./event.ts";
@@ -100,15 +100,27 @@ export interface Runtime {
 
 /** Puts a plan to work on a store; refuses, with everything that is wrong, when a connection cannot be set up. */
 export async function createRuntime(options: RuntimeOptions): Promise<Created> {
-  const { plan, store, secrets } = options;
-  const resolved = resolveConnections(plan.plan, {
-    secrets,
-    ...(options.connections && { overrides: options.connections }),
-    ...(options.limits && { limits: options.limits }),
-  });
-  const faults = [...resolved.faults, ...hostFaults(options.allowHosts ?? [])];
+  const { plan, store } = options;
+  const { connections, faults } = connectionsOf(options);
   if (faults.length > 0) return { kind: "refused", faults };
   const at = Math.floor(options.clock?.now() ?? Date.now());
   await store.write(activationWrites(plan, at));
-  return { kind: "ready", runtime: assemble(options, { plan, connections: resolved.connections }) };
+  return { kind: "ready", runtime: assemble(options, { plan, connections }) };
+}
+
+/** Everything for which `createRuntime` would refuse these options; nothing is touched. */
+export function deploymentFaults(options: Deployment): readonly Diagnostic[] {
+  return connectionsOf(options).faults;
+}
+
+/** How a plan is set up in a deployment. */
+export type Deployment = Pick<RuntimeOptions, "plan" | "secrets" | "connections" | "limits" | "allowHosts">;
+
+function connectionsOf({ plan, secrets, connections, limits, allowHosts = [] }: Deployment): ResolvedConnections {
+  const resolved = resolveConnections(plan.plan, {
+    secrets,
+    ...(connections && { overrides: connections }),
+    ...(limits && { limits }),
+  });
+  return { ...resolved, faults: [...resolved.faults, ...hostFaults(allowHosts)] };
 }

@@ -11,8 +11,12 @@ export const addServe: AddCommand = (program, { io, perform }) => {
         "A 2xx answer means that the record is on the disk. Health is at GET /healthz and GET /readyz. Ends on Ctrl-C or SIGTERM.",
     )
     .argument("<plan>", "the plan.json that `heed build` wrote")
-    .option("--port <number>", "the port to listen on; 0 takes any that is free", portOf, 8787)
-    .option("--host <address>", "the address to listen on; any but this machine's own needs HEED_API_KEY", "127.0.0.1")
+    .option("--port <number>", "the port to listen on; 0 takes any that is free (default: 8787)", portOf)
+    .option(
+      "--host <address>",
+      "the address to listen on; any but this machine's own needs HEED_API_KEY (default: 127.0.0.1)",
+    )
+    .option("--config <file>", "the settings of the service as JSON (default: HEED_CONFIG)")
     .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
     .option(
       "--connection <connection.setting=value>",

@@ -1,17 +1,22 @@
-import { serve } from "@heed/runtime/http";
+import { deploymentFaults, type LoadedPlan, type RuntimeEvent, usualRetention } from "@heed/runtime";
+import { keyFaults, serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
 import { endAsked } from "../end-asked.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { dataPath, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
-import { readPlan } from "../read-plan.ts";
+import { type OrFaults, readPlan } from "../read-plan.ts";
 import { refuse } from "../refuse.ts";
 import { activity } from "../run/activity.ts";
+import { eventLine, noticeLine } from "./json-log.ts";
+import { connectionsIn, type Setup, setupOf } from "./settings.ts";
 
 /** `heed serve` as the user wrote it. */
 export interface ServeRequest extends RuntimeRequest {
-  readonly host: string;
-  readonly port: number;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  /** The file with the settings of the service. */
+  readonly config?: string | undefined;
 }
 
 /**
@@ -19,19 +24,23 @@ export interface ServeRequest extends RuntimeRequest {
  * is how a service ends, so that is a good end.
  */
 export async function servePlan(request: ServeRequest, io: Io): Promise<number> {
-  const tell = (text: string) => io.stderr.write(`${text}\n`);
   const asked = endAsked(io);
   try {
-    const loaded = await readPlan(request.plan, io);
-    if (loaded.kind === "refused") return refuse(loaded.faults, io);
-    const opened = await openRuntime({ ...request, loaded: loaded.value, onEvent: activity(tell).onEvent }, io);
+    const setup = await setupOf(request, io);
+    const ready = await checked(request, setup, io);
+    if (ready.kind === "refused") return refuse(ready.faults, io);
+    const { settings, keys } = setup;
+    const isJson = settings.log === "json";
+    const tell = (text: string) => io.stderr.write(`${isJson ? noticeLine(text, Date.now()) : text}\n`);
+    const log = (event: RuntimeEvent) => io.stderr.write(`${eventLine(event, Date.now())}\n`);
+    const opened = await openRuntime({ ...ready.value, onEvent: isJson ? log : activity(tell).onEvent }, io);
     if (opened.kind === "refused") return refuse(opened.faults, io);
     const { runtime, store } = opened.value;
     try {
       const serving = await serve(runtime, {
-        host: request.host,
-        port: request.port,
-        keys: { all: keysIn(io.env.HEED_API_KEY), records: keysIn(io.env.HEED_RECORDS_KEY) },
+        host: settings.host ?? usualHost,
+        port: settings.port ?? 8787,
+        keys,
         onBug: (error) => tellBug(error, "serve", io),
       });
       if (serving.kind === "refused") return refuse([serving.fault], io);
@@ -39,7 +48,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
       const { url, stop } = serving.service;
       io.stdout.write(`listening on ${url}\n`);
       for (const dataset of runtime.plan.datasets.keys()) tell(`records: POST ${url}/datasets/${dataset}/records`);
-      tell(`plan ${request.plan} · store ${dataPath(request, io)} · Ctrl-C ends`);
+      tell(`plan ${request.plan} · store ${dataPath(ready.value, io)} · Ctrl-C ends`);
       const signal = await asked.signal;
       tell(`${signal}: stopping`);
       await Promise.all([stop(), runtime.stop()]);
@@ -53,10 +62,35 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
   }
 }
 
-/** The keys in a text, separated by commas. */
-function keysIn(written = ""): readonly string[] {
-  return written
-    .split(",")
-    .map((key) => key.trim())
-    .filter((key) => key !== "");
+const usualHost = "127.0.0.1";
+
+/** What the store is opened with, or everything that is wrong with the settings, the plan and the deployment, all at once. */
+async function checked(
+  request: ServeRequest,
+  { settings, keys, faults }: Setup,
+  io: Pick<Io, "cwd" | "env">,
+): Promise<OrFaults<RuntimeRequest & { readonly loaded: LoadedPlan }>> {
+  const { host = usualHost, data, publicUrl, allowHosts = [], pressure, retention } = settings;
+  const { overrides, limits } = connectionsIn(settings, request);
+  const loaded = await readPlan(request.plan, io);
+  const found = [...faults, ...keyFaults(host, keys)];
+  if (loaded.kind === "refused") return { kind: "refused", faults: [...found, ...loaded.faults] };
+  const secrets = (name: string) => (io.env[name] === "" ? undefined : io.env[name]);
+  const deployment = { plan: loaded.value, secrets, connections: overrides, limits, allowHosts };
+  found.push(...deploymentFaults(deployment));
+  if (found.length > 0) return { kind: "refused", faults: found };
+  return {
+    kind: "good",
+    value: {
+      ...{ plan: request.plan, loaded: loaded.value, data, publicUrl, connection: overrides, limits },
+      allowHost: allowHosts,
+      ...(pressure && { pressure: withoutUndefined(pressure) }),
+      ...(retention && { retention: { ...usualRetention, ...withoutUndefined(retention) } }),
+    },
+  };
+}
+
+/** The settings that are there, as types without undefined have it. */
+function withoutUndefined<T extends object>(settings: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return JSON.parse(JSON.stringify(settings));
 }

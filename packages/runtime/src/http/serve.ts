@@ -38,9 +38,8 @@ export type Serving =
 /** Serves a runtime over HTTP. Resolves when it listens, or with the reason why it cannot. */
 export async function serve(runtime: Runtime, options: ServeOptions = {}): Promise<Serving> {
   const { host = "127.0.0.1", port = 8787, keys = noKeys, onBug, timer = systemClock.timer } = options;
-  const given = [...keys.all, ...keys.records];
-  const isWeak = given.length === 0 || given.some((key) => key.length < shortestKey);
-  if (!isLoopback(host) && isWeak) return { kind: "refused", fault: diagnose(keyNeeded, { host }) };
+  const [weak] = keyFaults(host, keys);
+  if (weak !== undefined) return { kind: "refused", fault: weak };
   let isStopping = false;
   const app = createApp(runtime, { keys, isStopping: () => isStopping, ...(onBug === undefined ? {} : { onBug }) });
   // A long stream of records may take its time; what must not is a sender that says nothing at all.
@@ -53,6 +52,13 @@ export async function serve(runtime: Runtime, options: ServeOptions = {}): Promi
     return closed(server, timer);
   };
   return { kind: "listening", service: { url: urlOf(server, host), stop } };
+}
+
+/** Why an address may not be listened on with these keys: others could reach it, and there is none, or one that is guessed. */
+export function keyFaults(host: string, keys: Keys): readonly Diagnostic[] {
+  const given = [...keys.all, ...keys.records];
+  const isWeak = given.length === 0 || given.some((key) => key.length < shortestKey);
+  return !isLoopback(host) && isWeak ? [diagnose(keyNeeded, { host })] : [];
 }
 
 function listening(server: Server, host: string, port: number): Promise<Diagnostic | undefined> {
