@@ -35,6 +35,7 @@ for (const name of destinations) {
       test(`${operation} shows any text as what it is`, () => shownAsWritten(tried, operation));
     }
 
+    test("a text that is looked for is found, whatever it is, and never read as a query", () => lookedUp(tried));
     test("wrong credentials are a fault of the connection, and nothing is done", () => wrongCredentials(tried));
     test("a token that is let in no more is renewed", () => renewed(tried));
     test.for(Object.keys(rig.noes ?? {}).concat("none"))("an answer that says 200 and means no: %s", (sentence) =>
@@ -91,6 +92,26 @@ async function shownAsWritten(tried: Tried, operation: string): Promise<void> {
       expect(await attemptOnce(tried, { operation, input, key }, 1)).toMatchObject({ kind: "done" });
       expect(legible(shown(key) ?? "")).toBe(legible(hostile));
       if (tried.rig.hasPlaceholders) expect(shown(key)).not.toMatch(/\{[{%]/);
+    }),
+    { numRuns: 60 },
+  );
+  expect(tried.rig.violations()).toEqual([]);
+}
+
+async function lookedUp(tried: Tried): Promise<void> {
+  const { lookUp } = tried.rig;
+  if (lookUp === undefined) return;
+  const idOf = async (asked: { readonly operation: string; readonly input: object }): Promise<unknown> => {
+    const outcome = await attemptOnce(tried, { ...asked, key: freshKey() }, 1);
+    return outcome.kind === "done" ? Object(outcome.output).id : expect.fail(JSON.stringify(outcome));
+  };
+  await fc.assert(
+    fc.asyncProperty(hostileText, async (hostile) => {
+      // A number makes it the only one of its kind.
+      const mine = `${freshKey()} ${hostile}`;
+      const id = await idOf(lookUp(mine).made);
+      expect(await idOf(lookUp(mine).sought)).toBe(id);
+      expect(await idOf(lookUp(`${mine}.`).sought)).toBe(null);
     }),
     { numRuns: 60 },
   );

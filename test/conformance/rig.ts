@@ -45,11 +45,19 @@ export interface Rig {
   readonly outcomes?: { readonly [fault: string]: Outcome["kind"] };
   /** Answers that say 200 and mean no, by a sentence. */
   readonly noes?: { readonly [sentence: string]: { readonly arm: () => void; readonly is: Outcome["kind"] } };
+  /** How something is made with a text, and looked for by it; both give its `id`. Absent where nothing is looked for by a text. */
+  readonly lookUp?: (text: string) => { readonly made: Asked; readonly sought: Asked };
   /** True where `{{name}}` in a text would be filled in. */
   readonly hasPlaceholders?: boolean;
   /** From now on the token at hand is let in no more; absent where a connection has none that can be renewed. */
   readonly expire?: () => void;
   readonly close: () => Promise<void>;
+}
+
+/** An operation and its input. */
+interface Asked {
+  readonly operation: string;
+  readonly input: object;
 }
 
 /** Starts a rig. Each file of `rigs/` is named after the folder of its destination. */

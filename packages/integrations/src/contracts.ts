@@ -2,13 +2,24 @@ import { contract as email } from "./tasks/email/contract.ts";
 import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
 import { contract as hubspot } from "./tasks/hubspot/contract.ts";
 import { contract as marketo } from "./tasks/marketo/contract.ts";
+import { contract as salesforce } from "./tasks/salesforce/contract.ts";
 import { contract as slack } from "./tasks/slack/contract.ts";
 import { contract as tickets } from "./tasks/tickets/contract.ts";
 import { contract as webService } from "./tasks/web-service/contract.ts";
 import { contract as zendesk } from "./tasks/zendesk/contract.ts";
 
 /** Every destination by its name in the DSL. Contracts only: nothing here calls. */
-export const contracts = { tickets, email, slack, webService, zendesk, freshdesk, hubspot, marketo } as const;
+export const contracts = {
+  tickets,
+  email,
+  slack,
+  webService,
+  zendesk,
+  freshdesk,
+  hubspot,
+  marketo,
+  salesforce,
+} as const;
 
 export type Contracts = typeof contracts;
 export type ConnectorName = keyof Contracts;

@@ -3,7 +3,7 @@ import type { DeliverPorts } from "./task.ts";
 
 /** A request to a service that speaks JSON. */
 export interface JsonRequest {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body?: unknown;

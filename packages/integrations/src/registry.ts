@@ -13,6 +13,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   freshdesk: () => import("./tasks/freshdesk/deliver.ts"),
   hubspot: () => import("./tasks/hubspot/deliver.ts"),
   marketo: () => import("./tasks/marketo/deliver.ts"),
+  salesforce: () => import("./tasks/salesforce/deliver.ts"),
 };
 
 export { contracts };

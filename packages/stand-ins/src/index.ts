@@ -6,6 +6,13 @@ export type { HubspotObject, HubspotOptions } from "./hubspot/portal.ts";
 export { type Hubspot, startHubspot } from "./hubspot/start-hubspot.ts";
 export type { MarketoLead, MarketoOptions } from "./marketo/instance.ts";
 export { type Marketo, startMarketo } from "./marketo/start-marketo.ts";
+export type { SalesforceRecord } from "./salesforce/organisation.ts";
+export {
+  type FeedPost,
+  type Salesforce,
+  type SalesforceOptions,
+  startSalesforce,
+} from "./salesforce/start-salesforce.ts";
 export { type Slack, type SlackFault, type SlackOptions, startSlack } from "./slack/start-slack.ts";
 export type { SlackMessage } from "./slack/workspace.ts";
 export { type ReceivedMail, type Smtp, type SmtpFault, type SmtpOptions, startSmtp } from "./smtp/start-smtp.ts";

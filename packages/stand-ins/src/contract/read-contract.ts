@@ -84,10 +84,14 @@ function faultsOf(validate: ValidateFunction | undefined, body: unknown, isClose
   return isClosed ? [...faults, ...unknownArguments(validate, body)] : faults;
 }
 
-/** A service ignores an argument that it does not know, and with it what somebody wanted: for a stand-in that is a fault. */
+/**
+ * A service ignores an argument that it does not know, and with it what somebody wanted: for a stand-in that is a fault, unless the
+ * contract says that there may be more.
+ */
 function unknownArguments(validate: ValidateFunction, body: unknown): readonly string[] {
   const { schema } = validate;
-  const properties = typeof schema === "object" && "properties" in schema ? schema.properties : undefined;
+  const isOpen = typeof schema === "object" && "additionalProperties" in schema;
+  const properties = typeof schema === "object" && "properties" in schema && !isOpen ? schema.properties : undefined;
   if (typeof properties !== "object" || properties === null || typeof body !== "object" || body === null) return [];
   return Object.keys(body)
     .filter((name) => !Object.hasOwn(properties, name))
