@@ -5,14 +5,16 @@ import { type AddCommand, examples } from "./command.ts";
 export const addExplain: AddCommand = (program, { io, perform }) => {
   program
     .command("explain")
-    .summary("explain a diagnostic, or why a workflow matches a record or not")
+    .summary("explain a diagnostic, why a workflow matches a record or not, or how workflows are found")
     .description(
       "With a code: what the diagnostic says, why, what helps, a mistake and how it is mended. Needs no network and no project.\n" +
         "With --record: for each part of a workflow's condition whether it was true and what it read, the first part that decided, the nearest\n" +
-        "change for which it would have come out the other way, and the tasks that would be done with their inputs. Nothing is sent.",
+        "change for which it would have come out the other way, and the tasks that would be done with their inputs. Nothing is sent.\n" +
+        "With --index: by which parts of its condition each workflow is found among the others, and what is asked of a record besides.",
     )
     .argument("[code]", "a code such as HD2013, or the name of a diagnostic")
     .option("--record <file>", "a record as JSON, or a file of records as .ndjson or .csv; `-` reads standard input")
+    .option("--index", "how each workflow is found, and why the rest of its condition is not looked up")
     .option(
       "--key <key>",
       "the key of the record, where the file holds several; its versions arrive in the order of the file",
@@ -31,14 +33,19 @@ export const addExplain: AddCommand = (program, { io, perform }) => {
       examples(
         "heed explain HD2013",
         "heed explain --record review.json --workflow unhappy-guests",
+        "heed explain --index --plan plan.json",
         "heed explain --plan plan.json --record reviews.ndjson --key google-102037",
       ),
     )
-    .action((code, { record, ...options }, command) => {
-      if (code !== undefined && record !== undefined) return command.error("error: give a code or --record, not both");
+    .action((code, { record, index, ...options }, command) => {
+      const asked = [code, record, index].filter((each) => each !== undefined).length;
+      if (asked > 1) return command.error("error: give one of a code, --record and --index");
       if (code !== undefined)
         return perform(async () => (await import("../explain/explain-code.ts")).explainCode(code, options.format, io));
-      if (record === undefined) return command.error("error: give a code such as HD2013, or --record with a file");
+      if (index === true)
+        return perform(async () => (await import("../explain/explain-index.ts")).explainIndex(options, io));
+      if (record === undefined)
+        return command.error("error: give a code such as HD2013, --record with a file, or --index");
       return perform(async () =>
         (await import("../explain/explain-record.ts")).explainRecord({ record, ...options }, io),
       );

@@ -46,6 +46,58 @@ describe("heed explain with a code", () => {
   });
 });
 
+describe("heed explain with --index", () => {
+  const looked = (at: number, condition: string) => `
+import { reviews, slack } from "../reviews.ts";
+export default reviews.workflow("w${String(at).padStart(2, "0")}", {
+  when: (review) => ${condition},
+  do: (review) => { slack.postMessage({ channel: "#care", text: review.id }); },
+});
+`;
+  const conditions = [
+    'review.id === "a" && review.rating <= 2',
+    '(review.text ?? "").includes("refund") && review.country === "FR"',
+    'review.rating * review.rating > (review.text ?? "").length',
+    ...Array.from({ length: 17 }, (_, at) => `review.id === "k${at}"`),
+  ];
+  const files = Object.fromEntries(
+    conditions.map((condition, at) => [`workflows/w${at}.ts`, looked(at, condition)] as const),
+  );
+  let cwd = "";
+  beforeAll(async () => {
+    cwd = await builtProject(files);
+  });
+  const indexed = (...args: readonly string[]) => heed(["explain", "--index", "--plan", "plan.json", ...args], { cwd });
+
+  test("tells by what each workflow is found, what is asked besides, and why the rest is not looked up", async () => {
+    const { code, out } = await indexed();
+    expect(code).toBe(0);
+    const blocks = out.split("\n\n");
+    expect(
+      [
+        ...["w00", "w01", "w02", "fell"].map((id) => blocks.find((each) => each.startsWith(`${id} `))),
+        blocks.at(-1),
+      ].join("\n\n"),
+    ).toMatchSnapshot();
+  });
+
+  test("tells of one workflow, and refuses one that is not there", async () => {
+    expect((await indexed("--workflow", "w00")).out).toMatch(/^w00 {2}on reviews\n/);
+    expect(await indexed("--workflow", "w0")).toMatchObject({ code: 64, out: expect.stringContaining("`w00`") });
+  });
+
+  test("is JSON for programs", async () => {
+    const { format_version, workflows } = JSON.parse((await indexed("--format", "json")).out);
+    expect(format_version).toBe("1.0");
+    expect(workflows).toHaveLength(conditions.length + 2);
+    expect(workflows[0]).toMatchObject({ dataset: "reviews", isDirect: expect.any(Boolean), ways: expect.any(Array) });
+  });
+
+  test("is not asked together with a record or a code", async () => {
+    expect(await heed(["explain", "HD2013", "--index"], { cwd })).toMatchObject({ code: 64 });
+  });
+});
+
 describe("heed explain with a record", () => {
   let cwd = "";
   beforeAll(async () => {

@@ -13,6 +13,8 @@ export interface MatchedWorkflow {
   readonly workflow: string;
   readonly dataset: string;
   readonly ways: readonly DescribedWay[];
+  /** True where its dataset has so few workflows that each is asked, which is quicker than finding out whom to ask. */
+  readonly isDirect: boolean;
   /** The part that may fail, with its place where that is known: from there on, the condition is evaluated as it is written. */
   readonly unsure?: { readonly part: string; readonly place?: string };
 }
@@ -28,16 +30,17 @@ export function describeMatching(plan: LoadedPlan): readonly MatchedWorkflow[] {
       );
       const conditions = looking.map(({ when }) => when.expr);
       const variables = variablesOf(fields, event);
-      const described = describeIndex(buildIndex({ conditions, variables, shares: sharesOf(profile, plan.nodes) }));
+      const index = buildIndex({ conditions, variables, shares: sharesOf(profile, plan.nodes) });
+      const described = describeIndex(index);
       return looking.flatMap(({ id, on }, at): readonly MatchedWorkflow[] => {
         const found = described[at];
         // One that looks at both kinds of event is told of once.
         if (found === undefined || (event === "updated" && on === "saved")) return [];
         const { ways, unsure } = found;
-        if (unsure === undefined) return [{ workflow: id, dataset, ways }];
+        if (unsure === undefined) return [{ workflow: id, dataset, ways, isDirect: index.isDirect }];
         const place = placeOf(plan, id, unsure);
         const part = { part: printExpr(unsure), ...(place === undefined ? {} : { place }) };
-        return [{ workflow: id, dataset, ways, unsure: part }];
+        return [{ workflow: id, dataset, ways, isDirect: index.isDirect, unsure: part }];
       });
     });
   });

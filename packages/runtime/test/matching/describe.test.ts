@@ -42,6 +42,12 @@ test("with nothing that few records have, every record is tried", () => {
   expect(described(fails).ways).toMatchObject([{ keys: [] }]);
 });
 
+test("where there are few workflows, each is asked", () => {
+  const plan = (more: readonly WrittenWorkflow[]) => loaded({ workflows: [{ id: "w", when: named("a") }, ...more] });
+  expect(describeMatching(plan([])).map(({ isDirect }) => isDirect)).toEqual([true]);
+  expect(new Set(describeMatching(plan(others)).map(({ isDirect }) => isDirect))).toEqual(new Set([false]));
+});
+
 test("a workflow that looks at new and at changed records is told of once", () => {
   expect(described(named("a"), "saved").ways).toHaveLength(1);
 });
