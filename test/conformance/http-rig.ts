@@ -11,7 +11,6 @@ interface Server {
 export function armHttp(server: Server): Rig["arm"] {
   return ({ http }) => {
     if (http !== undefined) server.next(http);
-    return true;
   };
 }
 

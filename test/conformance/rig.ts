@@ -36,15 +36,17 @@ export interface Rig {
   readonly hostPort: string;
   /** A fresh call for each operation of the contract, with a text of a record in it. */
   readonly cases: { readonly [operation: string]: (text: string) => Case | Promise<Case> };
-  /** Makes the next request go wrong; false where the destination has no such fault. */
-  readonly arm: (fault: Fault) => boolean;
+  /** True for a fault that this destination can have. Absent: it can have all of them. */
+  readonly has?: (fault: Fault) => boolean;
+  /** Makes the next request go wrong. */
+  readonly arm: (fault: Fault) => void;
   /** Resolves when a request has come in that is not answered. */
   readonly held: () => Promise<void>;
   readonly violations: () => readonly string[];
   /** Outcomes that are this destination's own under a fault. */
   readonly outcomes?: { readonly [fault: string]: Outcome["kind"] };
   /** Answers that say 200 and mean no, by a sentence. */
-  readonly noes?: { readonly [sentence: string]: { readonly arm: () => void; readonly is: Outcome["kind"] } };
+  readonly noes?: { readonly [sentence: string]: No };
   /** How something is made with a text, and looked for by it; both give its `id`. Absent where nothing is looked for by a text. */
   readonly lookUp?: (text: string) => { readonly made: Asked; readonly sought: Asked };
   /** True where `{{name}}` in a text would be filled in. */
@@ -58,6 +60,12 @@ export interface Rig {
 interface Asked {
   readonly operation: string;
   readonly input: object;
+}
+
+/** An answer that says that all is well, and in its body that it is not. */
+export interface No {
+  readonly arm: () => void;
+  readonly is: Outcome["kind"];
 }
 
 /** Starts a rig. Each file of `rigs/` is named after the folder of its destination. */

@@ -41,10 +41,10 @@ export const start: StartRig = async () => {
     },
     // Until the whole mail is sent, a mail server has taken nothing.
     outcomes: { "a reset before the body is read": "later" },
+    has: (fault) => fault.http === undefined || smtpFault(fault, () => undefined) !== undefined,
     arm: (fault) => {
       const smtp = smtpFault(fault, () => state.held());
       if (smtp !== undefined) server.next(smtp);
-      return smtp !== undefined || fault.http === undefined;
     },
     held: () =>
       new Promise((resolve) => {

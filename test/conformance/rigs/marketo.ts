@@ -15,9 +15,10 @@ export const start: StartRig = async () => {
     state.made += 1;
     return state.made;
   };
-  // Of a text in a field only what could be markup is escaped.
+  // Of a text in a field only what could be markup or an entity is escaped.
+  const characters: { readonly [entity: string]: string } = { amp: "&", lt: "<", gt: ">", quot: '"' };
   const shownField = (value: unknown) =>
-    String(value).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
+    String(value).replaceAll(/&(amp|lt|gt|quot);/g, (entity, name: string) => characters[name] ?? entity);
   const no = (code: string) => () => {
     const body = JSON.stringify({ requestId: "1", success: false, errors: [{ code, message: "the guest's text" }] });
     marketo.next({ kind: "answer", status: 200, body });
@@ -34,16 +35,16 @@ export const start: StartRig = async () => {
         return {
           input: { by: { field: "email", value }, lastName: "Doe", fields: { review: text } },
           effects: () => mine().length,
+          shown: () => shownField(mine()[0]?.review),
         };
       },
       upsertObject: (text): Case => {
         const value = `review-${fresh()}`;
         const mine = () => marketo.objects("review_c").filter(({ reviewId }) => reviewId === value);
-        const isPlain = !/&(lt|gt|quot);/.test(text);
         return {
           input: { object: "review_c", by: { field: "reviewId", value }, fields: { text } },
           effects: () => mine().length,
-          ...(isPlain ? { shown: () => shownField(mine()[0]?.text) } : {}),
+          shown: () => shownField(mine()[0]?.text),
         };
       },
       addActivity: (text): Case => {
@@ -53,6 +54,7 @@ export const start: StartRig = async () => {
         return {
           input: { leadId, typeId: 100_001, at, primary: "Review", attributes: { text } },
           effects: () => mine().length,
+          shown: () => shownField(Object(mine()[0]).attributes[0].value),
         };
       },
       triggerCampaign: (text): Case => {
