@@ -4,7 +4,8 @@ import { reviews } from "../datasets/reviews.ts";
 
 const zendesk = connect.zendesk("care", {
   baseUrl: "https://ottermill.zendesk.com",
-  accessToken: secret("ZENDESK_TOKEN"),
+  clientId: "heed",
+  clientSecret: secret("ZENDESK_CLIENT_SECRET"),
 });
 
 export default reviews.workflow("zendesk", {

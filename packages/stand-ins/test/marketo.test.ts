@@ -28,11 +28,6 @@ test("upserts of one key go one after the other, so that there is one lead", asy
   expect(leads("a@example.com")).toHaveLength(1);
 });
 
-test("of two upserts of one key that overlap the stand-in makes two leads, as Marketo does", async () => {
-  await Promise.all([upsert("b@example.com"), upsert("b@example.com", { ...settings })]);
-  expect(leads("b@example.com")).toHaveLength(2);
-});
-
 test("one that fails does not hold up those after it", async () => {
   marketo.next({ kind: "reset-after-body" });
   const outcomes = await Promise.all([upsert("c@example.com"), upsert("c@example.com")]);

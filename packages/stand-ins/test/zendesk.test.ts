@@ -72,3 +72,21 @@ test("an API token is let in as long as there are any", async () => {
   expect(await create("x", { key: "a7" }, old)).toMatchObject({ kind: "done" });
   expect(zendesk.violations).toEqual([]);
 });
+
+test("many that find the token expired ask for one new token, and only what the client is known by is let in", async () => {
+  const client = {
+    baseUrl: zendesk.origin,
+    clientId: zendesk.clientId,
+    clientSecret: new Secret(zendesk.clientSecret),
+  };
+  const get = (settings: typeof client) =>
+    deliver({ operation: "getTicket", input: { id: zendesk.tickets[0]?.id ?? 0 }, settings }, ports(http));
+  expect(await get(client)).toMatchObject({ kind: "done" });
+  zendesk.expireToken();
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => get(client)));
+  expect(outcomes.every((outcome) => outcome.kind === "done")).toBe(true);
+  expect(zendesk.tokens()).toBe(2);
+  const other = { ...client, clientSecret: new Secret("other") };
+  expect(await get(other)).toMatchObject({ kind: "refused", fault: "connection" });
+  expect(zendesk.violations).toEqual([]);
+});

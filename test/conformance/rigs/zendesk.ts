@@ -4,11 +4,12 @@ import { armHttp, heldHttp } from "../http-rig.ts";
 import type { Case, StartRig } from "../rig.ts";
 import { shownHtml } from "../shown.ts";
 
-const accessToken = "zd-very-secret";
+const clientSecret = "zd-very-secret";
 
 export const start: StartRig = async ({ deliver, ports, now }) => {
-  const zendesk = await startZendesk({ accessToken, now });
-  const settings = { baseUrl: zendesk.origin, accessToken: new Secret(accessToken) };
+  const zendesk = await startZendesk({ clientSecret, now });
+  const { clientId } = zendesk;
+  const settings = { baseUrl: zendesk.origin, clientId, clientSecret: new Secret(clientSecret) };
   const one = async (): Promise<number> => {
     const input = { subject: "Before", comment: "Before" };
     await deliver({ operation: "createTicket", input, settings }, ports(zendesk.hostPort));
@@ -17,8 +18,8 @@ export const start: StartRig = async ({ deliver, ports, now }) => {
   const htmlOf = (comment: unknown) => String(Object(comment).html_body);
   return {
     settings,
-    wrong: { ...settings, accessToken: new Secret("zd-other") },
-    secrets: [accessToken],
+    wrong: { ...settings, clientSecret: new Secret("zd-other") },
+    secrets: [clientSecret, "zd-token-"],
     hostPort: zendesk.hostPort,
     cases: {
       createTicket: (text): Case => {
@@ -49,6 +50,7 @@ export const start: StartRig = async ({ deliver, ports, now }) => {
         return { input: { id }, effects: () => zendesk.tickets.length - before };
       },
     },
+    expire: () => zendesk.expireToken(),
     arm: armHttp(zendesk),
     held: heldHttp(zendesk),
     hasPlaceholders: true,

@@ -6,6 +6,9 @@ import { createAccount, type ZendeskTicket } from "./account.ts";
 export interface ZendeskOptions {
   /** The only access token that is let in. */
   readonly accessToken?: string;
+  /** The OAuth client that gets access tokens. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
   /** The agent and API token that are let in besides. */
   readonly agent?: { readonly email: string; readonly apiToken: string };
   readonly now?: () => number;
@@ -14,24 +17,31 @@ export interface ZendeskOptions {
 /** A Zendesk account on loopback. */
 export interface Zendesk extends JsonService {
   readonly accessToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** How many access tokens clients have asked for. */
+  readonly tokens: () => number;
   /** All tickets, oldest first, as they stand now. */
   readonly tickets: readonly ZendeskTicket[];
   /** The comments of a ticket, oldest first, as they came in. */
   comments(id: number): readonly unknown[];
-  /** From now on the access token has expired. */
+  /** From now on every access token has expired. */
   expireToken(): void;
 }
 
-/** Starts an account with nothing in it. */
+const tokenPath = "/oauth/tokens";
+
+/** Starts an account with nothing in it. Faults go to the ticketing API alone; the token endpoint is spared. */
 export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendesk> {
   const { accessToken = "zd-stand-in", agent, now = Date.now } = options;
   const account = createAccount(now);
   const basic = agent && `Basic ${Buffer.from(`${agent.email}/token:${agent.apiToken}`, "utf8").toString("base64")}`;
-  const state = { isExpired: false };
-  const deny = ({ headers }: Received): Answer | undefined => {
+  const { clientId = "heed", clientSecret = "zd-client-stand-in" } = options;
+  const given = { tokens: 0, valid: new Set([accessToken]) };
+  const deny = ({ path, headers }: Received): Answer | undefined => {
     const { authorization } = headers;
     if (authorization !== undefined && authorization === basic) return undefined;
-    if (authorization === `Bearer ${accessToken}` && !state.isExpired) return undefined;
+    if (path === tokenPath || given.valid.has(authorization?.replace(/^Bearer /, "") ?? "")) return undefined;
     return { status: 401, body: { error: "Couldn't authenticate you" } };
   };
   const notFound: Answer = { status: 404, body: { error: "RecordNotFound", description: "Not found" } };
@@ -39,7 +49,17 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
     contract: "zendesk/zendesk-support.authored.openapi.json",
     deny,
     refuse: () => ({ status: 422, body: { error: "RecordInvalid", description: "Record validation errors" } }),
+    isSpared: (path) => path === tokenPath,
     routes: {
+      [`post ${tokenPath}`]: ({ body }) => {
+        const { client_id, client_secret, grant_type, scope = "" } = Object(body);
+        const isRight = client_id === clientId && client_secret === clientSecret && grant_type === "client_credentials";
+        if (!isRight) return { status: 401, body: { error: "invalid_client" } };
+        given.tokens += 1;
+        const token = `zd-token-${given.tokens}`;
+        given.valid.add(token);
+        return { status: 200, body: { access_token: token, token_type: "bearer", scope, expires_in: 7_200 } };
+      },
       "post /api/v2/tickets": ({ body, headers }) => {
         const made = account.create(body, headers["idempotency-key"]);
         if (made === "clash") return { status: 400, body: { error: "IdempotentRequestError" } };
@@ -63,10 +83,13 @@ export async function startZendesk(options: ZendeskOptions = {}): Promise<Zendes
   return {
     ...service,
     accessToken,
+    clientId,
+    clientSecret,
+    tokens: () => given.tokens,
     tickets: account.tickets,
     comments: account.comments,
     expireToken: () => {
-      state.isExpired = true;
+      given.valid.clear();
     },
   };
 }

@@ -1,4 +1,7 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
+import type { OAuthClient } from "../../oauth/grant.ts";
+import { withToken } from "../../oauth/with-token.ts";
+import type { Secret } from "../../secret-value.ts";
 import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
@@ -18,7 +21,20 @@ export function callZendesk(
   ports: DeliverPorts,
 ): Promise<JsonResult> {
   const url = `${base(settings)}/api/v2/${path}`;
+  const { clientId, clientSecret } = settings;
+  if (clientId !== undefined && clientSecret !== undefined) {
+    const http = withToken(settings, () => clientOf(settings, { clientId, clientSecret }), ports);
+    return callJson({ ...request, url, headers }, { ...ports, http });
+  }
   return callJson({ ...request, url, headers: { ...headers, authorization: authorizationOf(settings) } }, ports);
+}
+
+function clientOf(
+  settings: Settings,
+  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: Secret },
+): OAuthClient {
+  const grant = { kind: "client-credentials", clientSecret, scope: "tickets:read tickets:write" } as const;
+  return { tokenUrl: `${base(settings)}/oauth/tokens`, clientId, grant, encoding: "json" };
 }
 
 /** Where agents see a ticket. */

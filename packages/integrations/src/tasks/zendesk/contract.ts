@@ -54,17 +54,20 @@ export const contract = {
     .strictObject({
       /** `https://acme.zendesk.com` */
       baseUrl: z.url({ protocol: /^https?$/ }),
-      /** An OAuth access token. */
+      /** With `clientSecret`: an OAuth client, which gets its access tokens itself. */
+      clientId: z.string().min(1).max(255).optional(),
+      clientSecret: secretText.optional(),
+      /** An OAuth access token that somebody else renews. */
       accessToken: secretText.optional(),
       /** With `apiToken`, for accounts that still have API tokens; Zendesk ends these on 2027-04-30. */
       email: z.email().optional(),
       apiToken: secretText.optional(),
     })
-    .refine(
-      ({ accessToken, email, apiToken }) =>
-        accessToken === undefined ? email !== undefined && apiToken !== undefined : !email && !apiToken,
-      "needs either `accessToken`, or `email` and `apiToken`",
-    ),
+    .refine(({ clientId, clientSecret, accessToken, email, apiToken }) => {
+      const given = [clientId, clientSecret, accessToken, email, apiToken].filter((each) => each !== undefined);
+      if (given.length === 1) return accessToken !== undefined;
+      return given.length === 2 && ((clientId && clientSecret) ?? (email && apiToken)) !== undefined;
+    }, "needs one of: `clientId` and `clientSecret`, `accessToken`, `email` and `apiToken`"),
   operations: {
     createTicket: {
       summary: "Open a ticket. The comment is shown as it is written, whatever is in it.",
