@@ -35,12 +35,12 @@ for (const name of destinations) {
       if (repeats !== "once-or-twice") {
         test(`${called} that is attempted again after it was done`, () => repeated(tried, operation));
       }
-      if (texts.includes(called))
-        test(`${called} shows any text as what it is`, () => shownAsWritten(tried, called));
+      if (texts.includes(called)) test(`${called} shows any text as what it is`, () => shownAsWritten(tried, called));
     }
 
     const { wrong, expire, lookUp, noes = {} } = rig;
-    if (lookUp) test("a text that is looked for is found, whatever it is, and never read as a query", () => found(tried, lookUp));
+    if (lookUp)
+      test("a text that is looked for is found, whatever it is, and never read as a query", () => found(tried, lookUp));
     if (wrong)
       test("wrong credentials are a fault of the connection, and nothing is done", () => refused(tried, wrong));
     if (expire) test("a token that is let in no more is renewed", () => renewed(tried, expire));
@@ -52,7 +52,9 @@ for (const name of destinations) {
 
 /** The operations of which can be seen how somebody at the destination reads their text. */
 async function withText({ rig, operations }: Tried): Promise<readonly string[]> {
-  const cases = await Promise.all(operations.map(async ([operation]) => [operation, await rig.cases[operation]?.("x")] as const));
+  const cases = await Promise.all(
+    operations.map(async ([operation]) => [operation, await rig.cases[operation]?.("x")] as const),
+  );
   return cases.flatMap(([operation, made]) => (made?.shown === undefined ? [] : [operation]));
 }
 
