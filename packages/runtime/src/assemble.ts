@@ -25,6 +25,7 @@ import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { Shadow } from "./shadow.ts";
 import { groupCommit, type Writer } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
+import { inSpan } from "./tracing.ts";
 
 /** Larger answers of a destination are not read to their end. */
 const maxAnswerBytes = 1_000_000;
@@ -154,7 +155,8 @@ function ingester({ active, onEvent, intake, writer, clock, wake }: Ingesting): 
       await writer.write(records.map((record) => rejection(dataset, record, { issues, now: clock.now() })));
       return records.map(() => ({ kind: "rejected", issues }));
     }
-    const results = await intake({ plan, dataset: known }, records);
+    const attributes = { "heed.dataset": dataset, "heed.records": records.length };
+    const results = await inSpan("heed.ingest", attributes, () => intake({ plan, dataset: known }, records));
     onEvent(ingestedEvent(dataset, results));
     wake();
     return results;

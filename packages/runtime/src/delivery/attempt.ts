@@ -1,4 +1,6 @@
+import type { Outcome } from "@heed/integrations/task";
 import type { DueStep } from "../stores/rows.ts";
+import { inSpan, markFailed } from "../tracing.ts";
 import { callDeliverer } from "./call.ts";
 import { fail } from "./carry-on.ts";
 import type { ResolvedConnection } from "./connections.ts";
@@ -26,7 +28,7 @@ export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void>
   const begun = begin(found, ports.clock.now());
   await ports.writer.write([{ kind: "step", run: run.id, step: begun.step }]);
   const startedAt = ports.clock.now();
-  const outcome = await call(begun, { connection, input: input.value, idempotency: idempotency.value }, ports);
+  const outcome = await traced(begun, { connection, input: input.value, idempotency: idempotency.value }, ports);
   // An attempt that was cut off here says nothing of the other side.
   const verdict = ports.outside.stop.aborted ? {} : { verdict: ports.gates.ended(due, outcome) };
   await record(begun, { outcome, startedAt, ...verdict }, ports);
@@ -46,6 +48,25 @@ interface Called {
   readonly connection: ResolvedConnection;
   readonly input: unknown;
   readonly idempotency: string | undefined;
+}
+
+/** The call in a span of its own, so that a host's tracing shows what the other side was asked and how long it took. */
+function traced(task: Task, called: Called, ports: DeliveryPorts): Promise<Outcome> {
+  const { run, step } = task;
+  const attributes = {
+    "heed.run": run.id,
+    "heed.workflow": run.workflow,
+    "heed.step": step.id,
+    "heed.connection": task.task.connection,
+    "heed.operation": task.task.operation,
+    "heed.attempt": step.attempts,
+  };
+  return inSpan("heed.attempt", attributes, async (span) => {
+    const outcome = await call(task, called, ports);
+    span.setAttribute("heed.outcome", outcome.kind);
+    if (outcome.kind !== "done") markFailed(span, outcome.reason);
+    return outcome;
+  });
 }
 
 function call(
