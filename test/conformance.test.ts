@@ -82,7 +82,8 @@ async function underFault(tried: Tried, [operation, contract]: Operation, fault:
 /** What the first attempt may come to. Where a repeat does no harm, it makes no difference whether it may have happened. */
 function firstOf({ name, is }: Fault, contract: OperationContract, { outcomes }: Rig): readonly Outcome["kind"][] {
   const own = outcomes?.[name];
-  if (own !== undefined) return [own];
+  // What may have been written is no question where nothing is.
+  if (own !== undefined) return own === "unknown" && contract.repeats === "reads" ? ["later"] : [own];
   if (is === "unknown" && contract.repeats === "reads") return ["later"];
   return is === "unknown" && isRepeatable(contract) ? ["unknown", "later"] : [is];
 }

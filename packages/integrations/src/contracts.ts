@@ -3,6 +3,7 @@ import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
 import { contract as hubspot } from "./tasks/hubspot/contract.ts";
 import { contract as marketo } from "./tasks/marketo/contract.ts";
 import { contract as salesforce } from "./tasks/salesforce/contract.ts";
+import { contract as serviceNow } from "./tasks/service-now/contract.ts";
 import { contract as slack } from "./tasks/slack/contract.ts";
 import { contract as tickets } from "./tasks/tickets/contract.ts";
 import { contract as webService } from "./tasks/web-service/contract.ts";
@@ -19,6 +20,7 @@ export const contracts = {
   hubspot,
   marketo,
   salesforce,
+  serviceNow,
 } as const;
 
 export type Contracts = typeof contracts;

@@ -14,6 +14,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   hubspot: () => import("./tasks/hubspot/deliver.ts"),
   marketo: () => import("./tasks/marketo/deliver.ts"),
   salesforce: () => import("./tasks/salesforce/deliver.ts"),
+  serviceNow: () => import("./tasks/service-now/deliver.ts"),
 };
 
 export { contracts };

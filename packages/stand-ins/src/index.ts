@@ -13,6 +13,8 @@ export {
   type SalesforceOptions,
   startSalesforce,
 } from "./salesforce/start-salesforce.ts";
+export type { ServiceNowRecord } from "./service-now/instance.ts";
+export { type ServiceNow, type ServiceNowOptions, startServiceNow } from "./service-now/start-service-now.ts";
 export { type Slack, type SlackFault, type SlackOptions, startSlack } from "./slack/start-slack.ts";
 export type { SlackMessage } from "./slack/workspace.ts";
 export { type ReceivedMail, type Smtp, type SmtpFault, type SmtpOptions, startSmtp } from "./smtp/start-smtp.ts";

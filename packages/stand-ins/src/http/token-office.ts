@@ -5,6 +5,8 @@ import type { Answer } from "./json-service.ts";
 export interface TokenOfficeOptions {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The status of an answer to whoever gets none; 400 if left out. */
+  readonly deniedStatus?: number;
   /** What the answer holds besides the token. */
   readonly more?: { readonly [field: string]: unknown };
 }
@@ -23,8 +25,14 @@ export interface TokenOffice {
 const tokenPrefix = "at-very-secret-";
 
 /** An office that has given no token. */
-export function tokenOffice({ clientId, clientSecret, more = {} }: TokenOfficeOptions): TokenOffice {
+export function tokenOffice({
+  clientId,
+  clientSecret,
+  deniedStatus = 400,
+  more = {},
+}: TokenOfficeOptions): TokenOffice {
   const state = { given: 0, isExpired: false };
+  const no = (error: string): Answer => ({ status: deniedStatus, body: { error } });
   const token = () => `${tokenPrefix}${state.given}`;
   return {
     give: (form) => {
@@ -46,7 +54,3 @@ export function tokenOffice({ clientId, clientSecret, more = {} }: TokenOfficeOp
 
 /** The only refresh token that is taken. */
 const refreshToken = "rt-very-secret";
-
-function no(error: string): Answer {
-  return { status: 400, body: { error } };
-}

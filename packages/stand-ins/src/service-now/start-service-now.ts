@@ -1,0 +1,75 @@
+import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
+import { tokenOffice } from "../http/token-office.ts";
+import { createInstance, type ServiceNowRecord } from "./instance.ts";
+
+/** How the instance is. */
+export interface ServiceNowOptions {
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** The user that is let in besides. */
+  readonly user?: { readonly username: string; readonly password: string };
+  /** Columns that no table has. */
+  readonly absentColumns?: readonly string[];
+}
+
+/** A ServiceNow instance on loopback. */
+export interface ServiceNow extends JsonService {
+  /** All records, oldest first, as they stand now. */
+  readonly records: readonly ServiceNowRecord[];
+  /** What was added to the journals of a record, oldest first. */
+  journal(id: string): readonly string[];
+  /** From now on no token that was given is let in. */
+  expireToken(): void;
+}
+
+const tokenPath = "/oauth_token.do";
+
+/** Starts an instance with nothing in it. */
+export async function startServiceNow(options: ServiceNowOptions = {}): Promise<ServiceNow> {
+  const { clientId = "heed", clientSecret = "sn-stand-in", user, absentColumns = [] } = options;
+  const instance = createInstance(absentColumns);
+  const office = tokenOffice({ clientId, clientSecret, deniedStatus: 401, more: { expires_in: 1_799 } });
+  const basic = user && `Basic ${Buffer.from(`${user.username}:${user.password}`, "utf8").toString("base64")}`;
+  const isIn = (authorization: string | undefined) =>
+    (authorization !== undefined && authorization === basic) || office.isLetIn(authorization);
+  const one = (record: ServiceNowRecord | undefined, query: URLSearchParams, status = 200): Answer =>
+    record === undefined ? no(404, "No Record found") : { status, body: { result: shown(record, query) } };
+  const service = await startJsonService({
+    contract: "servicenow/servicenow-table-import.authored.openapi.json",
+    isSpared: (path) => path === tokenPath,
+    deny: ({ path, headers }) =>
+      path === tokenPath || isIn(headers.authorization) ? undefined : no(401, "User Not Authenticated"),
+    refuse: () => no(400, "Exception while reading request"),
+    routes: {
+      [`post ${tokenPath}`]: ({ body }) => office.give(body),
+      "get /api/now/table/{tableName}": ({ parts: [table = ""], query }) => {
+        const found = instance.query(table, query.get("sysparm_query") ?? "");
+        const page = found.slice(0, Number(query.get("sysparm_limit") ?? 10_000));
+        return { status: 200, body: { result: page.map((record) => shown(record, query)) } };
+      },
+      "post /api/now/table/{tableName}": ({ parts: [table = ""], query, body }) =>
+        table === "absent" ? no(404, "Invalid table") : one(instance.insert(table, Object(body)), query, 201),
+      "get /api/now/table/{tableName}/{sys_id}": ({ parts: [table = "", id = ""], query }) =>
+        one(instance.get(table, id), query),
+      "patch /api/now/table/{tableName}/{sys_id}": ({ parts: [table = "", id = ""], query, body }) =>
+        one(instance.update(table, id, Object(body)), query),
+    },
+  });
+  return { ...service, records: instance.records, journal: instance.journal, expireToken: office.expire };
+}
+
+/** The columns that are asked for, all values as texts; references as records. */
+function shown({ sys_id, columns }: ServiceNowRecord, query: URLSearchParams) {
+  const wanted = query.get("sysparm_fields")?.split(",") ?? Object.keys(columns);
+  const references = ["assigned_to", "caller_id", "account"];
+  const values = wanted.flatMap((name) => {
+    const value = columns[name];
+    if (value === undefined) return [];
+    return [[name, references.includes(name) ? { value } : value] as const];
+  });
+  return { sys_id, ...Object.fromEntries(values) };
+}
+
+function no(status: number, message: string): Answer {
+  return { status, body: { error: { message, detail: null }, status: "failure" } };
+}
