@@ -88,6 +88,23 @@ function typeIn(schema) {
   return printType(typeFromSchema(schema).type);
 }
 
+/** The same with how much of each there may be, as the contract says it. */
+function limitedFieldsOf(schema) {
+  const rows = Object.entries(schema.shape ?? {}).map(
+    ([name, of]) => `| \`${name}\` | \`${cell(typeIn(of))}\` | ${cell(limitsOf(of))} |`,
+  );
+  return rows.length === 0 ? "none\n" : `| field | type | limits |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+function limitsOf(schema) {
+  const { maxLength, maxItems, default: usual } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return [
+    ...(maxLength === undefined ? [] : [`${maxLength.toLocaleString("en-US")} characters`]),
+    ...(maxItems === undefined ? [] : [`${maxItems} of them`]),
+    ...(usual === undefined ? [] : [`\`${JSON.stringify(usual)}\` when left out`]),
+  ].join(", ");
+}
+
 const repeats = {
   keyed: "the destination drops a repeat by its key",
   upsert: "a repeat writes to the same place",
@@ -115,12 +132,12 @@ async function destinationPage({ name, summary, settings, operations }) {
   const [title = "", ...rest] = guide.split("\n");
   const tasks = Object.entries(operations).map(
     ([operation, { summary: what, input, output, repeats: how }]) =>
-      `### ${operation}\n\n${what}\n\n${fieldsOf(input)}\nIt gives:\n\n${fieldsOf(output)}\nRepeats: ${repeats[how]}.\n`,
+      `### ${operation}\n\n${what}\n\n${limitedFieldsOf(input)}\nIt gives:\n\n${fieldsOf(output)}\nRepeats: ${repeats[how]}.\n`,
   );
   return [
     `${notice}${title}\n\n${summary}\n${rest.join("\n")}`,
     `## A workflow\n\n\`\`\`ts\n${workflow}\`\`\`\n`,
-    `## Settings\n\n${fieldsOf(settings)}`,
+    `## Settings\n\n${limitedFieldsOf(settings)}`,
     `## Tasks\n\n${tasks.join("\n")}`,
   ].join("\n");
 }
