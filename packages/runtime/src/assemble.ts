@@ -18,7 +18,7 @@ import { exposition } from "./metrics/exposition.ts";
 import { processMetrics, standingMetrics } from "./metrics/standing.ts";
 import { type Clock, systemClock } from "./ports.ts";
 import { pressureOf, usualPressure } from "./pressure.ts";
-import { createQuery } from "./query.ts";
+import { countedForPeople, createQuery } from "./query.ts";
 import type { IngestResult } from "./result.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
@@ -78,7 +78,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     cancel: async (run) => byHand(await cancelRun(run, ports), engine),
     query,
     metrics: async () => {
-      const [load, connections] = await Promise.all([store.load(clock.now()), query.connections()]);
+      const [load, connections] = await Promise.all([store.load(clock.now(), countedForPeople), query.connections()]);
       const standing = { load, connections, now: clock.now(), plan: active.plan.hash };
       own ??= processMetrics();
       return exposition([...counters.metrics, ...standingMetrics(standing), ...own()]);

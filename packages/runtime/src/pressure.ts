@@ -28,7 +28,7 @@ export function pressureOf(
     return last.fault;
   };
   async function look(): Promise<Diagnostic | undefined> {
-    const { lanes, bytes } = await store.load(clock.now());
+    const { lanes, bytes } = await store.load(clock.now(), { due: limits.due + 1, others: 1 });
     if (bytes !== undefined && bytes.free < limits.freeBytes) return diagnose(nearlyFull, { free: bytes.free });
     const steps = lanes.reduce((sum, { due }) => sum + due, 0);
     return steps > limits.due ? diagnose(tooMuchToDo, { due: steps, most: limits.due }) : undefined;

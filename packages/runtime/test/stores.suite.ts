@@ -250,7 +250,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
           step: step("s0", { kind: "failed", failure: "refused", reason: "no" }, { lane: "m" }),
         },
       );
-      const { bytes: _bytes, ...load } = await store.load(10);
+      const { bytes: _bytes, ...load } = await store.load(10, { due: 9, others: 9 });
       expect(load).toEqual({
         lanes: [
           { lane: "", due: 1, scheduled: 1, firstAt: 9 },
@@ -258,6 +258,8 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
         ],
         runs: { running: 1, failed: 1 },
       });
+      const counted = await store.load(30, { due: 1, others: 1 });
+      expect(counted.lanes[1]).toEqual({ lane: "l", due: 1, scheduled: 1, firstAt: 5 });
     });
 
     test("counts everything", async () => {

@@ -121,7 +121,7 @@ export interface Counts {
   }[];
 }
 
-/** How much a store has to do, and how large it is. */
+/** How much a store has to do, counted as far as asked, and how large it is. */
 export interface Load {
   /** By lane: the steps that are due, those that have a time at all, and when the first of them is or was due. */
   readonly lanes: readonly {

@@ -43,7 +43,7 @@ export interface Store {
 
   counts(): Promise<Counts>;
   /** How much is to be done, and what there is to do it with; cheap enough to be asked every second. */
-  load(now: number): Promise<Load>;
+  load(now: number, most: MostCounted): Promise<Load>;
   runs(page: PageRequest & RunFilter): Promise<Page<RunRow>>;
   waiting(page: PageRequest): Promise<Page<WaitingRow>>;
   rejected(page: PageRequest): Promise<Page<RejectedRow>>;
@@ -87,6 +87,12 @@ export interface RunFilter {
   readonly step?: StepStateKind;
   /** Only runs that have a step over this connection, in that state where one is given. */
   readonly connection?: string;
+}
+
+/** How far is counted, so that a store in which much waits can be asked often: steps that are due, and everything else. */
+export interface MostCounted {
+  readonly due: number;
+  readonly others: number;
 }
 
 /** What is old enough to be deleted: what ended or arrived before these moments. */

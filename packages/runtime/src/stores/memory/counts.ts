@@ -1,8 +1,9 @@
 import type { Counts, Load } from "../rows.ts";
+import type { MostCounted } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
 /** What is due and how many runs stand how. */
-export function loadOf({ runs, open }: Tables, now: number): Load {
+export function loadOf({ runs, open }: Tables, now: number, most: MostCounted): Load {
   const lanes = new Map<string, { due: number; scheduled: number; firstAt: number }>();
   for (const id of open) {
     for (const { lane, state } of runs.get(id)?.steps.values() ?? []) {
@@ -17,8 +18,12 @@ export function loadOf({ runs, open }: Tables, now: number): Load {
   }
   const failed = [...runs.values()].filter(({ row }) => row.state === "failed").length;
   return {
-    lanes: [...lanes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([lane, counted]) => ({ lane, ...counted })),
-    runs: { running: open.size, failed },
+    lanes: [...lanes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([lane, { due, scheduled, firstAt }]) => ({
+        ...{ lane, due: Math.min(due, most.due), scheduled: Math.min(scheduled, most.others), firstAt },
+      })),
+    runs: { running: Math.min(open.size, most.others), failed: Math.min(failed, most.others) },
   };
 }
 

@@ -41,7 +41,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     attempting: async () => openSteps(tables, "attempting").map(({ run, step }) => ({ run, step: step.id })),
     attempts: async (run) => tables.attempts.get(run) ?? [],
     counts: async () => countsOf(tables),
-    load: async (now) => loadOf(tables, now),
+    load: async (now, most) => loadOf(tables, now, most),
     runs: async (page) => runsOf(tables, page),
     waiting: async (page) => waitingOf(tables, page),
     activations: async (page) => newestFirst(tables.activations, page),

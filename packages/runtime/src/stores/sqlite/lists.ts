@@ -11,7 +11,7 @@ import type {
   TicketRow,
   WaitingRow,
 } from "../rows.ts";
-import type { RunFilter } from "../store.ts";
+import type { MostCounted, RunFilter } from "../store.ts";
 import type { SqlValue } from "./driver.ts";
 import { lanes } from "./reads.ts";
 import { type Nullable, runColumns, runRowOf, type SqlRun, withoutNulls } from "./rows.ts";
@@ -98,19 +98,28 @@ export function ticket(sql: Statements, key: string): TicketRow | undefined {
   return row && { ...row };
 }
 
-/** What is due and how many runs stand how. */
-export function load(sql: Statements, now: number): Omit<Load, "bytes"> {
+/** What is due and how many runs stand how. Nothing is counted further than asked: an index of all that waits takes long to go through. */
+export function load(sql: Statements, now: number, most: MostCounted): Omit<Load, "bytes"> {
   const found = sql.all<{ readonly lane: string }>(lanes).flatMap(({ lane }) => {
-    const row = sql.get<Omit<Load["lanes"][number], "lane">>(
-      `select count(*) as scheduled, min(due_at) as firstAt, sum(due_at <= ?) as due from steps
-       where lane = ? and due_at is not null`,
-      ...[now, lane],
+    const first = sql.get<{ readonly at: number | null }>(
+      "select min(due_at) as at from steps where lane = ? and due_at is not null",
+      lane,
     );
-    return row === undefined ? [] : [{ lane, ...row }];
+    const scheduled = counted(sql, "steps where lane = ? and due_at is not null", [lane, most.others]);
+    const due = counted(sql, "steps where lane = ? and due_at is not null and due_at <= ?", [lane, now, most.due]);
+    return [{ lane, due, scheduled, firstAt: first?.at ?? now }];
   });
-  const count = (state: string) =>
-    sql.get<{ readonly runs: number }>("select count(*) as runs from runs where state = ?", state)?.runs ?? 0;
-  return { lanes: found, runs: { running: count("running"), failed: count("failed") } };
+  const runs = (state: string) => counted(sql, "runs where state = ?", [state, most.others]);
+  return { lanes: found, runs: { running: runs("running"), failed: runs("failed") } };
+}
+
+/** How many rows there are, up to the last of the values. */
+function counted(sql: Statements, what: string, values: readonly SqlValue[]): number {
+  const row = sql.get<{ readonly rows: number }>(
+    `select count(*) as rows from (select 1 from ${what} limit ?)`,
+    ...values,
+  );
+  return row?.rows ?? 0;
 }
 
 /** How much there is of everything, each list in the order of its names. */

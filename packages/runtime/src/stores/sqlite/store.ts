@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@heed/plan";
 import type { PageRequest } from "../rows.ts";
-import type { RecordName, RunFilter, Store } from "../store.ts";
+import type { MostCounted, RecordName, RunFilter, Store } from "../store.ts";
 import type { StoreFault } from "../store-fault.ts";
 import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
@@ -101,9 +101,9 @@ function readsOf(sql: Statements, reading: Reading) {
 function listsOf(sql: Statements, path: string, reading: Reading) {
   return {
     counts: reading(() => lists.counts(sql)),
-    load: reading((now: number) => {
+    load: reading((now: number, most: MostCounted) => {
       const bytes = path === inMemory ? undefined : sizesOf(path);
-      return { ...lists.load(sql, now), ...(bytes && { bytes }) };
+      return { ...lists.load(sql, now, most), ...(bytes && { bytes }) };
     }),
     runs: reading((page: PageRequest & RunFilter) => lists.runs(sql, page)),
     activations: reading((page: PageRequest) => lists.activations(sql, page)),
