@@ -69,6 +69,9 @@ function readConfig(path: string, context: CompileContext): ts.CompilerOptions {
     read.config ?? {},
     { ...ts.sys, readDirectory: () => [] },
     join(path, ".."),
+    undefined,
+    // With it, packages of types are looked for from there, and not from the folder that the process happens to run in.
+    path,
   );
   const errors = [...(read.error === undefined ? [] : [read.error]), ...parsed.errors].filter(
     // "No inputs were found": the files come from the configuration of workflows.
