@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { running } from "../running.ts";
+import { manualClock, running } from "../running.ts";
 import { always, call, constant, field, get, loaded, ticketStep, variable } from "../write-plan.ts";
 
 const workflows = [
@@ -28,6 +28,16 @@ describe("a record", () => {
     const [result] = await runtime.ingest("reviews", [second]);
     expect(result).toMatchObject({ kind: "accepted", event: "updated" });
     expect(matched(result as never)).toEqual(["changed", "either"]);
+  });
+
+  test("is looked at with the time at which it is taken in", async () => {
+    const clock = manualClock();
+    const when = call("value.equals", variable("now"), constant(clock.now() + 5));
+    const runtime = await running({ plan: loaded({ workflows: [{ id: "then", on: "saved", when }] }), clock });
+    const [early] = await runtime.ingest("reviews", [first]);
+    clock.pass(5);
+    const [then] = await runtime.ingest("reviews", [second]);
+    expect([early, then].map((result) => matched(result as never))).toEqual([[], ["then"]]);
   });
 
   test("starts those of hundreds of workflows that want it", async () => {
