@@ -79,6 +79,9 @@ function tested(place: Place): string {
     () => `${list(place)}.includes(${pick(dice, ["r.t", "ks", text(place)])})`,
     () => `r.m.some(({ k: y, w }, at) => ${boolean(knowing(element, { numbers: ["w", "at"] }))})`,
     () => `${list(place)}.some(Boolean)`,
+    () => `urgent.${pick(dice, ["some", "every"])}((re) => re.test(${text(place)}))`,
+    () =>
+      `checks.${pick(dice, ["some", "every"])}(({ by, name }, at) => by(${number(place)}) && ${text(place)} !== name + at)`,
     () => `vip.has(${text(place)})`,
     () => `new Set(${list(place)}).has(${text(place)})`,
     () => `(new Set(${list(place)}).size < ${number(place)})`,

@@ -19,6 +19,8 @@ const teams = new Map([["a", "one"], ["ab", "so"]]);
 const counted = (first: number, ...more: readonly number[]): number => more.reduce((sum, x) => sum + x, first) + more.length;
 const without = ({ t, ...more }: { readonly t: string; readonly e: string; readonly u?: string | undefined }): string => t + (more.u ?? more.e) + Object.keys(more).length;
 const behind = ([, ...more]: readonly string[]): readonly string[] => more;
+const urgent = [/ab/i, /^so\\b/u, /^$/];
+const checks = [{ by: (x: number) => x > k1, name: "more" }, { by: (x: number) => !(x >= kh), name: "" }];
 const named = { c: "C", b: "B", a: "A" } as const;
 const half = (x: number, by: number = 2): number => x / by;
 const says = ({ t, u = "none" }: { readonly t: string; readonly u?: string | undefined }, word: string): boolean => { const all = t + u; if (word === "") return false; return all.includes(word); };

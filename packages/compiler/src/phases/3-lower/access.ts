@@ -8,11 +8,10 @@ import {
   unknownType,
   wordsOf,
 } from "@heed/plan";
-import { dynamicKey, notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import { dynamicKey, notAValue, unsupportedMethod, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import { unknownTypeRead } from "../../diagnostics/schema.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
-import type { LiveValue } from "../../world.ts";
 import { applied, hasWord, nameOfThing, present, surfaceOf } from "./apply.ts";
 import { sizeOf } from "./collection.ts";
 import { mayFailSomewhere } from "./forced.ts";
@@ -31,7 +30,9 @@ export function property(
   if (of.kind === "live") {
     if (of.value.kind === "connection") return { kind: "task", connection: of.value, operation: name };
     const read = { node, name: `${of.name}.${name}` };
-    return bindLive(of.value.fields.get(name)?.() ?? inheritedBy(name), read, context);
+    const own = of.value.fields.get(name)?.();
+    if (own === undefined && name in Array.prototype) return refusedOfList(name, node, context);
+    return bindLive(own ?? { kind: "data", value: undefined }, read, context);
   }
   if ((of.kind === "set" || of.kind === "map") && name === "size") return sizeOf(of, { node, context });
   if (!isIr(of)) return report(context, notAValue, { node, params: { what: nameOfThing(of) } });
@@ -42,10 +43,11 @@ export function property(
   return field(of, { name, node }, context);
 }
 
-/** What an object of the modules has under a name that is not its own: a function of JavaScript, or nothing. */
-function inheritedBy(name: string): LiveValue {
-  if (name in Array.prototype) return { kind: "function", node: undefined, captures: {} };
-  return { kind: "data", value: undefined };
+/** Reports a method of a list that is no data, or what every object has by that name. */
+function refusedOfList(name: string, node: ts.Node, context: LowerContext): Ir {
+  const instead = "use `some`, `every` or `map`, which a plan writes out element by element";
+  const params = { method: name, of: "what holds functions or regular expressions", instead };
+  return report(context, unsupportedMethod, { node, params });
 }
 
 /** `of.name` of a record. */

@@ -19,13 +19,18 @@ import { callOfRegex, callWithRegex, type Regex, regexMethods } from "./regex.ts
 import { sort } from "./sort.ts";
 import { standardCall } from "./standard-call.ts";
 import { task } from "./task.ts";
+import { unrolled } from "./unrolled.ts";
 import { moment, waiting } from "./waiting.ts";
 
 /** A call. `base` is what stands before the dot of the callee, when that is known already. */
 export function invoke(node: ts.CallExpression, context: LowerContext, base?: Thing): Thing {
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee)) {
+    const one = base === undefined ? unrolled(undefined, { node, callee }, context) : undefined;
+    if (one !== undefined) return one;
     const of = base ?? context.thing(callee.expression, context);
+    const other = unrolled(of, { node, callee }, context);
+    if (other !== undefined) return other;
     if (of.kind === "set" || of.kind === "map") return callOfCollection(of, { node, callee }, context);
     if (isIr(of) || of.kind === "regex") return methodCall(of, { node, callee }, context);
     return callThing(property(of, { name: callee.name.text, node: callee }, context), node, context);
