@@ -15,7 +15,7 @@ afterAll(() => service.close());
 
 /** One attempt at an effect of its own, unless a key is given. */
 function send(input: SendCall["input"], settings: Partial<SendCall["settings"]> = {}, key = `effect-${++effects}`) {
-  const connection = { baseUrl: service.origin, receiverIsIdempotent: false, timeoutMs: 300 };
+  const connection = { baseUrl: service.origin, receiverIsIdempotent: false, timeoutMs: 20_000 };
   const outcome = deliverToService(
     { operation: "send", input, settings: { ...connection, ...settings } },
     ports(http, { key }),
@@ -41,13 +41,15 @@ test.for<[string, readonly (string | number)[], Outcome["kind"]]>([
   ["reset after", ["reset-after"], "unknown"],
   ["half an answer", ["half-body"], "unknown"],
   ["an answer that never ends", ["slow-body"], "unknown"],
-  ["an answer that is late", ["delay", 20_000], "unknown"],
+  ["an answer that is late", ["delay", 60_000], "unknown"],
   ["an answer that is too large", ["big", 200_000], "done"],
   ["an answer that unfolds", ["gzip-bomb"], "done"],
   ["an answer that is not JSON", ["bad-json"], "done"],
   ["a redirect", ["redirect"], "refused"],
 ])("%s", async ([, path, kind]) => {
-  const { outcome } = await send({ path: [...path], body: { stars: 2 } });
+  // Only what never ends is waited for in vain; a busy machine takes its time for the others.
+  const isEndless = path[0] === "slow-body" || path[0] === "delay";
+  const { outcome } = await send({ path: [...path], body: { stars: 2 } }, isEndless ? { timeoutMs: 1_000 } : {});
   expect(outcome.kind).toBe(kind);
 });
 
@@ -86,11 +88,12 @@ test.for<[HttpFault, Outcome["kind"], number]>([
   [{ kind: "reset-after-body" }, "unknown", 0],
   [{ kind: "drop-before-answer" }, "unknown", 1],
   [{ kind: "half-answer" }, "unknown", 1],
-  [{ kind: "delay", ms: 5_000 }, "unknown", 1],
+  [{ kind: "delay", ms: 60_000 }, "unknown", 1],
   [{ kind: "delay", ms: 10 }, "done", 1],
 ])("under the fault %o the outcome is %s, and the effect happened %i times", async ([fault, kind, times]) => {
   service.next(fault);
-  const { outcome, actedOn } = await send({ body: 1 });
+  const isEndless = fault.kind === "delay" && kind === "unknown";
+  const { outcome, actedOn } = await send({ body: 1 }, isEndless ? { timeoutMs: 1_000 } : {});
   expect(outcome.kind).toBe(kind);
   expect(actedOn).toBe(times);
 });
