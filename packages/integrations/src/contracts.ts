@@ -1,3 +1,4 @@
+import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
 import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
 import { contract as hubspot } from "./tasks/hubspot/contract.ts";
@@ -21,6 +22,7 @@ export const contracts = {
   marketo,
   salesforce,
   serviceNow,
+  dynamics,
 } as const;
 
 export type Contracts = typeof contracts;

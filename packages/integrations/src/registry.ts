@@ -15,6 +15,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   marketo: () => import("./tasks/marketo/deliver.ts"),
   salesforce: () => import("./tasks/salesforce/deliver.ts"),
   serviceNow: () => import("./tasks/service-now/deliver.ts"),
+  dynamics: () => import("./tasks/dynamics/deliver.ts"),
 };
 
 export { contracts };

@@ -1,3 +1,5 @@
+export type { DataverseRow } from "./dynamics/organisation.ts";
+export { type Dynamics, type DynamicsOptions, startDynamics } from "./dynamics/start-dynamics.ts";
 export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";
 export { type Freshdesk, startFreshdesk } from "./freshdesk/start-freshdesk.ts";
 export type { HttpFault } from "./http/reaction.ts";

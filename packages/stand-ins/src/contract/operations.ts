@@ -20,7 +20,7 @@ type Place = readonly string[];
 const methods = ["get", "post", "put", "patch", "delete"];
 const bodies = ["application/json", "application/x-www-form-urlencoded"];
 
-/** All operations of a document, paths without placeholders first. */
+/** All operations of a document, paths with the most letters of their own first. */
 export function operationsOf(document: unknown): readonly Operation[] {
   return entriesOf(entry(document, "paths"))
     .flatMap(([path, item]) =>
@@ -28,7 +28,7 @@ export function operationsOf(document: unknown): readonly Operation[] {
         .filter(([method]) => methods.includes(method))
         .map(([method, operation]) => operationOf(document, { path, method, item, operation })),
     )
-    .sort((a, b) => a.name.split("{").length - b.name.split("{").length);
+    .sort((a, b) => ownLength(b) - ownLength(a));
 }
 
 interface Found {
@@ -82,9 +82,16 @@ function schemaOf({ place, value }: Placed): Place | undefined {
   return type === undefined ? undefined : [...place, "content", type, "schema"];
 }
 
+function ownLength({ name }: Pick<Operation, "name">): number {
+  return name.replaceAll(/\{[^}]*\}/g, "").length;
+}
+
+/** A placeholder before a parenthesis, as OData has it, ends there. */
 function patternOf(path: string): RegExp {
-  const parts = path.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("([^/]+)")}$`);
+  const [first = "", ...others] = path.split(/\{[^}]*\}/);
+  const escaped = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const rest = others.map((part) => `${part.startsWith("(") ? "([^/(]+)" : "([^/]+)"}${escaped(part)}`);
+  return new RegExp(`^${escaped(first)}${rest.join("")}$`);
 }
 
 function entriesOf(of: unknown): readonly (readonly [string, unknown])[] {
