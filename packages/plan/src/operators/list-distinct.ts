@@ -1,18 +1,11 @@
-import { unionOf, unknownType, wordsOf } from "../type.ts";
-import { defineOperator, elementType } from "./operator.ts";
+import { defineOperator, listOfPrimitives } from "./operator.ts";
 
 export const listDistinct = defineOperator({
   name: "list.distinct",
   summary: "Each element once, where it first stands. NaN is one value, and 0 and -0 are one, which is written 0.",
   surface: "[...new Set(a)]",
   params: ["list"],
-  result: (types) => {
-    const elements = elementType(types[0] ?? unknownType);
-    const alone = elements?.every(
-      (type) => ![...wordsOf(type)].some((word) => ["list", "record", "date"].includes(word)),
-    );
-    return elements && alone ? { kind: "list", of: unionOf(elements) } : undefined;
-  },
+  result: ([list]) => list && listOfPrimitives(list),
   mirrors: "the Set constructor and its iterator",
   evaluate: (list) => [...new Set(list)],
   examples: [

@@ -1,18 +1,11 @@
-import { unionOf, unknownType, wordsOf } from "../type.ts";
-import { defineOperator, elementType } from "./operator.ts";
+import { defineOperator, listOfPrimitives } from "./operator.ts";
 
 export const listSorted = defineOperator({
   name: "list.sorted",
   summary: "The elements in the order of their texts, by UTF-16 units: 10 stands before 9. Undefined stands last.",
   surface: "array.toSorted",
   params: ["list"],
-  result: (types) => {
-    const elements = elementType(types[0] ?? unknownType);
-    const alone = elements?.every(
-      (type) => ![...wordsOf(type)].some((word) => ["list", "record", "date"].includes(word)),
-    );
-    return elements && alone ? { kind: "list", of: unionOf(elements) } : undefined;
-  },
+  result: ([list]) => list && listOfPrimitives(list),
   mirrors: "Array.prototype.toSorted without a function",
   evaluate: (list) => [...list].sort(),
   examples: [

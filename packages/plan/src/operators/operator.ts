@@ -1,4 +1,4 @@
-import { alternatives, isNullishType, type Type, wordsOf } from "../type.ts";
+import { alternatives, isNullishType, type Type, unionOf, wordsOf } from "../type.ts";
 import { isPrimitive, type Primitive, type Value } from "../value.ts";
 
 /** What an operator takes in one place. A mark of interrogation says that the argument may be left out. */
@@ -154,4 +154,15 @@ export function elementType(type: Type): readonly Type[] | undefined {
     elements.push(each.of);
   }
   return elements;
+}
+
+/** True for a type whose values are told apart by what they are: no lists, records or dates. */
+export function isPrimitiveType(type: Type): boolean {
+  return ![...wordsOf(type)].some((word) => word === "list" || word === "record" || word === "date");
+}
+
+/** The type of a list with the elements of this one, in whatever order; undefined when one of them may be no primitive. */
+export function listOfPrimitives(list: Type): Type | undefined {
+  const elements = elementType(list);
+  return elements?.every(isPrimitiveType) ? { kind: "list", of: unionOf(elements) } : undefined;
 }

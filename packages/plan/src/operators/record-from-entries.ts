@@ -1,6 +1,6 @@
-import { alternatives, type Type, unionOf, wordsOf } from "../type.ts";
+import { alternatives, type Type, unionOf } from "../type.ts";
 import type { Value } from "../value.ts";
-import { defineOperator, elementType } from "./operator.ts";
+import { defineOperator, elementType, isPrimitiveType } from "./operator.ts";
 
 /** The types of what stands in a place of a pair. */
 function inPair(pair: Type, at: 0 | 1): Type | undefined {
@@ -15,9 +15,7 @@ export const recordFromEntries = defineOperator({
   result: ([list]) => {
     const pairs = (list && elementType(list))?.flatMap(alternatives) ?? [];
     const [names, values] = [pairs.map((pair) => inPair(pair, 0)), pairs.map((pair) => inPair(pair, 1))];
-    const isNamed = names.every(
-      (name) => name !== undefined && ![...wordsOf(name)].some((word) => ["list", "record", "date"].includes(word)),
-    );
+    const isNamed = names.every((name) => name !== undefined && isPrimitiveType(name));
     const known = values.filter((value) => value !== undefined);
     return isNamed && known.length === values.length ? { kind: "map", of: unionOf(known) } : undefined;
   },
