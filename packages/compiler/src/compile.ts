@@ -71,7 +71,7 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
     (claim) => lowerCoverage(claim, { sources, datasets, wrong }, context) ?? [],
   );
   if (!hasErrors(context) && files.analyse !== false)
-    analyse({ workflows: lowered, coverages, datasets, fedBy }, context);
+    analyse({ workflows: lowered, coverages, datasets, fedBy, steps: files.limits?.steps }, context);
   const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);

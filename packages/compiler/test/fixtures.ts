@@ -35,13 +35,20 @@ export const fixtures: readonly Fixture[] = readdirSync(root, { withFileTypes: t
 // TypeScript's library and the packages are parsed once for all compilations.
 const parsed = new Map();
 
-/** Compiles files of the folder as one project. Further texts stand for files that are not there. */
+/** Compiles files of the folder as one project. Further texts stand for files that are not there; `steps` is what the analyses may take. */
 export function compileFiles(
   files: readonly string[],
   texts: { readonly [file: string]: string } = {},
+  steps?: number,
 ): Promise<Compilation> {
   const overlay = new Map(Object.entries(texts).map(([file, text]) => [join(root, file), text]));
-  return compile({ root, workflows: files.map((file) => join(root, file)), overlay, parsed });
+  return compile({
+    root,
+    workflows: files.map((file) => join(root, file)),
+    overlay,
+    parsed,
+    ...(steps === undefined ? {} : { limits: { steps } }),
+  });
 }
 
 /** Diagnostics of a whole project: where they have no place in a source, there is nothing to show but how they come about. */
@@ -54,6 +61,7 @@ const projects: { readonly [name: string]: () => Promise<Compilation> } = {
       tsconfig: join(root, "tsconfig-flag/tsconfig.json"),
       parsed,
     }),
+  "open-questions": () => compile({ root, workflows: [join(root, "overlap/input.ts")], limits: { steps: 0 }, parsed }),
   internal: () => {
     const overlay = new Map<string, string>();
     overlay.get = () => {

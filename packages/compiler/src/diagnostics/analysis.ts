@@ -76,6 +76,16 @@ export const undecided = defineDiagnostic<{ reason: string }>("undecided", {
   help: () => "split the workflow into several with simpler conditions",
 });
 
+export const openQuestions = defineDiagnostic<{ count: number; about: string }>("open-questions", {
+  code: "HD5019",
+  severity: "note",
+  message: ({ count, about }) =>
+    count === 1
+      ? `one question about ${about} is left open: to answer it would take too long`
+      : `${count} questions are left open, about ${about}: to answer them would take too long`,
+  help: () => "split these workflows into several with simpler conditions; what is wrong with them may not be told",
+});
+
 export const deadStep = defineDiagnostic("dead-step", {
   code: "HD5013",
   severity: "warning",

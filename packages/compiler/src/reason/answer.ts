@@ -32,6 +32,7 @@ export function limited(limit: Limit): Unknown {
 const nouns: { readonly [L in Limit]: string } = {
   regions: "different values are compared with one field",
   steps: "steps of search would be needed",
+  run: "steps for each workflow would be needed",
   choices: "alternatives meet in one comparison",
   parts: "parts are in the condition",
 };

@@ -1,3 +1,4 @@
+import type { Budget } from "./budget.ts";
 import { type Formula, or } from "./formula.ts";
 import { type Meaning, meaningOver } from "./meaning.ts";
 import { isTrueIn, type Model, modelWithin } from "./model.ts";
@@ -32,8 +33,15 @@ export interface Questions {
 
 const nothing: Found = { kind: "nothing" };
 
-/** Questions about propositions, whose variables `variablesIn` gives. What was prepared once is kept. */
-export function questionsOf(tables: Tables, variablesIn: (of: Proposition) => readonly Variable[]): Questions {
+/** What questions need besides tables. */
+export interface Asking {
+  /** The variables of a proposition. */
+  readonly variablesIn: (of: Proposition) => readonly Variable[];
+  readonly budget: Budget;
+}
+
+/** Questions about propositions. What was prepared once is kept. */
+export function questionsOf(tables: Tables, { variablesIn, budget }: Asking): Questions {
   const meaningOf = meaningOver(tables.meaningOfAtom);
   const known = new Map<Proposition, (Prepared | undefined)[]>();
   const flags = new Uint8Array(tables.space.variables.length);
@@ -47,7 +55,7 @@ export function questionsOf(tables: Tables, variablesIn: (of: Proposition) => re
   const find: Questions["find"] = (prepared, from) => {
     const all = prepared.flatMap(({ ready }) => ready ?? []);
     if (all.length < prepared.length) return nothing;
-    return asking(prepared, () => search(tables, all, { asked: flags, states, from }));
+    return asking(prepared, () => search(tables, all, { asked: flags, states, budget, from }));
   };
   const prepareNew = (proposition: Proposition, outcomes: readonly Outcome[]): Prepared => {
     const variables = variablesIn(proposition);
@@ -59,6 +67,8 @@ export function questionsOf(tables: Tables, variablesIn: (of: Proposition) => re
     let model: Model | undefined;
     const alone = (): Found => {
       found ??= kept(find([prepared]));
+      // What was given up once is not begun again, but it stays open.
+      if (found.kind === "limit") budget.leaveOpen();
       return found;
     };
     const prepared: Prepared = {

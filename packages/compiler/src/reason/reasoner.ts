@@ -1,5 +1,6 @@
 import type { Expr } from "@heed/plan";
 import { type Answer, limited, proved, type Unknown } from "./answer.ts";
+import { type Budget, createBudget } from "./budget.ts";
 import type { ClaimsAbout } from "./claims.ts";
 import { changingAmong, type Near, stateNow } from "./current.ts";
 import { type Prepared, type Questions, questionsOf } from "./prepared.ts";
@@ -33,6 +34,12 @@ export interface Reasoner {
   readonly pathsIn: (condition: Expr) => readonly Expr[];
 }
 
+/** What conditions are about, and what finding out about them may take: as much as each question may, if left out. */
+export interface Deciding {
+  readonly types: Types;
+  readonly budget?: Budget | undefined;
+}
+
 interface Knowledge {
   readonly tables: Tables;
   readonly questions: Questions;
@@ -41,7 +48,7 @@ interface Knowledge {
 }
 
 /** A reasoner over variables of these types; `conditionTypes` gives those of a dataset's conditions. */
-export function decide({ types }: { readonly types: Types }): Reasoner {
+export function decide({ types, budget = createBudget() }: Deciding): Reasoner {
   const vocabulary = createVocabulary(types);
   const propose = proposer(vocabulary);
   const askedIn = variablesIn();
@@ -50,8 +57,9 @@ export function decide({ types }: { readonly types: Types }): Reasoner {
   const know = (): Knowledge => {
     if (knowledge !== undefined && knowledge.learned === propose.count()) return knowledge;
     const hasGrown = vocabulary.hasGrown();
-    const tables = knowledge === undefined || hasGrown ? tablesOf(vocabulary, claimsAbout) : knowledge.tables;
-    const questions = knowledge?.tables === tables ? knowledge.questions : questionsOf(tables, askedIn);
+    const tables = knowledge === undefined || hasGrown ? tablesOf(vocabulary, claimsBy(budget)) : knowledge.tables;
+    const questions =
+      knowledge?.tables === tables ? knowledge.questions : questionsOf(tables, { variablesIn: askedIn, budget });
     knowledge = { tables, questions, learned: propose.count() };
     return knowledge;
   };
@@ -73,23 +81,26 @@ export function decide({ types }: { readonly types: Types }): Reasoner {
     if (found.kind === "limit") return limited(found.limit);
     const mayChange = changing === undefined ? undefined : (variable: Variable) => changing.has(variable);
     const { state } = found;
-    return witnessFor(wishes, { vocabulary, tables, variables, state, findElement, mayChange, current: near?.current });
+    const search = { vocabulary, tables, variables, state, budget, findElement: finderBy(budget) };
+    return witnessFor(wishes, { ...search, mayChange, current: near?.current });
   };
   return {
     learn: (conditions) => conditions.forEach(propositionOf),
-    none: (wishes) => answer(wishes),
-    noneNear: answer,
-    isNone: (wishes) => {
-      const all = prepared(wishes);
-      return know().questions.isNothing(all);
-    },
-    limitOf: (wishes) => {
-      const all = prepared(wishes);
-      const { tables, questions } = know();
-      if (all.some(({ variables }) => hasAnything(tables, variables))) return limited("regions");
-      const found = questions.find(all);
-      return found.kind === "limit" ? limited(found.limit) : undefined;
-    },
+    none: (wishes) => budget.asking(() => answer(wishes)),
+    noneNear: (wishes, near) => budget.asking(() => answer(wishes, near)),
+    isNone: (wishes) =>
+      budget.asking(() => {
+        const all = prepared(wishes);
+        return know().questions.isNothing(all);
+      }),
+    limitOf: (wishes) =>
+      budget.asking(() => {
+        const all = prepared(wishes);
+        const { tables, questions } = know();
+        if (all.some(({ variables }) => hasAnything(tables, variables))) return limited("regions");
+        const found = questions.find(all);
+        return found.kind === "limit" ? limited(found.limit) : undefined;
+      }),
     pathsIn: (condition) =>
       inOrder(askedIn(propositionOf(condition))).flatMap(({ isPath, term }) => (isPath ? [term] : [])),
   };
@@ -100,18 +111,22 @@ function inOrder(variables: readonly Variable[]): readonly Variable[] {
 }
 
 /** Claims about the elements of lists, each by a reasoner of its own. */
-const claimsAbout: ClaimsAbout = (variable, type) => {
-  const reasoner = decide({ types: { [variable]: type } });
-  const wish = (condition: Expr, ...outcomes: readonly Outcome[]): Wish => ({ condition, outcomes });
-  return {
-    isNever: (condition) => reasoner.isNone([wish(condition, "true")]),
-    isAlways: (condition) => reasoner.isNone([wish(condition, "false", "fault")]),
-    implies: (condition, other) => reasoner.isNone([wish(condition, "true"), wish(other, "false", "fault")]),
-    isTotal: (condition) => reasoner.isNone([wish(condition, "fault")]),
+const claimsBy =
+  (budget: Budget): ClaimsAbout =>
+  (variable, type) => {
+    const reasoner = decide({ types: { [variable]: type }, budget });
+    const wish = (condition: Expr, ...outcomes: readonly Outcome[]): Wish => ({ condition, outcomes });
+    return {
+      isNever: (condition) => reasoner.isNone([wish(condition, "true")]),
+      isAlways: (condition) => reasoner.isNone([wish(condition, "false", "fault")]),
+      implies: (condition, other) => reasoner.isNone([wish(condition, "true"), wish(other, "false", "fault")]),
+      isTotal: (condition) => reasoner.isNone([wish(condition, "fault")]),
+    };
   };
-};
 
-const findElement: FindElement = (variable, type, wishes) => {
-  const answer = decide({ types: { [variable]: type } }).none(wishes);
-  return answer.verdict === "refuted" ? { element: answer.witness[variable] } : undefined;
-};
+const finderBy =
+  (budget: Budget): FindElement =>
+  (variable, type, wishes) => {
+    const answer = decide({ types: { [variable]: type }, budget }).none(wishes);
+    return answer.verdict === "refuted" ? { element: answer.witness[variable] } : undefined;
+  };

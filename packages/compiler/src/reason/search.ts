@@ -1,5 +1,6 @@
+import type { Budget } from "./budget.ts";
 import { type Formula, sizeOf } from "./formula.ts";
-import { limits } from "./limits.ts";
+import { type Limit, limits } from "./limits.ts";
 import {
   copyInto,
   copyOf,
@@ -19,7 +20,7 @@ import type { Tables } from "./tables.ts";
 export type Found =
   | { readonly kind: "nothing" }
   | { readonly kind: "regions"; readonly state: State }
-  | { readonly kind: "limit"; readonly limit: "steps" | "parts" };
+  | { readonly kind: "limit"; readonly limit: Limit };
 
 type Or = Extract<Formula, { kind: "and" | "or" }>;
 
@@ -50,8 +51,9 @@ interface Search {
   readonly tables: Tables;
   readonly asked: Uint8Array;
   readonly states: States;
-  steps: number;
-  isOver: boolean;
+  readonly budget: Budget;
+  /** The limit that ended it. */
+  limit: Limit | undefined;
 }
 
 /** True when no value of some variable fits to both: the quickest of all proofs. */
@@ -68,6 +70,7 @@ export interface SearchIn {
   /** 1 for each variable that the formulas speak of. */
   readonly asked: Uint8Array;
   readonly states: States;
+  readonly budget: Budget;
   /** What holds besides the formulas; what holds for every record if left out. */
   readonly from?: State | undefined;
 }
@@ -76,11 +79,11 @@ export interface SearchIn {
  * Looks for regions in which all formulas are true. Sound: `nothing` is said only when there is none, whatever is not known of the
  * variables. Branches on the alternative with the fewest ways left. The state that it gives is only good until the next search.
  */
-export function search(tables: Tables, all: readonly Ready[], { asked, states, from }: SearchIn): Found {
+export function search(tables: Tables, all: readonly Ready[], { asked, states, budget, from }: SearchIn): Found {
   let size = 0;
   for (const ready of all) size += ready.size;
   if (size > limits.parts) return { kind: "limit", limit: "parts" };
-  const run: Search = { tables, asked, states, steps: 0, isOver: false };
+  const run: Search = { tables, asked, states, budget, limit: undefined };
   const state = stateAt(run, 0, from ?? tables.base);
   for (const ready of all) {
     for (const variable of ready.touched) if (!intersect(state, ready.state, variable)) return nothing;
@@ -88,7 +91,7 @@ export function search(tables: Tables, all: readonly Ready[], { asked, states, f
   const open = all.length === 1 ? (all[0]?.open ?? []) : all.flatMap((ready) => ready.open);
   const found = explore(run, 0, open);
   if (found !== undefined) return { kind: "regions", state: found };
-  return run.isOver ? { kind: "limit", limit: "steps" } : nothing;
+  return run.limit === undefined ? nothing : { kind: "limit", limit: run.limit };
 }
 
 const nothing: Found = { kind: "nothing" };
@@ -129,9 +132,8 @@ function explore(run: Search, depth: number, alternatives: readonly Or[]): State
   for (const each of open) if (each !== next) others.push(each.or);
   for (const part of next.or.parts) {
     if (truthOf(part, state) === false) continue;
-    run.steps += 1;
-    if (run.steps > limits.steps) run.isOver = true;
-    if (run.isOver) return undefined;
+    run.limit ??= run.budget.spend(1);
+    if (run.limit !== undefined) return undefined;
     const more = [...others];
     const branch = stateAt(run, depth + 1, state);
     const found = assume(part, branch, more) ? explore(run, depth + 1, more) : undefined;

@@ -13,11 +13,12 @@ interface Covering {
 
 /** Reports a claim about workflows that does not hold, with a record that none of them matches, and one of which that is not known. */
 export function reportUncovered(
-  { id, dataset, on, when }: CoverageIr,
+  coverage: CoverageIr,
   workflows: readonly WorkflowIr[],
   { reasonerFor, context }: Covering,
 ): void {
-  const reasoner = reasonerFor(dataset, on);
+  const { id, dataset, on, when } = coverage;
+  const reasoner = reasonerFor(coverage, on);
   const conflict = smallestConflict(reasoner, requirementsOf<Known>(when, "true"));
   if (conflict.length > 0) {
     context.add(diagnose(claimsNothing, { id }, told(conflict)));

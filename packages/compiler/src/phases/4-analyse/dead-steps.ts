@@ -39,10 +39,13 @@ interface Contradiction {
   readonly conflict: readonly Requirement<Known>[];
 }
 
-function contradictionBefore({ guard: all }: StepIr, { workflow, reasoner }: Analysis): Contradiction | undefined {
+function contradictionBefore(
+  { guard: all }: StepIr,
+  { workflow, reasoner, budget }: Analysis,
+): Contradiction | undefined {
   if (all.length === 0) return undefined;
   const given = [workflow.when, ...all];
-  const asked = given.every(isAboutRecord) ? reasoner : reasonerAbout(given);
+  const asked = given.every(isAboutRecord) ? reasoner : reasonerAbout(given, budget);
   if (!asked.isNone(given.map((part) => wishFor({ part, outcome: "true" })))) return undefined;
   for (const [at, guard] of all.entries()) {
     const conflict = smallestConflict(asked, requirementsOfAll(given.slice(0, at + 2)));

@@ -2,7 +2,7 @@ import { compileExpr, diagnose, type Scope, type Value } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { overlap } from "../../diagnostics/analysis.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
-import { outcomeIn, showRecord, wishFor } from "../../reason/index.ts";
+import { outcomeIn, type Reasoner, showRecord, type Wish, wishFor } from "../../reason/index.ts";
 import { type Effect, effectNames } from "./effects.ts";
 import { type Event, eventsOf, type ReasonerFor } from "./reasoners.ts";
 import type { Pairs } from "./same-steps.ts";
@@ -33,7 +33,7 @@ const mostKept = 24;
 export function reportOverlaps(workflows: readonly WorkflowIr[], overlapping: Overlapping): void {
   const names = effectNames();
   const earlier = new Map<string, Effect[]>();
-  const looking: Looking = { ...overlapping, kept: new Map(), happens: asking() };
+  const looking: Looking = { ...overlapping, kept: new Map(), shown: new Map(), happens: asking() };
   for (const workflow of workflows) {
     const effects = names.effectsOf(workflow);
     const found = firstOverlap(effects, earlier, looking);
@@ -50,6 +50,8 @@ function keyOf({ workflow, name }: Effect): string {
 interface Looking extends Overlapping {
   /** Records for which effects have been shown to overlap, by dataset and event; the latest last. */
   readonly kept: Map<string, Scope[]>;
+  /** Whether effects have been shown to happen, by who was asked. */
+  readonly shown: Map<Reasoner, Map<Effect, boolean>>;
   readonly happens: Happens;
 }
 
@@ -87,17 +89,32 @@ function amongKept(one: Effect, others: readonly Effect[], { event, looking }: A
 }
 
 function bySearch(one: Effect, others: readonly Effect[], { event, looking }: At): Found | undefined {
-  const reasoner = looking.reasonerFor(one.workflow.dataset, event);
+  const reasoner = looking.reasonerFor(one.workflow, event);
   for (const other of others) {
-    const conditions = [...conditionsOf(one), ...conditionsOf(other)];
-    const wishes = conditions.map((part) => wishFor({ part, outcome: "true" }));
-    const answer = reasoner.isNone(wishes) ? undefined : reasoner.none(wishes);
+    const wishes = wishesFor([one, other]);
+    if (reasoner.isNone(wishes)) continue;
+    // What no record is found for by itself, none is found for together with something else.
+    if (!isShown(one, reasoner, looking)) return undefined;
+    const answer = isShown(other, reasoner, looking) ? reasoner.none(wishes) : undefined;
     if (answer?.verdict !== "refuted") continue;
     const key = `${event} ${one.workflow.dataset}`;
     looking.kept.set(key, [...(looking.kept.get(key) ?? []), answer.witness].slice(-mostKept));
     return { one, other, scope: answer.witness };
   }
   return undefined;
+}
+
+/** Whether some record shows that an effect happens. */
+function isShown(effect: Effect, reasoner: Reasoner, { shown }: Looking): boolean {
+  const known = shown.get(reasoner) ?? new Map<Effect, boolean>();
+  shown.set(reasoner, known);
+  const happens = known.get(effect) ?? reasoner.none(wishesFor([effect])).verdict === "refuted";
+  known.set(effect, happens);
+  return happens;
+}
+
+function wishesFor(effects: readonly Effect[]): readonly Wish[] {
+  return effects.flatMap(conditionsOf).map((part) => wishFor({ part, outcome: "true" }));
 }
 
 function conditionsOf({ workflow, step }: Effect): readonly Ir[] {

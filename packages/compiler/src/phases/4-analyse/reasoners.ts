@@ -1,6 +1,7 @@
 import { freeVariables, type PlanDataset, type Type, walk } from "@heed/plan";
 import { allSteps, type CoverageIr, type Ir, type WorkflowIr } from "../../ir.ts";
-import { conditionTypes, decide, type Reasoner } from "../../reason/index.ts";
+import { type Budget, conditionTypes, decide, type Reasoner } from "../../reason/index.ts";
+import type { OpenQuestions, Subject } from "./open-questions.ts";
 
 /** What can happen to a record: workflows on `saved` look at both. */
 export type Event = "created" | "updated";
@@ -9,28 +10,45 @@ export function eventsOf({ on }: WorkflowIr): readonly Event[] {
   return on === "saved" ? ["created", "updated"] : [on];
 }
 
-/** Gives the reasoner for conditions on a dataset's records, one for all workflows that see them at the same events. */
-export type ReasonerFor = (dataset: string, on: WorkflowIr["on"]) => Reasoner;
+/**
+ * Gives the reasoner for conditions on a dataset's records, one for all workflows that see them at the same events. What is asked from then
+ * on is about the workflow or the claim that it is asked for.
+ */
+export type ReasonerFor = (subject: Subject, on: WorkflowIr["on"]) => Reasoner;
+
+/**
+ * A reasoner for one workflow by itself: what it is asked besides the conditions, such as parts of them, would be learned anew with all that
+ * the other workflows say.
+ */
+export function reasonerOf(
+  { dataset, on }: WorkflowIr,
+  { datasets, budget }: { readonly datasets: ReadonlyMap<string, PlanDataset>; readonly budget: Budget },
+): Reasoner {
+  return decide({ types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on), budget });
+}
 
 /** Reasoners that have learned all conditions of the workflows, and of the claims about them. */
 export function reasonersFor(
   workflows: readonly WorkflowIr[],
   coverages: readonly CoverageIr[],
-  datasets: ReadonlyMap<string, PlanDataset>,
+  { datasets, open }: { readonly datasets: ReadonlyMap<string, PlanDataset>; readonly open: OpenQuestions },
 ): ReasonerFor {
   const known = new Map<string, Reasoner>();
-  const reasonerFor: ReasonerFor = (dataset, on) => {
+  const { budget } = open;
+  const reasonerFor: ReasonerFor = (subject, on) => {
+    const { dataset } = subject;
+    open.turnTo(subject);
     const already = known.get(`${on} ${dataset}`);
     if (already !== undefined) return already;
-    const reasoner = decide({ types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on) });
+    const reasoner = decide({ types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on), budget });
     known.set(`${on} ${dataset}`, reasoner);
     return reasoner;
   };
   for (const workflow of workflows) {
-    const conditions = [workflow.when, ...allSteps(workflow.steps).flatMap(({ guard }) => guard)].filter(isAboutRecord);
-    for (const on of new Set([workflow.on, ...eventsOf(workflow)])) reasonerFor(workflow.dataset, on).learn(conditions);
+    const conditions = [workflow.when, ...allSteps(workflow.steps).flatMap(({ guard }) => guard)];
+    for (const on of new Set([workflow.on, ...eventsOf(workflow)])) reasonerFor(workflow, on).learn(conditions);
   }
-  for (const { dataset, on, when } of coverages) reasonerFor(dataset, on).learn([when]);
+  for (const coverage of coverages) reasonerFor(coverage, coverage.on).learn([coverage.when]);
   return reasonerFor;
 }
 
@@ -40,7 +58,7 @@ export function isAboutRecord(condition: Ir): boolean {
 }
 
 /** A reasoner for conditions that read what steps gave, too: of the types that the expressions say. */
-export function reasonerAbout(conditions: readonly Ir[]): Reasoner {
+export function reasonerAbout(conditions: readonly Ir[], budget: Budget): Reasoner {
   const types: { [variable: string]: Type } = {};
   for (const condition of conditions) {
     const free = freeVariables(condition);
@@ -48,5 +66,5 @@ export function reasonerAbout(conditions: readonly Ir[]): Reasoner {
       if (node.kind === "variable" && free.has(node.name)) types[node.name] ??= node.type;
     });
   }
-  return decide({ types });
+  return decide({ types, budget });
 }

@@ -54,7 +54,7 @@ function isWithin(one: WorkflowIr, other: WorkflowIr, reasonerFor: ReasonerFor):
   return eventsOf(one).every(
     (event) =>
       events.includes(event) &&
-      reasonerFor(one.dataset, event).isNone([
+      reasonerFor(one, event).isNone([
         { condition: one.when, outcomes: ["true"] },
         { condition: other.when, outcomes: ["false", "fault"] },
       ]),

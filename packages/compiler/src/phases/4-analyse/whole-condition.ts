@@ -2,7 +2,7 @@ import { diagnose } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { alwaysTrue, neverTrue, undecided } from "../../diagnostics/analysis.ts";
 import type { Known, WorkflowIr } from "../../ir.ts";
-import { type Reasoner, requirementsOf, smallestConflict } from "../../reason/index.ts";
+import { type Budget, type Reasoner, requirementsOf, smallestConflict } from "../../reason/index.ts";
 import { told } from "./conflict.ts";
 import { factsAgainst } from "./facts.ts";
 
@@ -10,6 +10,8 @@ import { factsAgainst } from "./facts.ts";
 export interface Analysis {
   readonly workflow: WorkflowIr;
   readonly reasoner: Reasoner;
+  /** What further reasoners may spend. */
+  readonly budget: Budget;
   readonly context: CompileContext;
 }
 

@@ -1,5 +1,6 @@
+import type { Budget } from "../budget.ts";
 import type { Region } from "../regions.ts";
-import { copyOf, flagsOf, liveRegions, narrow, type State, settle } from "../space.ts";
+import { copyInto, copyOf, flagsOf, liveRegions, narrow, type State, settle } from "../space.ts";
 import type { Tables } from "../tables.ts";
 import type { Variable } from "../vocabulary.ts";
 import type { Dice } from "./dice.ts";
@@ -7,29 +8,34 @@ import type { Dice } from "./dice.ts";
 /** One region for each of some variables. */
 export type Assignment = ReadonlyMap<number, Region>;
 
-/** So many choices may be taken back before an assignment is given up. */
-const mostSteps = 2_000;
+/** So many values may be tried before an assignment is given up. */
+const mostTried = 2_000;
 
 interface Assigning {
   readonly tables: Tables;
   readonly variables: readonly Variable[];
   readonly asked: Uint8Array;
+  /** A state for each variable, used again for each of its regions: they are large. */
+  readonly states: State[];
   readonly dice: Dice;
-  readonly left: { steps: number };
+  readonly budget: Budget;
+  readonly left: { tries: number };
 }
 
 /** Picks a region for each variable such that no relation objects; undefined when none was found. Ordinary values come first. */
 export function assign(
   tables: Tables,
   state: State,
-  { variables, dice }: { readonly variables: readonly Variable[]; readonly dice: Dice },
+  { variables, dice, budget }: Pick<Assigning, "variables" | "dice" | "budget">,
 ): Assignment | undefined {
   const assigning: Assigning = {
     tables,
     variables,
     dice,
+    budget,
+    states: [],
     asked: flagsOf(tables.space, variables),
-    left: { steps: mostSteps },
+    left: { tries: mostTried },
   };
   const settled = assignFrom(assigning, copyOf(state), 0);
   if (settled === undefined) return undefined;
@@ -50,9 +56,9 @@ function assignFrom(assigning: Assigning, state: State, at: number): State | und
     (a, b) => rank(all[a], assigning.dice) - rank(all[b], assigning.dice) || a - b,
   );
   for (const region of live) {
-    assigning.left.steps -= 1;
-    if (assigning.left.steps < 0) return undefined;
-    const next = copyOf(state);
+    assigning.left.tries -= 1;
+    if (assigning.left.tries < 0 || assigning.budget.spend(1) !== undefined) return undefined;
+    const next = stateAt(assigning, at, state);
     const mask = new Uint32Array(state.space.widths[index] ?? 1);
     mask[region >>> 5] = 1 << (region & 31);
     if (!narrow(next, index, mask)) continue;
@@ -61,6 +67,13 @@ function assignFrom(assigning: Assigning, state: State, at: number): State | und
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function stateAt({ states }: Assigning, at: number, like: State): State {
+  const known = states[at];
+  const state = known === undefined ? copyOf(like) : copyInto(known, like);
+  states[at] = state;
+  return state;
 }
 
 /** How out of the ordinary a region is: many texts before one, a false before a true, something before nothing. */

@@ -1,4 +1,5 @@
 import { alternatives, type Expr, isRecord, type Type, type Value } from "@heed/plan";
+import type { Budget } from "../budget.ts";
 import { mayBe } from "../may-be.ts";
 import { nearest } from "../numbers.ts";
 import type { Region } from "../regions.ts";
@@ -17,6 +18,7 @@ export interface Building {
   readonly assignment: Assignment;
   readonly variables: readonly Variable[];
   readonly findElement: FindElement;
+  readonly budget: Budget;
   readonly dice: Dice;
   /** The variables that may get another value than they have; all when left out. */
   readonly mayChange?: ((variable: Variable) => boolean) | undefined;
@@ -39,8 +41,10 @@ export function build(
       return region.sample;
     case "numbers":
       return nearest(region.sets, typeof current === "number" ? current : wantedNumber(region, building.dice));
-    case "texts":
-      return makeText({ type, region, demands: demandsOn(variable, building.variables, building.assignment), current });
+    case "texts": {
+      const demands = demandsOn(variable, building.variables, building.assignment);
+      return makeText({ type, region, demands, budget: building.budget, current });
+    }
     case "list":
       return makeList({ ...building, subject: variable, ...(current === undefined ? {} : { current }) });
     case "record":

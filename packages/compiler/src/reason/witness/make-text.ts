@@ -1,4 +1,5 @@
 import { alternatives, type Type } from "@heed/plan";
+import type { Budget } from "../budget.ts";
 import { contains, type Region } from "../regions.ts";
 import { leastOf, mostOf } from "../relations/texts.ts";
 import { admission } from "../texts.ts";
@@ -11,19 +12,24 @@ export interface TextWanted {
   readonly type: Type;
   readonly region: Region;
   readonly demands: readonly Demand[];
+  readonly budget: Budget;
   /** What it is now, if it is to be changed as little as may be. */
   readonly current?: unknown;
 }
 
 /** A text that meets every demand, else the first that the schema admits; undefined when none was thought of. */
-export function makeText({ type, region, demands, current }: TextWanted): string | undefined {
+export function makeText({ type, region, demands, budget, current }: TextWanted): string | undefined {
   const admits = admission(alternatives(type));
   const isUnknown = alternatives(type).some(({ kind }) => kind === "unknown");
   let first: string | undefined;
-  for (const text of candidates({ type, region, demands, current })) {
-    if (!contains(region, text) || !(isUnknown || admits(text))) continue;
-    first ??= text;
-    if (demands.every(({ isMetBy }) => isMetBy(text))) return text;
+  for (const text of candidates({ type, region, demands, budget, current })) {
+    if (budget.spend(1) !== undefined) return first;
+    if (!contains(region, text)) continue;
+    const isMet = demands.every(({ isMetBy }) => isMetBy(text));
+    // Asking the schema is dearest, so it is asked last.
+    if ((!isMet && first !== undefined) || !(isUnknown || admits(text))) continue;
+    if (isMet) return text;
+    first = text;
   }
   return first;
 }

@@ -1,5 +1,6 @@
 import { compileExpr, type Expr, printExpr, type Scope, schemaFromType, type Type, type Value } from "@heed/plan";
 import { type Answer, limited, type Unknown } from "../answer.ts";
+import type { Budget } from "../budget.ts";
 import type { Wish } from "../reasoner.ts";
 import type { State } from "../space.ts";
 import { hasAnything, type Tables } from "../tables.ts";
@@ -22,6 +23,7 @@ export interface Search {
   /** The variables that the wishes speak of, what they are worked out from before them. */
   readonly variables: readonly Variable[];
   readonly findElement: FindElement;
+  readonly budget: Budget;
   /** What the variables stand for now, if as little of it as possible is to change. */
   readonly current?: Scope | undefined;
   readonly mayChange?: Building["mayChange"];
@@ -29,11 +31,13 @@ export interface Search {
 
 /** A record that meets the wishes, made from the regions and then tried: what the evaluator does not confirm is no witness. */
 export function witnessFor(wishes: readonly Wish[], search: Search): Answer {
-  const { vocabulary, tables, state, variables } = search;
+  const { vocabulary, tables, state, variables, budget } = search;
   const tests = wishes.map(({ condition, outcomes }) => ({ run: compileExpr(condition), outcomes }));
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const limit = budget.spend(1);
+    if (limit !== undefined) return limited(limit);
     const dice = diceFor(attempt);
-    const assignment = assign(tables, state, { variables, dice });
+    const assignment = assign(tables, state, { variables, dice, budget });
     if (assignment === undefined) continue;
     const scope = scopeOf({ ...search, vocabulary, assignment, dice }, search.current);
     if (scope === undefined) continue;

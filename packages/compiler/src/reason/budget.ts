@@ -1,0 +1,53 @@
+import { type Limit, limits } from "./limits.ts";
+
+/**
+ * What finding answers may take: steps, which are counted and never timed, so that every machine gives up at the same place. A step is a
+ * branch of a search, a value that is tried for a witness, or a text that is.
+ */
+export interface Budget {
+  /** Works on a question; what is asked meanwhile, such as about the elements of a list, is part of it. */
+  readonly asking: <T>(question: () => T) => T;
+  /** Takes so many steps. Gives the limit that leaves the question open when there are not so many. */
+  readonly spend: (steps: number) => Limit | undefined;
+  /** Says that a limit leaves the question open. */
+  readonly leaveOpen: () => void;
+}
+
+/** What may be spent, and who is told of each question that is left open because of a limit. */
+export interface BudgetOptions {
+  /** Steps for all questions together. */
+  readonly steps?: number | undefined;
+  readonly onOpen?: (() => void) | undefined;
+}
+
+/** A budget from which nothing has been spent yet. Each question may take `limits.steps` of it. */
+export function createBudget({ steps = Number.POSITIVE_INFINITY, onOpen }: BudgetOptions = {}): Budget {
+  let left = steps;
+  let ofQuestion = 0;
+  let isAsking = false;
+  let isOpen = false;
+  return {
+    asking: (question) => {
+      if (isAsking) return question();
+      [isAsking, isOpen, ofQuestion] = [true, false, limits.steps];
+      try {
+        return question();
+      } finally {
+        isAsking = false;
+        if (isOpen) onOpen?.();
+      }
+    },
+    spend: (count) => {
+      const limit = count > left ? "run" : count > ofQuestion ? "steps" : undefined;
+      if (limit !== undefined) isOpen = true;
+      else {
+        left -= count;
+        ofQuestion -= count;
+      }
+      return limit;
+    },
+    leaveOpen: () => {
+      isOpen = true;
+    },
+  };
+}
