@@ -1,6 +1,7 @@
 import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
 import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
+import { contract as googleReviews } from "./tasks/google-reviews/contract.ts";
 import { contract as hubspot } from "./tasks/hubspot/contract.ts";
 import { contract as marketo } from "./tasks/marketo/contract.ts";
 import { contract as salesforce } from "./tasks/salesforce/contract.ts";
@@ -23,6 +24,7 @@ export const contracts = {
   salesforce,
   serviceNow,
   dynamics,
+  googleReviews,
 } as const;
 
 export type Contracts = typeof contracts;

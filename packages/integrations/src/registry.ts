@@ -16,6 +16,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   salesforce: () => import("./tasks/salesforce/deliver.ts"),
   serviceNow: () => import("./tasks/service-now/deliver.ts"),
   dynamics: () => import("./tasks/dynamics/deliver.ts"),
+  googleReviews: () => import("./tasks/google-reviews/deliver.ts"),
 };
 
 export { contracts };

@@ -2,6 +2,11 @@ export type { DataverseRow } from "./dynamics/organisation.ts";
 export { type Dynamics, type DynamicsOptions, startDynamics } from "./dynamics/start-dynamics.ts";
 export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";
 export { type Freshdesk, startFreshdesk } from "./freshdesk/start-freshdesk.ts";
+export {
+  type GoogleReviews,
+  type GoogleReviewsOptions,
+  startGoogleReviews,
+} from "./google-reviews/start-google-reviews.ts";
 export type { HttpFault } from "./http/reaction.ts";
 export type { HttpServer, Received } from "./http/server.ts";
 export type { HubspotObject, HubspotOptions } from "./hubspot/portal.ts";

@@ -1,0 +1,84 @@
+import { textEntry } from "../entry.ts";
+import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
+import { tokenOffice } from "../http/token-office.ts";
+
+/** How the service is. */
+export interface GoogleReviewsOptions {
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+}
+
+/** Google Business Profile on loopback, with the token endpoint beside it. */
+export interface GoogleReviews extends JsonService {
+  readonly tokenUrl: string;
+  /** The replies that are there, by the name of their review. */
+  readonly replies: ReadonlyMap<string, string>;
+  /** How many replies were written, one over another or not. */
+  writes(): number;
+  /** Adds a review that nobody has replied to and gives its name. */
+  add(): string;
+  /** From now on no token that was given is let in. */
+  expireToken(): void;
+}
+
+const tokenPath = "/token";
+const one = "/v4/accounts/{account}/locations/{location}/reviews/{review}";
+const at = "2026-11-01T09:00:00Z";
+
+/** Starts a service without reviews. */
+export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Promise<GoogleReviews> {
+  const { clientId = "heed", clientSecret = "gr-stand-in" } = options;
+  const office = tokenOffice({ clientId, clientSecret, more: { expires_in: 3_599 } });
+  const reviews = new Set<string>();
+  const replies = new Map<string, string>();
+  const counter = { writes: 0 };
+  const named = ([account, location, review]: readonly string[]) =>
+    `accounts/${account}/locations/${location}/reviews/${review}`;
+  const service = await startJsonService({
+    contract: "google/google-reviews-notifications-pubsub.authored.openapi.json",
+    isSpared: (path) => path === tokenPath,
+    deny: ({ path, headers }) =>
+      path === tokenPath || office.isLetIn(headers.authorization) ? undefined : no(401, "UNAUTHENTICATED"),
+    refuse: () => no(400, "INVALID_ARGUMENT"),
+    routes: {
+      [`post ${tokenPath}`]: ({ body }) => office.give(body),
+      [`get ${one}`]: ({ parts }) => {
+        const name = named(parts);
+        if (!reviews.has(name)) return no(404, "NOT_FOUND");
+        const comment = replies.get(name);
+        const reply = comment === undefined ? {} : { reviewReply: { comment, updateTime: at } };
+        const times = { createTime: at, updateTime: at };
+        return { status: 200, body: { name, reviewId: parts[2], starRating: "TWO", ...times, ...reply } };
+      },
+      [`put ${one}/reply`]: ({ parts, body }) => {
+        const comment = textEntry(body, "comment") ?? "";
+        if (!reviews.has(named(parts))) return no(404, "NOT_FOUND");
+        if (Buffer.byteLength(comment, "utf8") > 4_096) return no(400, "INVALID_ARGUMENT");
+        counter.writes += 1;
+        replies.set(named(parts), comment);
+        return { status: 200, body: { comment, updateTime: at, reviewReplyState: "PENDING" } };
+      },
+      [`delete ${one}/reply`]: ({ parts }) => {
+        if (!reviews.has(named(parts))) return no(404, "NOT_FOUND");
+        replies.delete(named(parts));
+        return { status: 200, body: {} };
+      },
+    },
+  });
+  return {
+    ...service,
+    tokenUrl: `${service.origin}${tokenPath}`,
+    replies,
+    writes: () => counter.writes,
+    add: () => {
+      const name = named(["1", "2", String(reviews.size + 1)]);
+      reviews.add(name);
+      return name;
+    },
+    expireToken: office.expire,
+  };
+}
+
+function no(code: number, status: string): Answer {
+  return { status: code, body: { error: { code, message: status, status } } };
+}
