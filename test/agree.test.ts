@@ -103,7 +103,7 @@ function said(id: string, holds: () => unknown): string {
 describe("a planted bug is found", () => {
   let cases: readonly { readonly plan: Planned; readonly known: ReturnType<typeof expectations> }[] = [];
   beforeAll(async () => {
-    const pairs = generatedPairs(await generate(350, 11));
+    const pairs = generatedPairs(await generate(450, 11));
     cases = pairs.map(({ plan, ...rest }) => ({ plan, known: expectations(plan, { ...rest, records: 40 }) }));
   }, 600_000);
 

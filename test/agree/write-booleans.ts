@@ -79,6 +79,8 @@ function tested(place: Place): string {
     () => `${list(place)}.includes(${pick(dice, ["r.t", "ks", text(place)])})`,
     () => `r.m.some(({ k: y, w }, at) => ${boolean(knowing(element, { numbers: ["w", "at"] }))})`,
     () => `${list(place)}.some(Boolean)`,
+    () =>
+      `${pick(dice, ["r.t", "(r.t + r.e)", text(place)])}.${pick(dice, ["includes", "startsWith", "endsWith"])}(${pick(dice, ["ks", '"a"', '"so"', "r.e"])})`,
     () => `urgent.${pick(dice, ["some", "every"])}((re) => re.test(${text(place)}))`,
     () =>
       `checks.${pick(dice, ["some", "every"])}(({ by, name }, at) => by(${number(place)}) && ${text(place)} !== name + at)`,
