@@ -1,3 +1,4 @@
+import type { Json } from "@heed/plan";
 import type { HttpAnswer, HttpResult } from "./http.ts";
 import type { Outcome } from "./task.ts";
 
@@ -21,6 +22,13 @@ export function outcomeOf(answer: HttpAnswer, nowAt: number): Outcome {
   if ((status >= 400 && status < 500) || status === 501 || status === 505)
     return { kind: "refused", reason, fault: "input" };
   return { kind: "unknown", reason };
+}
+
+/** What an answer with 2xx means, by the output in it: without one that can be read, nobody knows what was done. */
+export function outcomeOfOutput(output: Json | undefined, service: string): Outcome {
+  return output === undefined
+    ? { kind: "unknown", reason: `${service}'s answer could not be read` }
+    : { kind: "done", output };
 }
 
 /** What a request without an answer means for a service that may have acted on it. */

@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
+import { datasetOption, inputFormatOption, timeOption } from "./input-options.ts";
 
 /** `heed backtest`: a plan over past records, with nothing sent. */
 export const addBacktest: AddCommand = (program, { io, perform }) => {
@@ -16,17 +17,9 @@ export const addBacktest: AddCommand = (program, { io, perform }) => {
       "--input <file>",
       "past records as .ndjson, .jsonl or .csv, in any order; `-` reads NDJSON from standard input",
     )
-    .addOption(
-      new Option("--input-format <format>", "what the input holds, where its name does not say").choices([
-        "ndjson",
-        "csv",
-      ] as const),
-    )
-    .option("--dataset <name>", "the dataset that the records belong to (default: the plan's only one)")
-    .option(
-      "--time <field>",
-      "the field that says when a record came (default: the version, else the first date and time)",
-    )
+    .addOption(inputFormatOption())
+    .addOption(datasetOption())
+    .addOption(timeOption())
     .option("--against <plan>", "a plan.json or a configuration of before, to compare with")
     .option(
       "--workflow <id>",

@@ -1,6 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import { formatOption } from "../output/format.ts";
 import { type AddCommand, examples } from "./command.ts";
+import { datasetOption, inputFormatOption, timeOption } from "./input-options.ts";
 
 /** `heed diff`: what changes between two plans. */
 export const addDiff: AddCommand = (program, { io, perform }) => {
@@ -16,17 +17,9 @@ export const addDiff: AddCommand = (program, { io, perform }) => {
     .argument("<base>", "the plan of before: a plan.json, a configuration, or a revision such as `main`")
     .argument("[head]", "the plan of now (default: the project as it stands)")
     .option("--input <file>", "past records: tell which of them have another outcome, too")
-    .addOption(
-      new Option("--input-format <format>", "what the input holds, where its name does not say").choices([
-        "ndjson",
-        "csv",
-      ] as const),
-    )
-    .option("--dataset <name>", "the dataset that the records belong to (default: the plan's only one)")
-    .option(
-      "--time <field>",
-      "the field that says when a record came (default: the version, else the first date and time)",
-    )
+    .addOption(inputFormatOption())
+    .addOption(datasetOption())
+    .addOption(timeOption())
     .option("--exit-code", "end with 2 when there are changes")
     .addOption(
       new Option(

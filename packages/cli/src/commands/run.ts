@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
+import { datasetOption, inputFormatOption } from "./input-options.ts";
 import { addAllowedHost, addConnectionSetting, addRate, secondsOf, urlOf } from "./runtime-options.ts";
 
 const shown = examples(
@@ -19,13 +20,8 @@ export const addRun: AddCommand = (program, { io, perform }) => {
     )
     .argument("<plan>", "the plan.json that `heed build` wrote")
     .option("--input <file>", "records as .ndjson, .jsonl or .csv; `-` reads NDJSON from standard input")
-    .addOption(
-      new Option("--input-format <format>", "what the input holds, where its name does not say").choices([
-        "ndjson",
-        "csv",
-      ] as const),
-    )
-    .option("--dataset <name>", "the dataset that the records belong to (default: the plan's only one)")
+    .addOption(inputFormatOption())
+    .addOption(datasetOption())
     .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
     .option(
       "--rejects <file>",

@@ -1,5 +1,5 @@
-import { Option } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
+import { inputFormatOption } from "./input-options.ts";
 
 /** `heed schema infer`: a dataset made of a file of records. */
 export const addSchema: AddCommand = (program, { io, perform }) => {
@@ -16,12 +16,7 @@ export const addSchema: AddCommand = (program, { io, perform }) => {
         "missing, a key and a version. What cannot be known from a file is marked as a guess, with the counterexamples there were.",
     )
     .argument("<file>", "records as .ndjson, .jsonl, .csv or .tsv")
-    .addOption(
-      new Option("--input-format <format>", "what the file holds, where its name does not say").choices([
-        "ndjson",
-        "csv",
-      ] as const),
-    )
+    .addOption(inputFormatOption("the file"))
     .option("--name <name>", "what the dataset is called (default: after the file)")
     .option("--key <field>", "the field that names a record (default: one whose values all differ)")
     .option("--version <field>", "the field that orders the versions of a record (default: one that is called so)")

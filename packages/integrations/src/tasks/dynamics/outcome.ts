@@ -1,5 +1,5 @@
 import type { Json } from "@heed/plan";
-import { outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { outcomeOf, outcomeOfFailure, outcomeOfOutput } from "../../http-outcome.ts";
 import type { JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 
@@ -15,12 +15,7 @@ export function outcomeOfResult(result: JsonResult, { nowAt, read }: Reading): O
   if (result.kind !== "answer") return outcomeOfFailure(result);
   const { answer } = result;
   const { status } = answer;
-  if (status === 200 || status === 201) {
-    const output = read(answer.json);
-    return output === undefined
-      ? { kind: "unknown", reason: "Dataverse's answer could not be read" }
-      : { kind: "done", output };
-  }
+  if (status === 200 || status === 201) return outcomeOfOutput(read(answer.json), "Dataverse");
   // A plug-in that failed behind the row: it may have been written.
   if (status === 500) return { kind: "unknown", reason: "HTTP 500" };
   return outcomeOf(answer, nowAt);

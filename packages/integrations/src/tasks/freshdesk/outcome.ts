@@ -1,6 +1,6 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
-import { outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { outcomeOf, outcomeOfFailure, outcomeOfOutput } from "../../http-outcome.ts";
 import type { JsonAnswer, JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 
@@ -20,12 +20,7 @@ export function outcomeOfResult(result: JsonResult, { nowAt, read, sent = [] }: 
   if (result.kind !== "answer") return outcomeOfFailure(result);
   const { answer } = result;
   const { status } = answer;
-  if (status === 200 || status === 201) {
-    const output = read(answer.json);
-    return output === undefined
-      ? { kind: "unknown", reason: "Freshdesk's answer could not be read" }
-      : { kind: "done", output };
-  }
+  if (status === 200 || status === 201) return outcomeOfOutput(read(answer.json), "Freshdesk");
   if (status === 500) return { kind: "unknown", reason: "HTTP 500" };
   if (status === 400 || status === 409) {
     const names = refusedFields(answer).filter((name) => sent.includes(name));

@@ -1,6 +1,6 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
-import { asRead, outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { asRead, outcomeOf, outcomeOfFailure, outcomeOfOutput } from "../../http-outcome.ts";
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
 import { withToken } from "../../oauth/with-token.ts";
 import type { Call, Deliver, DeliverPorts, Outcome, ResolvedSettings } from "../../task.ts";
@@ -81,8 +81,5 @@ function call(
 function outcomeOfResult(result: JsonResult, nowAt: number, read: (json: unknown) => Json | undefined): Outcome {
   if (result.kind !== "answer") return outcomeOfFailure(result);
   if (result.answer.status !== 200) return outcomeOf(result.answer, nowAt);
-  const output = read(result.answer.json);
-  return output === undefined
-    ? { kind: "unknown", reason: "Google's answer could not be read" }
-    : { kind: "done", output };
+  return outcomeOfOutput(read(result.answer.json), "Google");
 }

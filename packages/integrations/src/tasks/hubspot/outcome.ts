@@ -1,6 +1,6 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
-import { laterWith, outcomeOf, outcomeOfFailure, retryAfterMs } from "../../http-outcome.ts";
+import { laterWith, outcomeOf, outcomeOfFailure, outcomeOfOutput, retryAfterMs } from "../../http-outcome.ts";
 import type { JsonAnswer, JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 import type { Hubspot } from "./api.ts";
@@ -25,12 +25,7 @@ export async function outcomeOfResult(result: JsonResult, reading: Reading, hubs
   if (result.kind !== "answer") return outcomeOfFailure(result);
   const { answer } = result;
   const { status } = answer;
-  if (status === 200 || status === 201) {
-    const output = reading.read(answer.json);
-    return output === undefined
-      ? { kind: "unknown", reason: "HubSpot's answer could not be read" }
-      : { kind: "done", output };
-  }
+  if (status === 200 || status === 201) return outcomeOfOutput(reading.read(answer.json), "HubSpot");
   // 423: the object is being changed by another call. 477: the account is on its way to another data centre.
   if (status === 423 || status === 477) {
     const usualMs = status === 423 ? 2_000 : undefined;

@@ -1,6 +1,6 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
-import { laterWith, outcomeOf, outcomeOfFailure, retryAfterMs } from "../../http-outcome.ts";
+import { laterWith, outcomeOf, outcomeOfFailure, outcomeOfOutput, retryAfterMs } from "../../http-outcome.ts";
 import type { JsonAnswer, JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 
@@ -54,8 +54,7 @@ export function outcomeOfResult(result: JsonResult, { nowAt, read, sent = [] }: 
   const { status } = answer;
   if (status >= 200 && status < 300) {
     const given = read(answer.json, status);
-    if (given === undefined) return { kind: "unknown", reason: "Salesforce's answer could not be read" };
-    return "kind" in given ? given : { kind: "done", output: given.output };
+    return given !== undefined && "kind" in given ? given : outcomeOfOutput(given?.output, "Salesforce");
   }
   // An external id that several records carry; nothing was written.
   if (status === 300) {

@@ -1,5 +1,5 @@
 import type { Json } from "@heed/plan";
-import { laterWith, outcomeOf, outcomeOfFailure, retryAfterMs } from "../../http-outcome.ts";
+import { laterWith, outcomeOf, outcomeOfFailure, outcomeOfOutput, retryAfterMs } from "../../http-outcome.ts";
 import type { JsonAnswer, JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 
@@ -19,8 +19,7 @@ export function outcomeOfResult(result: JsonResult, { nowAt, read }: Reading): O
   const { status } = answer;
   if (status === 200 || status === 201) {
     const given = read(answer.json);
-    if (given === undefined) return { kind: "unknown", reason: "ServiceNow's answer could not be read" };
-    return "kind" in given ? given : { kind: "done", output: given.output };
+    return given !== undefined && "kind" in given ? given : outcomeOfOutput(given?.output, "ServiceNow");
   }
   if (status === 429) return laterWith("HTTP 429", retryAfterMs(answer, nowAt) ?? untilResetMs(answer, nowAt));
   // A transaction that was cancelled half way, or a script that failed behind the record: it may have been written.

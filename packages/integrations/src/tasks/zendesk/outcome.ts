@@ -1,6 +1,6 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
-import { outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { outcomeOf, outcomeOfFailure, outcomeOfOutput } from "../../http-outcome.ts";
 import type { JsonResult } from "../../json-call.ts";
 import type { Outcome } from "../../task.ts";
 
@@ -13,12 +13,7 @@ export function outcomeOfResult(result: JsonResult, nowAt: number, read: (json: 
   if (result.kind !== "answer") return outcomeOfFailure(result);
   const { answer } = result;
   const { status } = answer;
-  if (status === 200 || status === 201) {
-    const output = read(answer.json);
-    return output === undefined
-      ? { kind: "unknown", reason: "Zendesk's answer could not be read" }
-      : { kind: "done", output };
-  }
+  if (status === 200 || status === 201) return outcomeOfOutput(read(answer.json), "Zendesk");
   // Another change of the ticket, or the same request, is still at work.
   if (status === 409) return { kind: "later", reason: "HTTP 409" };
   if (status === 500) return { kind: "unknown", reason: "HTTP 500" };
