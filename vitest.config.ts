@@ -12,5 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Most of a file's time would be loading the compiler anew. No test leaves anything behind that the next file meets.
+    isolate: false,
   },
 });
