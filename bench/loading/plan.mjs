@@ -1,9 +1,16 @@
-import { hashOf, nodeWriter, planSemantics, planVersion, sealPlan } from "../../packages/plan/dist/index.js";
+import {
+  canonicalJson,
+  hashOf,
+  nodeWriter,
+  planSemantics,
+  planVersion,
+  sealPlan,
+} from "../../packages/plan/dist/index.js";
 import { exprWriter } from "../matching/as-expr.mjs";
 import { conditionsOf } from "../matching/conditions.mjs";
 import { fields } from "../matching/world.mjs";
 
-/** The text of a plan of so many workflows, each of which opens a ticket. */
+/** The text of a plan of so many workflows, each of which opens a ticket, as `heed build` writes it. */
 export function planText(profile, count) {
   const writer = nodeWriter();
   const write = exprWriter();
@@ -22,7 +29,7 @@ export function planText(profile, count) {
     const id = `workflow-${String(at).padStart(6, "0")}`;
     return { id, dataset: "reviews", on: "created", when: writer.write(write(condition)), steps: [step] };
   });
-  return JSON.stringify(
+  return canonicalJson(
     sealPlan({
       format: "heed-plan",
       version: planVersion,

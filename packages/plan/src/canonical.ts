@@ -15,6 +15,24 @@ export function canonicalJson(value: unknown): string {
   return `{${text}}`;
 }
 
+/** The canonical JSON text of a value in pieces, one after the other: what is large is taken apart so many levels deep. */
+export function* canonicalPieces(value: unknown, levels: number): Generator<string, void> {
+  if (levels === 0 || typeof value !== "object" || value === null) {
+    yield canonicalJson(value);
+    return;
+  }
+  const isList = Array.isArray(value);
+  let before = isList ? "[" : "{";
+  for (const name of isList ? value.keys() : Object.keys(value).sort()) {
+    const each: unknown = (value as { readonly [name: string | number]: unknown })[name];
+    if (each === undefined && !isList) continue;
+    yield typeof name === "number" ? before : `${before}${quoted(name)}:`;
+    yield* canonicalPieces(each, levels - 1);
+    before = ",";
+  }
+  yield `${before === "," ? "" : before}${isList ? "]" : "}"}`;
+}
+
 /** A name in quotation marks: most have nothing to be escaped. */
 function quoted(name: string): string {
   return /^[\w .-]*$/.test(name) ? `"${name}"` : JSON.stringify(name);

@@ -156,22 +156,32 @@ export function outsideBinding<A>(expr: Expr<A>): readonly Expr<A>[] {
   return bindingOf(expr) === undefined ? childrenOf(expr) : childrenOf(expr).slice(0, -1);
 }
 
-/** The names of the variables that an expression reads and does not bind itself. */
-export function freeVariables(expr: Expr): ReadonlySet<string> {
-  const known = new Map<Expr, ReadonlySet<string>>();
-  const visit = (node: Expr): ReadonlySet<string> => {
-    const already = known.get(node);
-    if (already !== undefined) return already;
-    const free = new Set<string>();
-    if (node.kind === "variable") free.add(node.name);
-    const binding = bindingOf(node);
-    if (binding !== undefined)
-      for (const name of visit(binding.body)) if (!binding.variables.includes(name)) free.add(name);
-    for (const child of outsideBinding(node)) for (const name of visit(child)) free.add(name);
-    known.set(node, free);
-    return free;
-  };
-  return visit(expr);
+const noVariables: ReadonlySet<string> = new Set();
+
+/** The names of the variables that an expression reads and does not bind itself; `known` spares what was worked out before. */
+export function freeVariables(expr: Expr, known: Map<Expr, ReadonlySet<string>> = new Map()): ReadonlySet<string> {
+  if (expr.kind === "constant") return noVariables;
+  const already = known.get(expr);
+  if (already !== undefined) return already;
+  const free = expr.kind === "variable" ? new Set([expr.name]) : freeInParts(expr, known);
+  known.set(expr, free);
+  return free;
+}
+
+function freeInParts(expr: Expr, known: Map<Expr, ReadonlySet<string>>): ReadonlySet<string> {
+  const binding = bindingOf(expr);
+  let free = noVariables;
+  if (binding !== undefined)
+    free = new Set([...freeVariables(binding.body, known)].filter((name) => !binding.variables.includes(name)));
+  for (const child of outsideBinding(expr)) free = joined(free, freeVariables(child, known));
+  return free;
+}
+
+/** All names of both; no set is made where one has those of the other. */
+function joined(some: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
+  if (some.size === 0) return more;
+  for (const name of more) if (!some.has(name)) return new Set([...some, ...more]);
+  return some;
 }
 
 /** The names from a variable to a field, variable first: `record.author.country` is `["record", "author", "country"]`; undefined for anything else. */

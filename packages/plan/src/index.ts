@@ -11,6 +11,7 @@ export {
   type TextEdit,
   templateOf,
 } from "./diagnostic.ts";
+export { type EncodedNode, isEncodedNode, type NodeTable, nodeTableSchema } from "./encoded-node.ts";
 export { decodeValue, encodeValue, UnreadableNode } from "./encoded-value.ts";
 export { compileExpr } from "./evaluate/compile.ts";
 export { type Explained, explain } from "./evaluate/explain.ts";
@@ -34,7 +35,7 @@ export {
 } from "./expr.ts";
 export { hashOf, sha256 } from "./hash.ts";
 export { compareInstants, endOfTime, instantOf, millisecondOf } from "./instant.ts";
-export { type EncodedNode, type NodeTable, nodeReader, nodeWriter } from "./node-table.ts";
+export { nodeReader, nodeWriter } from "./node-table.ts";
 export { operatorFor, operatorNamed, operators, operatorsWrittenAs } from "./operators/index.ts";
 export { NoResult, type Operator, paramAt, takes, takesValue } from "./operators/operator.ts";
 export {
@@ -42,13 +43,15 @@ export {
   type Plan,
   type PlanDataset,
   type PlanWorkflow,
+  planContentPieces,
   planHash,
   planSchema,
   planSemantics,
   planVersion,
+  planWorkflowSchema,
   sealPlan,
 } from "./plan.ts";
-export { type PlanMap, type PlanMapPlace, planMapSchema } from "./plan-map.ts";
+export { type PlanMap, type PlanMapPlace, planMapSchema, planMapWorkflowSchema } from "./plan-map.ts";
 export {
   allSteps,
   type PlanForEachStep,

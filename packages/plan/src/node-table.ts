@@ -1,16 +1,10 @@
-import { z } from "zod";
 import { canonicalJson } from "./canonical.ts";
+import type { EncodedNode, NodeTable } from "./encoded-node.ts";
 import { decodeValue, encodeValue, UnreadableNode } from "./encoded-value.ts";
-import { childrenOf, type EachMethod, type Expr, eachMethods } from "./expr.ts";
+import type { EachMethod, Expr } from "./expr.ts";
 import { sha256 } from "./hash.ts";
 import { operatorNamed } from "./operators/index.ts";
 import { takesCount } from "./operators/operator.ts";
-
-/** A node as a plan carries it: its kind, then what it holds, other nodes by their names in the table. */
-export type EncodedNode = readonly [kind: string, ...rest: unknown[]];
-
-/** Every distinct expression node of a plan under its content's name. */
-export type NodeTable = { readonly [name: string]: EncodedNode };
 
 /** Expressions deeper than this are not read: what goes through them would run out of stack. */
 const deepest = 1_000;
@@ -74,49 +68,35 @@ function indexOf({ index }: { readonly index?: string }): readonly string[] {
   return index === undefined ? [] : [index];
 }
 
-// The most frequent first, since zod tries them one by one.
-const encodedNode: z.ZodType<EncodedNode> = z.union([
-  z.tuple([z.literal("call"), z.string()], z.string()),
-  z.tuple([z.literal("constant"), z.unknown()]),
-  z.tuple([z.literal("get"), z.string(), z.string()]),
-  z.tuple([z.literal("all")], z.string()),
-  z.tuple([z.literal("not"), z.string()]),
-  z.tuple([z.literal("any")], z.string()),
-  z.tuple([z.literal("variable"), z.string()]),
-  z.tuple([z.literal("choose"), z.string(), z.string(), z.string()]),
-  z.tuple([z.literal("each"), z.enum(eachMethods), z.string(), z.string(), z.string(), z.string().optional()]),
-  z.tuple([z.literal("fold"), z.string(), z.string(), z.string(), z.string(), z.string(), z.string().optional()]),
-  z.tuple([z.literal("sort"), z.string(), z.string(), z.string(), z.string()]),
-  z.tuple([z.literal("list")], z.string()),
-  z.tuple([z.literal("record")], z.tuple([z.string(), z.string()])),
-]);
-
-/** The schema of a node table as a plan carries it. That names lead to nodes and operators exist is checked by `nodeReader`. */
-export const nodeTableSchema: z.ZodType<NodeTable> = z.record(z.string(), encodedNode);
-
 /** Reads expressions out of a node table by name; the same name gives the same object. Throws `UnreadableNode` when that is not possible. */
 export function nodeReader(table: NodeTable): (name: string) => Expr {
-  const read = new Map<string, Expr | "reading">();
-  const heights = new Map<Expr, number>();
+  const read = new Map<string, Read | "reading">();
   let depth = 0;
+  // How high the parts are of the node that is being read.
+  let height = 0;
   const lookUp = (name: string): Expr => {
     const known = read.get(name);
     if (known === "reading") throw new UnreadableNode(`node \`${name}\` contains itself`);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      height = Math.max(height, known.height);
+      return known.expr;
+    }
     const encoded = Object.hasOwn(table, name) ? table[name] : undefined;
     if (encoded === undefined) throw new UnreadableNode(`node \`${name}\` is not in the table`);
     read.set(name, "reading");
+    const beside = height;
+    height = 0;
     depth += 1;
     try {
       if (depth > deepest) throw new UnreadableNode("an expression is nested too deeply");
       const expr = decode(encoded, lookUp);
-      const height = childrenOf(expr).reduce((most, child) => Math.max(most, 1 + (heights.get(child) ?? 0)), 1);
+      height += 1;
       if (height > deepest) throw new UnreadableNode("an expression is nested too deeply");
-      heights.set(expr, height);
-      read.set(name, expr);
+      read.set(name, { expr, height });
       return expr;
     } finally {
       depth -= 1;
+      height = Math.max(height, beside);
       // Whoever asks for it again is told the same.
       if (read.get(name) === "reading") read.delete(name);
     }
@@ -124,62 +104,68 @@ export function nodeReader(table: NodeTable): (name: string) => Expr {
   return lookUp;
 }
 
-function decode([kind, ...rest]: EncodedNode, lookUp: (name: string) => Expr): Expr {
-  const names = rest as string[];
-  const at = (place: number): Expr => lookUp(names[place] as string);
-  const all = (from: number): readonly Expr[] => names.slice(from).map(lookUp);
+/** An expression that was read, and how many nodes stand in each other in it at most. */
+interface Read {
+  readonly expr: Expr;
+  readonly height: number;
+}
+
+function decode(encoded: EncodedNode, lookUp: (name: string) => Expr): Expr {
+  const [kind] = encoded;
+  const text = (place: number): string => encoded[place] as string;
+  const at = (place: number): Expr => lookUp(text(place));
+  const all = (from: number): readonly Expr[] => {
+    const found: Expr[] = [];
+    for (let place = from; place < encoded.length; place += 1) found.push(at(place));
+    return found;
+  };
   switch (kind) {
     case "constant":
-      return { kind, value: decodeValue(rest[0]) };
+      return { kind, value: decodeValue(encoded[1]) };
     case "variable":
-      return { kind, name: names[0] as string };
+      return { kind, name: text(1) };
     case "get":
-      return { kind, of: at(0), name: names[1] as string };
+      return { kind, of: at(1), name: text(2) };
     case "all":
     case "any":
-      return { kind, terms: all(0) };
+      return { kind, terms: all(1) };
     case "not":
-      return { kind, term: at(0) };
+      return { kind, term: at(1) };
     case "choose":
-      return { kind, when: at(0), then: at(1), otherwise: at(2) };
-    case "call": {
-      const op = names[0] as string;
-      const operator = operatorNamed(op);
-      if (operator === undefined) throw new UnreadableNode(`this version knows no operator \`${op}\``);
-      if (!takesCount(operator, names.length - 1))
-        throw new UnreadableNode(`\`${op}\` does not take ${names.length - 1} arguments`);
-      return { kind, op, args: all(1) };
-    }
+      return { kind, when: at(1), then: at(2), otherwise: at(3) };
+    case "call":
+      return { kind, op: operatorIn(encoded), args: all(2) };
     case "list":
-      return { kind, items: all(0) };
-    case "record":
-      return { kind, entries: (rest as [string, string][]).map(([name, value]) => [name, lookUp(value)] as const) };
-    case "each":
-      return {
-        kind,
-        method: names[0] as EachMethod,
-        list: at(1),
-        variable: names[2] as string,
-        body: at(3),
-        ...indexIn(names[4]),
-      };
-    case "fold":
-      return {
-        kind,
-        list: at(0),
-        initial: at(1),
-        total: names[2] as string,
-        variable: names[3] as string,
-        body: at(4),
-        ...indexIn(names[5]),
-      };
+      return { kind, items: all(1) };
+    case "record": {
+      const entries = encoded.slice(1) as [string, string][];
+      return { kind, entries: entries.map(([name, value]) => [name, lookUp(value)] as const) };
+    }
+    case "each": {
+      const method = text(1) as EachMethod;
+      return { kind, method, list: at(2), variable: text(3), body: at(4), ...indexIn(encoded[5]) };
+    }
+    case "fold": {
+      const [total, variable] = [text(3), text(4)];
+      return { kind, list: at(1), initial: at(2), total, variable, body: at(5), ...indexIn(encoded[6]) };
+    }
     case "sort":
-      return { kind, list: at(0), left: names[1] as string, right: names[2] as string, body: at(3) };
+      return { kind, list: at(1), left: text(2), right: text(3), body: at(4) };
     default:
       throw new UnreadableNode(`this version knows no node \`${kind}\``);
   }
 }
 
-function indexIn(index: string | undefined): { readonly index?: string } {
-  return index === undefined ? {} : { index };
+/** The operator that a call names, if it takes as many arguments as the call has. */
+function operatorIn(call: EncodedNode): string {
+  const op = call[1] as string;
+  const operator = operatorNamed(op);
+  if (operator === undefined) throw new UnreadableNode(`this version knows no operator \`${op}\``);
+  const count = call.length - 2;
+  if (!takesCount(operator, count)) throw new UnreadableNode(`\`${op}\` does not take ${count} arguments`);
+  return op;
+}
+
+function indexIn(index: unknown): { readonly index?: string } {
+  return typeof index === "string" ? { index } : {};
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { canonicalPieces } from "./canonical.ts";
+import { nodeTableSchema } from "./encoded-node.ts";
 import { hashOf } from "./hash.ts";
-import { nodeTableSchema } from "./node-table.ts";
 import { nodeName, stepsSchema } from "./plan-step.ts";
 import { typeSchema } from "./type-schema.ts";
 
@@ -27,7 +28,8 @@ const dataset = z.strictObject({
     ),
 });
 
-const workflow = z.strictObject({
+/** The schema of a workflow as a plan carries it. */
+export const planWorkflowSchema = z.strictObject({
   id: z.string(),
   dataset: z.string(),
   on: z.enum(["created", "updated", "saved"]),
@@ -45,13 +47,13 @@ export const planSchema = z.strictObject({
   connections: z.record(z.string(), z.strictObject({ connector: z.string(), settings: z.record(z.string(), setting) })),
   secrets: z.array(z.string()).describe("The names of all secrets that the connections refer to, sorted."),
   nodes: nodeTableSchema,
-  workflows: z.array(workflow).describe("Sorted by id."),
+  workflows: z.array(planWorkflowSchema).describe("Sorted by id."),
   build: z.record(z.string(), z.string()).describe("What made the plan; not part of the hash."),
 });
 
 export type Plan = z.infer<typeof planSchema>;
 export type PlanDataset = z.infer<typeof dataset>;
-export type PlanWorkflow = z.infer<typeof workflow>;
+export type PlanWorkflow = z.infer<typeof planWorkflowSchema>;
 /** When a workflow looks at a record: the first time its key is seen, when a later version arrives, or both. */
 export type EventKind = PlanWorkflow["on"];
 
@@ -64,4 +66,10 @@ export function sealPlan(plan: Omit<Plan, "hash">): Plan {
 export function planHash(plan: Omit<Plan, "hash"> & { readonly hash?: string }): string {
   const { build: _build, hash: _hash, ...content } = plan;
   return hashOf(content);
+}
+
+/** The text that a plan's hash is of, in pieces: nodes and workflows one by one. */
+export function planContentPieces(plan: Plan): Iterable<string> {
+  const { build: _build, hash: _hash, ...content } = plan;
+  return canonicalPieces(content, 2);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson } from "../src/canonical.ts";
+import { canonicalJson, canonicalPieces } from "../src/canonical.ts";
 import { hashOf, sha256 } from "../src/hash.ts";
 
 test("names stand in the order of their UTF-16 units, and nothing stands between", () => {
@@ -38,4 +38,14 @@ test("canonical JSON says the same as the value", () => {
 test("a hash names its algorithm", () => {
   expect(hashOf(null)).toBe(`sha256:${sha256("null")}`);
   expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});
+
+test("the pieces of canonical JSON are the whole, however small they are", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.nat(4), (value, levels) => {
+      expect([...canonicalPieces(value, levels)].join("")).toBe(canonicalJson(value));
+    }),
+  );
+  const odd = { b: undefined, a: [undefined, { c: undefined }], __proto__: 1, "\u{1F600}": [], "\uffff": {} };
+  for (const levels of [0, 1, 2, 3]) expect([...canonicalPieces(odd, levels)].join("")).toBe(canonicalJson(odd));
 });

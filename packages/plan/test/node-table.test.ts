@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type EncodedNode, isEncodedNode, nodeTableSchema } from "../src/encoded-node.ts";
 import { decodeValue, encodeValue, UnreadableNode } from "../src/encoded-value.ts";
 import { childrenOf, type Expr } from "../src/expr.ts";
-import { type EncodedNode, nodeReader, nodeTableSchema, nodeWriter } from "../src/node-table.ts";
+import { nodeReader, nodeWriter } from "../src/node-table.ts";
 import type { Value } from "../src/value.ts";
 import { expressions, manyPaths, values } from "./expressions.ts";
 
@@ -126,4 +127,42 @@ test.for<readonly [string, unknown]>([
   ["a node that is no list", { a: { kind: "not" } }],
 ])("the schema refuses %s", ([, table]) => {
   expect(nodeTableSchema.safeParse(table).success).toBe(false);
+});
+
+test("what is a node is told as the schema tells it", () => {
+  const kinds = [
+    "constant",
+    "variable",
+    "get",
+    "all",
+    "any",
+    "not",
+    "choose",
+    "call",
+    "list",
+    "record",
+    "each",
+    "fold",
+    "sort",
+  ];
+  const parts = fc.oneof(
+    fc.constantFrom<unknown>("some", "flatMap", "x", 1, null, ["a", "b"], ["a"], ["a", 1], {}),
+    fc.jsonValue({ maxDepth: 1 }),
+  );
+  const nodes = fc
+    .tuple(
+      fc.constantFrom<unknown>(...kinds, "loop", "toString", 1),
+      fc.oneof(fc.array(fc.constantFrom("some", "x")), fc.array(parts)),
+    )
+    .map(([kind, rest]): unknown => [kind, ...rest]);
+  const seen = new Set<boolean>();
+  fc.assert(
+    fc.property(fc.oneof(nodes, fc.jsonValue()), (node) => {
+      const is = isEncodedNode(node);
+      seen.add(is);
+      expect(is, JSON.stringify(node)).toBe(nodeTableSchema.safeParse({ a: node }).success);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(seen.size).toBe(2);
 });

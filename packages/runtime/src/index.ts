@@ -7,7 +7,7 @@ export type { FailureKind, Step, StepState, StepStateKind } from "./delivery/ste
 export type { RuntimeEvent } from "./event.ts";
 export type { Issue } from "./issues.ts";
 export type { LoadedDataset } from "./load-datasets.ts";
-export { type LoadedPlan, type Loading, loadPlan } from "./load-plan.ts";
+export { type LoadedPlan, type Loading, loadPlan, loadPlanInSlices } from "./load-plan.ts";
 export type { LoadedStep, LoadedTask } from "./load-steps.ts";
 export type { LoadedWorkflow } from "./load-workflows.ts";
 export { type Clock, type Random, type Store, systemClock } from "./ports.ts";

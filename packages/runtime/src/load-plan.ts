@@ -6,22 +6,17 @@ import {
   type Plan,
   type PlanDataset,
   type PlanMap,
-  planHash,
-  planMapSchema,
-  planSchema,
-  planSemantics,
-  planVersion,
   UnreadableNode,
 } from "@heed/plan";
-import type { z } from "zod";
 import * as faults from "./faults.ts";
-import { jsonFault } from "./ingest/decode/json-fault.ts";
-import { issueLines } from "./issues.ts";
 import { type LoadedDataset, loadDatasets } from "./load-datasets.ts";
 import { type LoadedWorkflow, loadWorkflows } from "./load-workflows.ts";
 import { type DatasetMatcher, datasetMatcher } from "./matching/dataset-matcher.ts";
 import { sharesOf } from "./matching/profile.ts";
+import { parseMap } from "./parse-map.ts";
+import { parsePlan } from "./parse-plan.ts";
 import { Refused, refuse } from "./refusal.ts";
+import { atOnce, inSlices, type Sliced } from "./slices.ts";
 
 /** A plan that was checked, with its expressions compiled. */
 export interface LoadedPlan {
@@ -47,19 +42,28 @@ export type Loading =
 
 /** Reads a plan, and its source map if there is one, and checks everything that can be checked before a record arrives. */
 export function loadPlan(text: string, mapText?: string): Loading {
+  return atOnce(loading(text, mapText));
+}
+
+/** As `loadPlan`, in slices of some milliseconds, so that records are matched meanwhile. */
+export function loadPlanInSlices(text: string, mapText?: string): Promise<Loading> {
+  return inSlices(loading(text, mapText));
+}
+
+function* loading(text: string, mapText: string | undefined): Sliced<Loading> {
   try {
-    return { kind: "loaded", plan: load(text, mapText) };
+    return { kind: "loaded", plan: yield* load(text, mapText) };
   } catch (thrown) {
     if (thrown instanceof Refused) return { kind: "refused", fault: thrown.fault };
     throw thrown;
   }
 }
 
-function load(text: string, mapText: string | undefined): LoadedPlan {
-  const plan = planOf(text);
-  const { nodes, nameOf } = nodesOf(plan);
-  const map = mapText === undefined ? undefined : mapOf(mapText, plan.hash);
-  const workflows = loadWorkflows({ plan, nodes });
+function* load(text: string, mapText: string | undefined): Sliced<LoadedPlan> {
+  const plan = yield* parsePlan(text);
+  const nodes = yield* readNodes(plan);
+  const map = mapText === undefined ? undefined : yield* parseMap(mapText, plan.hash);
+  const workflows = yield* loadWorkflows({ plan, nodes });
   return {
     plan,
     hash: plan.hash,
@@ -68,23 +72,23 @@ function load(text: string, mapText: string | undefined): LoadedPlan {
     ...(mapText === undefined ? {} : { mapText }),
     datasets: loadDatasets(plan),
     workflows,
-    matchers: matchersOf(plan, workflows, nodes),
-    nameOf,
+    matchers: yield* matchersOf(plan, workflows, nodes),
+    nameOf: namesOf(plan, nodes),
     nodes,
   };
 }
 
-function matchersOf(
+function* matchersOf(
   { datasets }: Plan,
   workflows: readonly LoadedWorkflow[],
   nodes: (name: string) => Expr,
-): LoadedPlan["matchers"] {
-  return new Map(
-    Object.entries(datasets).map(([name, dataset]) => {
-      const own = workflows.filter((workflow) => workflow.dataset === name);
-      return [name, datasetMatcher(dataset, own, profileOf(dataset, nodes))];
-    }),
-  );
+): Sliced<LoadedPlan["matchers"]> {
+  const matchers = new Map<string, DatasetMatcher>();
+  for (const [name, dataset] of Object.entries(datasets)) {
+    const own = workflows.filter((workflow) => workflow.dataset === name);
+    matchers.set(name, yield* datasetMatcher(dataset, own, profileOf(dataset, nodes)));
+  }
+  return matchers;
 }
 
 function profileOf({ profile }: PlanDataset, nodes: (name: string) => Expr): ReadonlyMap<Expr, number> {
@@ -99,66 +103,28 @@ function profileOf({ profile }: PlanDataset, nodes: (name: string) => Expr): Rea
   }
 }
 
-function planOf(text: string): Plan {
-  const json = jsonOf(text, (reason) => diagnose(faults.notJson, { reason }));
-  const version = versionOf(json);
-  const [major = 0, minor = 0] = (version ?? planVersion).split(".").map(Number);
-  const [readsMajor = 0, readsMinor = 0] = planVersion.split(".").map(Number);
-  const versions = { version: version ?? "", reads: planVersion };
-  if (major > readsMajor) refuse(diagnose(faults.planTooNew, versions));
-  if (major < readsMajor) refuse(diagnose(faults.planTooOld, versions));
-  const parsed = planSchema.safeParse(json);
-  if (!parsed.success) {
-    // What a newer minor version adds is unknown to this one, and that is the reason to give.
-    if (minor > readsMinor) refuse(diagnose(faults.planTooNew, versions));
-    refuse(diagnose(faults.notAPlan, { issues: issueLines(parsed.error, 5) }));
-  }
-  const plan = parsed.data;
-  if (plan.semantics !== planSemantics) {
-    refuse(diagnose(faults.otherSemantics, { semantics: plan.semantics, knows: planSemantics }));
-  }
-  const is = planHash(plan);
-  if (is !== plan.hash) refuse(diagnose(faults.hashDiffers, { says: plan.hash, is }));
-  return plan;
-}
-
-/** The version that something claims that may be a plan: read before its shape is checked, since the shape depends on it. */
-function versionOf(json: unknown): string | undefined {
-  if (typeof json !== "object" || json === null || !("version" in json)) return undefined;
-  return typeof json.version === "string" && /^\d+\.\d+$/.test(json.version) ? json.version : undefined;
-}
-
-function jsonOf(text: string, fault: (reason: string) => Diagnostic): unknown {
-  // A byte order mark is what some editors write, and no JSON.
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  try {
-    return JSON.parse(json);
-  } catch {
-    const { line, column, reason } = jsonFault(json);
-    return refuse(fault(`line ${line}, column ${column}: ${reason}`));
-  }
-}
-
-function nodesOf(plan: Plan): { readonly nodes: (name: string) => Expr; readonly nameOf: LoadedPlan["nameOf"] } {
-  const read = nodeReader(plan.nodes);
-  const names = new Map<Expr, string>();
-  for (const node of Object.keys(plan.nodes)) {
+/** Reads every node, so that one that cannot be read is told of now. */
+function* readNodes({ nodes }: Plan): Sliced<(name: string) => Expr> {
+  const read = nodeReader(nodes);
+  for (const node of Object.keys(nodes)) {
     try {
-      names.set(read(node), node);
+      read(node);
     } catch (thrown) {
       if (thrown instanceof UnreadableNode) refuse(diagnose(faults.unreadableNode, { node, reason: thrown.message }));
       if (thrown instanceof RangeError)
         refuse(diagnose(faults.unreadableNode, { node, reason: "it is nested too deeply" }));
       throw thrown;
     }
+    yield;
   }
-  return { nodes: read, nameOf: (expr) => names.get(expr) };
+  return read;
 }
 
-function mapOf(text: string, hash: string): PlanMap {
-  const json = jsonOf(text, (reason) => diagnose(faults.badMap, { reason: `it is not JSON: ${reason}` }));
-  const parsed: z.ZodSafeParseResult<PlanMap> = planMapSchema.safeParse(json);
-  if (!parsed.success) return refuse(diagnose(faults.badMap, { reason: issueLines(parsed.error, 5).join("; ") }));
-  if (parsed.data.plan !== hash) return refuse(diagnose(faults.badMap, { reason: "it belongs to another plan" }));
-  return parsed.data;
+/** Names are asked for only where something is told of a node. */
+function namesOf({ nodes }: Plan, read: (name: string) => Expr): LoadedPlan["nameOf"] {
+  let names: ReadonlyMap<Expr, string> | undefined;
+  return (expr) => {
+    names ??= new Map(Object.keys(nodes).map((name) => [read(name), name]));
+    return names.get(expr);
+  };
 }

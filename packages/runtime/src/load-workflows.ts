@@ -25,6 +25,7 @@ import {
   refuseReference,
 } from "./load-steps.ts";
 import { refuse } from "./refusal.ts";
+import { mapSliced, type Sliced } from "./slices.ts";
 
 /** A workflow with its expressions compiled. */
 export interface LoadedWorkflow extends Graph<LoadedStep> {
@@ -40,27 +41,34 @@ export interface WorkflowsToLoad {
 }
 
 /** Looks up and compiles everything that the workflows of a plan refer to. */
-export function loadWorkflows(toLoad: WorkflowsToLoad): readonly LoadedWorkflow[] {
+export function* loadWorkflows(toLoad: WorkflowsToLoad): Sliced<readonly LoadedWorkflow[]> {
   for (const [connection, { connector }] of Object.entries(toLoad.plan.connections)) {
     if (connectorNamed(connector) !== undefined) continue;
     refuse(diagnose(faults.unknownConnector, { connection, connector, known: Object.keys(connectors) }));
   }
   const seen = new Set<string>();
-  return toLoad.plan.workflows.map((workflow) => {
+  const known: FreeVariables = new Map();
+  return yield* mapSliced(toLoad.plan.workflows, (workflow) => {
     if (seen.has(workflow.id))
       refuse(diagnose(faults.notAPlan, { issues: [`two workflows are called \`${workflow.id}\``] }));
     seen.add(workflow.id);
-    return loadWorkflow(workflow, toLoad);
+    return loadWorkflow(workflow, { ...toLoad, known });
   });
 }
 
-function loadWorkflow(workflow: PlanWorkflow, toLoad: WorkflowsToLoad): LoadedWorkflow {
+/** The variables that expressions read, as far as they were worked out: workflows of a plan share most of their parts. */
+type FreeVariables = Map<Expr, ReadonlySet<string>>;
+
+function loadWorkflow(
+  workflow: PlanWorkflow,
+  toLoad: WorkflowsToLoad & { readonly known: FreeVariables },
+): LoadedWorkflow {
   const { id, dataset, on } = workflow;
   if (!Object.hasOwn(toLoad.plan.datasets, dataset)) refuseReference(id, "the dataset", dataset);
   checkSteps(workflow);
   const compile: Compile = (where, name, reads) => {
     const expr = exprNamed(name, { workflow: id, nodes: toLoad.nodes });
-    const { compiled, free } = compiledOf(expr, { workflow: id, where });
+    const { compiled, free } = compiledOf(expr, { workflow: id, where, known: toLoad.known });
     for (const read of free) {
       if (!reads.includes(read)) refuse(diagnose(faults.unboundVariable, { workflow: id, where, name: read }));
     }
@@ -97,10 +105,10 @@ function compiledWhenNeeded(expr: Expr): Compiled {
 
 function compiledOf(
   expr: Expr,
-  at: { readonly workflow: string; readonly where: string },
+  { known, ...at }: { readonly workflow: string; readonly where: string; readonly known: FreeVariables },
 ): { readonly compiled: Compiled; readonly free: ReadonlySet<string> } {
   try {
-    return { compiled: compiledWhenNeeded(expr), free: freeVariables(expr) };
+    return { compiled: compiledWhenNeeded(expr), free: freeVariables(expr, known) };
   } catch (thrown) {
     return refuse(diagnose(faults.unusableExpression, { ...at, reason: faultOf(thrown).message }));
   }

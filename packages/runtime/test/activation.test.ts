@@ -119,6 +119,32 @@ describe("another plan that is put to work", () => {
   });
 });
 
+describe("a plan that is being put to work", () => {
+  test("lets records through meanwhile: they are the business of the plan before, and those after it of the new one", async () => {
+    const { runtime, ask, take } = await world();
+    // Enough workflows for many slices.
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      id: `many-${at}`,
+      when: call("value.equals", field("id"), constant(`after-${at}`)),
+      steps: [postStep("s0")],
+    }));
+    const large = { workflows: [...second.workflows, ...many] };
+    const activating = ask("POST", "/plans", planText(large));
+    let meanwhile = 0;
+    for (; runtime.plan.hash === hashOfFirst; meanwhile += 1)
+      await runtime.ingest("reviews", [{ id: `before-${meanwhile}`, rating: 2 }]);
+    expect(await activating).toMatchObject({ status: 200, body: { before: hashOfFirst } });
+    expect(meanwhile).toBeGreaterThan(2);
+    await take({ id: "after-7", rating: 2 });
+    const runsOf = async (workflow: string) => (await runtime.query.runs({ workflow, limit: 1_000 })).items;
+    const byFirst = (await runsOf("only-first")).map(({ key }) => key);
+    expect(byFirst).toEqual(expect.arrayContaining(["before-0", "before-1"]));
+    expect(byFirst).not.toContain("after-7");
+    expect((await runsOf("many-7")).map(({ key, plan }) => [key, plan])).toEqual([["after-7", runtime.plan.hash]]);
+    await runtime.stop();
+  });
+});
+
 describe("a candidate", () => {
   test("is asked beside the plan at work, sends nothing, and tells what would be different", async () => {
     const { runtime, calls, ask, take } = await world();

@@ -1,5 +1,5 @@
-import { nodeWriter, type Plan, type PlanStep as Step, sealPlan } from "@heed/plan";
-import { loadPlan } from "@heed/runtime";
+import { canonicalJson, nodeWriter, type Plan, type PlanStep as Step, sealPlan } from "@heed/plan";
+import { loadPlan, loadPlanInSlices } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import { always, call, constant, field, planText, postStep, ticketStep, variable } from "./write-plan.ts";
 
@@ -45,6 +45,21 @@ const nameOf = nodeWriter().write;
 test("a plan that is as the compiler writes it is loaded", () => {
   expect(said(planText(good))).toBe("loaded");
   expect(said(`\ufeff${planText(good)}`)).toBe("loaded");
+});
+
+test("a plan is the same however it is loaded and however its text is laid out", async () => {
+  const text = planText(good);
+  const plan: Plan = JSON.parse(text);
+  for (const each of [text, canonicalJson(plan), JSON.stringify(plan, undefined, 2), `\ufeff${canonicalJson(plan)}`]) {
+    for (const loading of [loadPlan(each), await loadPlanInSlices(each)]) {
+      if (loading.kind === "refused") throw new Error(loading.fault.message);
+      expect(loading.plan.plan).toEqual(plan);
+      expect(loading.plan.text).toBe(each);
+      expect(loading.plan.workflows.map(({ id }) => id)).toEqual(["w"]);
+      const { when } = plan.workflows[0] ?? expect.unreachable();
+      expect(loading.plan.nameOf(loading.plan.nodes(when))).toBe(when);
+    }
+  }
 });
 
 describe("a plan is refused", () => {
@@ -210,6 +225,18 @@ describe("a plan is refused", () => {
   test("that was changed after it was built", () => {
     const change = (plan: Plan) => Object.assign(step(plan, 0), { operation: "update" }) && plan;
     expect(after(change, { seal: false })).toContain("HD4006");
+    const canonical = canonicalJson(JSON.parse(planText(good)));
+    expect(said(canonical)).toBe("loaded");
+    expect(said(canonical.replace('"create"', '"update"'))).toContain("HD4006");
+  });
+
+  test("with a node and a workflow that are none, each by its path", () => {
+    const message = after((plan) => ({
+      ...plan,
+      nodes: { ...plan.nodes, zz: ["get", 1, "b"] },
+      workflows: [...plan.workflows, { ...plan.workflows[0], id: 7 }],
+    }));
+    expect(message).toMatch(/^HD4002 .*`nodes\.zz`.*; `workflows\[1\]\.id`/);
   });
 
   test("that is nested too deeply to be read", () => {

@@ -81,7 +81,12 @@ const partial: Typed = { type: unknownType, isTotal: false };
 /** The scope behind a condition that came out like this. */
 export function scopeWhere(condition: Expr, is: boolean, scope: TypingScope): TypingScope {
   const facts = factsWhere(condition, is, scope.facts);
-  return facts === scope.facts ? scope : { variables: scope.variables, facts, known: new Map() };
+  // What cannot be null or undefined anyway is no news, and everything would have to be worked out again for it.
+  const isNews = [...facts].some(
+    ([expr, excluded]) =>
+      excluded !== scope.facts.get(expr) && alternatives(typed(expr, scope).type).some(isNullishType),
+  );
+  return isNews ? { variables: scope.variables, facts, known: new Map() } : scope;
 }
 
 /** True for what gives true or false whatever it reads. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@heed/plan";
 import { unknownOverride } from "../faults.ts";
-import { type LoadedPlan, loadPlan } from "../load-plan.ts";
+import { type LoadedPlan, loadPlanInSlices } from "../load-plan.ts";
 import type { Store } from "../ports.ts";
 import { type ConnectionSources, type ResolvedConnection, resolveConnections } from "./connections.ts";
 
@@ -44,7 +44,7 @@ export function plansOf(current: PlanAtWork, sources: PlanSources): Plans {
 async function readPlan(hash: string, sources: PlanSources): Promise<PlanAtWork | undefined> {
   const stored = await sources.store.plan(hash);
   if (stored === undefined) return undefined;
-  const loading = loadPlan(stored.text, stored.map);
+  const loading = await loadPlanInSlices(stored.text, stored.map);
   if (loading.kind === "refused") {
     sources.onFault(loading.fault);
     return undefined;

@@ -35,7 +35,9 @@ export class Answers {
   readonly #sourceOf: Int32Array;
   readonly #froms: Int32Array;
   readonly #tos: Int32Array;
-  readonly #others: readonly Answer[];
+  readonly #tests: readonly Test[];
+  /** Made when they are asked for first: most records ask few of them. */
+  readonly #others: (Answer | undefined)[];
 
   constructor(index: Index) {
     const { sources, tests } = index.vocabulary;
@@ -60,7 +62,8 @@ export class Answers {
     this.#sourceOf = Int32Array.from(tests, (test) => (test.kind === "other" ? 0 : test.source));
     this.#froms = Int32Array.from(index.ranges, (of) => (of?.length === 1 ? (of[0]?.[0] ?? -1) : -1));
     this.#tos = Int32Array.from(index.ranges, (of) => (of?.length === 1 ? (of[0]?.[1] ?? -1) : -1));
-    this.#others = tests.map((test, number) => this.#answerTo(test, number));
+    this.#tests = tests;
+    this.#others = new Array<Answer | undefined>(tests.length).fill(undefined);
   }
 
   /** Turns to another record: all answers are forgotten. */
@@ -76,7 +79,7 @@ export class Answers {
       return code >= from && code <= (this.#tos[test] ?? 0);
     }
     if (this.#givenAt[test] === this.#now) return this.#given[test] === 1;
-    const answer = this.#others[test]?.() === true;
+    const answer = this.#answerOf(test)();
     this.#given[test] = answer ? 1 : 0;
     this.#givenAt[test] = this.#now;
     return answer;
@@ -128,6 +131,15 @@ export class Answers {
       this.#needlesAt[needle] = this.#now;
       found.push(needle);
     });
+  }
+
+  #answerOf(number: number): Answer {
+    const known = this.#others[number];
+    if (known !== undefined) return known;
+    const test = this.#tests[number];
+    const answer = test === undefined ? () => false : this.#answerTo(test, number);
+    this.#others[number] = answer;
+    return answer;
   }
 
   /** Whether a test's needle is in its text; undefined when nobody has looked. */

@@ -1,3 +1,5 @@
+import type { Sliced } from "../slices.ts";
+
 /** Finds all of a set of parts in one reading of a text. */
 export interface Automaton {
   /** Calls `found` with the number of each part that occurs; a part may be told several times. */
@@ -8,11 +10,11 @@ export interface Automaton {
  * The automaton of Aho and Corasick over the parts, by UTF-16 units. Units that no part has are one class, so the table of transitions
  * has a column a class and not one a unit. `folded` takes ASCII letters as their small ones; parts are then in small letters.
  */
-export function automatonOf(parts: readonly string[], folded: boolean): Automaton {
+export function* automatonOf(parts: readonly string[], folded: boolean): Sliced<Automaton> {
   const classes = classesOf(parts, folded);
   const width = classes.count;
-  const trie = trieOf(parts, classes);
-  const { next, ends } = closed(trie, width);
+  const trie = yield* trieOf(parts, classes);
+  const { next, ends } = yield* closed(trie, width);
   const { classOf } = classes;
   const seenAt = new Int32Array(ends.length);
   let now = 0;
@@ -53,30 +55,30 @@ function classesOf(parts: readonly string[], folded: boolean): Classes {
 }
 
 interface Trie {
-  /** For each state its transitions by class; 0 where there is none. */
-  readonly next: readonly Int32Array[];
+  /** The states' transitions by class, a row a state; 0 where there is none. */
+  readonly next: Int32Array;
+  readonly states: number;
   readonly ends: readonly number[][];
 }
 
-function trieOf(parts: readonly string[], { classOf, count }: Classes): Trie {
-  const next = [new Int32Array(count)];
+function* trieOf(parts: readonly string[], { classOf, count }: Classes): Sliced<Trie> {
+  const most = parts.reduce((sum, part) => sum + part.length, 1);
+  const next = new Int32Array(most * count);
   const ends: number[][] = [[]];
   for (const [number, part] of parts.entries()) {
+    yield;
     let state = 0;
     for (let at = 0; at < part.length; at += 1) {
-      const unit = classOf[part.charCodeAt(at)] ?? 0;
-      const row = next[state];
-      const known = row?.[unit] ?? 0;
-      if (known === 0) {
-        if (row !== undefined) row[unit] = next.length;
-        state = next.length;
-        next.push(new Int32Array(count));
-        ends.push([]);
-      } else state = known;
+      const place = state * count + (classOf[part.charCodeAt(at)] ?? 0);
+      state = next[place] ?? 0;
+      if (state !== 0) continue;
+      state = ends.length;
+      next[place] = state;
+      ends.push([]);
     }
     ends[state]?.push(number);
   }
-  return { next, ends };
+  return { next, states: ends.length, ends };
 }
 
 /**
@@ -84,19 +86,20 @@ function trieOf(parts: readonly string[], { classOf, count }: Classes): Trie {
  * place of the next state's row, complemented where parts end in that state. States are numbered from the root outwards, so that those
  * that most texts stay in lie together.
  */
-function closed(
+function* closed(
   trie: Trie,
   width: number,
-): { readonly next: Int32Array; readonly ends: readonly (readonly number[])[] } {
-  const table = new Int32Array(trie.next.length * width);
+): Sliced<{ readonly next: Int32Array; readonly ends: readonly (readonly number[])[] }> {
+  const table = new Int32Array(trie.states * width);
   const ends: (readonly number[])[] = [trie.ends[0] ?? []];
   const olds: number[] = [0];
   const fails: number[] = [0];
   for (let state = 0; state < olds.length; state += 1) {
-    const old = olds[state] ?? 0;
+    yield;
+    const old = (olds[state] ?? 0) * width;
     const fail = (fails[state] ?? 0) * width;
     for (let unit = 0; unit < width; unit += 1) {
-      const child = trie.next[old]?.[unit] ?? 0;
+      const child = trie.next[old + unit] ?? 0;
       const other = state === 0 ? 0 : (table[fail + unit] ?? 0);
       if (child === 0) {
         table[state * width + unit] = other;

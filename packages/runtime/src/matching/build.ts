@@ -1,7 +1,8 @@
 import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
+import { atOnce, mapSliced, type Sliced } from "../slices.ts";
 import { coverOf } from "./cover.ts";
 import { domainOf, type SourceTest } from "./domain.ts";
-import { entriesOf, wholeEntry, without } from "./entries.ts";
+import { type Entry, entriesOf, wholeEntry, without } from "./entries.ts";
 import { estimates } from "./estimate.ts";
 import { always, countTests, type Formula } from "./formula.ts";
 import { type Filed, fileUnder, type Lists, listsOf } from "./lists.ts";
@@ -40,27 +41,34 @@ export interface Index extends Pick<Planning, "vocabulary" | "domains" | "ranges
 const fewConditions = 16;
 
 /** Plans the index. The conditions' answers do not depend on it, only how soon they are had. */
-export function buildIndex({ conditions, variables, shares = new Map() }: Conditions): Index {
+export function buildIndex(conditions: Conditions): Index {
+  return atOnce(indexing(conditions));
+}
+
+/** As `buildIndex`, for who has to do something else in between. */
+export function* indexing({ conditions, variables, shares = new Map() }: Conditions): Sliced<Index> {
   const scope = typingScope(variables);
   const vocabulary = createVocabulary();
   const unsure = new Map<number, Expr>();
-  const formulas = translateAll(conditions, { scope, vocabulary, shares, unsure });
-  const { domains, ranges } = codesOf(vocabulary);
-  const estimated = estimates(vocabulary, { domains, ranges, scope });
+  const formulas = yield* translateAll(conditions, { scope, vocabulary, shares, unsure });
+  const { domains, ranges } = yield* codesOf(vocabulary);
+  const estimated = Float64Array.from(yield* estimates(vocabulary, { domains, ranges, scope }));
   const tests = { vocabulary, domains, ranges, shares: estimated };
-  const needles = needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...tests, needleOf }));
+  const needles = yield* needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...tests, needleOf }));
   const planning: Planning = { ...tests, needleOf: needles.needleOf };
   const isDirect = conditions.length <= fewConditions;
-  const entries = formulas.flatMap((formula, at) =>
-    isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, planning),
-  );
-  const masks = masksOf(isDirect ? [] : entries, planning);
+  const entries: Entry[] = [];
+  for (const [at, formula] of formulas.entries()) {
+    entries.push(...(isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, planning)));
+    yield;
+  }
+  const masks = yield* masksOf(isDirect ? [] : entries, planning);
   const assembler = { instructions: [], vocabulary };
-  const filed = entries.map((entry): Filed => {
+  const filed = yield* mapSliced(entries, (entry): Filed => {
     const mask = maskOf(entry, masks, estimated);
     return { entry, mask, program: assemble(without(entry.rest, ...mask.decides), assembler) };
   });
-  const lists = listsOf(fileUnder(filed), planning);
+  const lists = yield* listsOf(yield* fileUnder(filed), planning);
   const programs = Int32Array.from(assembler.instructions);
   const size = conditions.length;
   return { vocabulary, domains, ranges, masks, needles, lists, programs, unsure, size, isDirect, filed };
@@ -73,12 +81,12 @@ interface Translating {
   readonly unsure: Map<number, Expr>;
 }
 
-function translateAll(
+function* translateAll(
   conditions: readonly Expr[],
   { scope, vocabulary, shares, unsure }: Translating,
-): readonly Formula[] {
+): Sliced<readonly Formula[]> {
   const translation = { vocabulary, shares, done: new Map() };
-  return conditions.map((condition, at) => {
+  return yield* mapSliced(conditions, (condition, at) => {
     const { sure, unsurePart } = surePart(condition, scope);
     if (unsurePart !== undefined) unsure.set(at, unsurePart);
     return sure === undefined ? always : translate(sure, translation);
@@ -86,15 +94,18 @@ function translateAll(
 }
 
 /** How often the texts of a record are looked at, on average, when no text is a key. */
-function expectedLooks(formulas: readonly Formula[], input: Planning): number {
+function* expectedLooks(formulas: readonly Formula[], input: Planning): Sliced<number> {
   const keyless = { ...input, needleOf: () => undefined };
-  return formulas.reduce((sum, formula) => {
+  let sum = 0;
+  for (const formula of formulas) {
     const looks = countTests(formula, (test) => input.needleOf(test) !== undefined);
-    return looks === 0 ? sum : sum + looks * (coverOf(formula, keyless)?.share ?? 1);
-  }, 0);
+    if (looks > 0) sum += looks * (coverOf(formula, keyless)?.share ?? 1);
+    yield;
+  }
+  return sum;
 }
 
-function codesOf({ tests, sources }: Vocabulary): Pick<Index, "domains" | "ranges"> {
+function* codesOf({ tests, sources }: Vocabulary): Sliced<Pick<Index, "domains" | "ranges">> {
   const bySource = new Map<number, SourceTest[]>();
   for (const test of tests) {
     if (test.kind !== "one-of" && test.kind !== "order") continue;
@@ -102,11 +113,11 @@ function codesOf({ tests, sources }: Vocabulary): Pick<Index, "domains" | "range
     if (known === undefined) bySource.set(test.source, [test]);
     else known.push(test);
   }
-  const domains = sources.map((_, at) => {
+  const domains = yield* mapSliced(sources, (_, at) => {
     const found = bySource.get(at);
     return found && domainOf(found);
   });
-  const ranges = tests.map((test) =>
+  const ranges = yield* mapSliced(tests, (test) =>
     test.kind === "one-of" || test.kind === "order" ? domains[test.source]?.codesOf(test) : undefined,
   );
   return { domains, ranges };

@@ -1,6 +1,7 @@
 import { type Expr, numberType, type PlanDataset, type Scope, type Type, undefinedType } from "@heed/plan";
 import type { LoadedWorkflow } from "../load-workflows.ts";
-import { buildIndex, type Index } from "./build.ts";
+import type { Sliced } from "../slices.ts";
+import { type Index, indexing } from "./build.ts";
 import { createMatcher } from "./matcher.ts";
 
 /** The workflows of a dataset that look at one kind of event, asked all at once. */
@@ -26,17 +27,17 @@ export interface DatasetMatcher {
 }
 
 /** Builds the indexes of a dataset's workflows; `shares` are of a sample, where there was one. */
-export function datasetMatcher(
+export function* datasetMatcher(
   { fields }: PlanDataset,
   workflows: readonly LoadedWorkflow[],
   shares: ReadonlyMap<Expr, number>,
-): DatasetMatcher {
-  const matcherOf = (event: "created" | "updated"): EventMatcher => {
+): Sliced<DatasetMatcher> {
+  function* matcherOf(event: "created" | "updated"): Sliced<EventMatcher> {
     const looking = workflows.filter(({ on }) => on === "saved" || on === event);
     const conditions = looking.map(({ when }) => when.expr);
-    return eventMatcher(looking, buildIndex({ conditions, variables: variablesOf(fields, event), shares }));
-  };
-  return { created: matcherOf("created"), updated: matcherOf("updated") };
+    return eventMatcher(looking, yield* indexing({ conditions, variables: variablesOf(fields, event), shares }));
+  }
+  return { created: yield* matcherOf("created"), updated: yield* matcherOf("updated") };
 }
 
 /** The types of what a condition sees. */

@@ -1,15 +1,16 @@
 import { alternatives, type Expr, type Type, type TypingScope, typed, type Value } from "@heed/plan";
+import { mapSliced, type Sliced } from "../slices.ts";
 import { type CodeRange, countOf, type Domain } from "./domain.ts";
 import type { Planning } from "./planning.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How often tests are expected to be true, from 0 to 1: as measured, else by the shape of what they ask. */
-export function estimates(
+export function* estimates(
   { tests, measured, sources }: Vocabulary,
   { domains, ranges, scope }: EstimateInput,
-): Float64Array {
+): Sliced<readonly number[]> {
   const members = countsOf(tests.flatMap((test) => (test.kind === "member" ? [test.source] : [])));
-  return Float64Array.from(tests, (test, at) => {
+  return yield* mapSliced(tests, (test, at) => {
     const known = measured.get(at);
     if (known !== undefined) return known;
     switch (test.kind) {

@@ -1,3 +1,4 @@
+import type { Sliced } from "../slices.ts";
 import type { Key } from "./cover.ts";
 import type { Domain } from "./domain.ts";
 import type { Entry } from "./entries.ts";
@@ -36,7 +37,7 @@ interface Drawer {
 }
 
 /** The entries by their keys; under `undefined` those that have none. A key of many codes is taken apart. */
-export function fileUnder(filed: readonly Filed[]): ReadonlyMap<string, Drawer> {
+export function* fileUnder(filed: readonly Filed[]): Sliced<ReadonlyMap<string, Drawer>> {
   const drawers = new Map<string, Drawer>();
   const file = (name: string, key: Key | undefined, each: Filed): void => {
     const drawer = drawers.get(name);
@@ -44,6 +45,7 @@ export function fileUnder(filed: readonly Filed[]): ReadonlyMap<string, Drawer> 
     else drawer.filed.push(each);
   };
   for (const each of filed) {
+    yield;
     if (each.entry.keys.length === 0) file("always", undefined, each);
     for (const key of each.entry.keys) {
       if (key.kind === "member") file(`m${key.test}`, key, each);
@@ -58,10 +60,10 @@ export function fileUnder(filed: readonly Filed[]): ReadonlyMap<string, Drawer> 
 }
 
 /** Lays the drawers out in two arrays. */
-export function listsOf(
+export function* listsOf(
   drawers: ReadonlyMap<string, Drawer>,
   { domains }: { readonly domains: readonly (Domain | undefined)[] },
-): Lists {
+): Sliced<Lists> {
   const headers: number[] = [];
   const entries: number[] = [];
   const ofCodes = new Map<number, Int32Array>();
@@ -69,6 +71,7 @@ export function listsOf(
   const ofNeedles: number[] = [];
   let always = -1;
   for (const { key, filed } of drawers.values()) {
+    yield;
     const list = layOut(filed, { headers, entries });
     if (key === undefined) always = list;
     else if (key.kind === "member") put(ofMembers, key.test, list);

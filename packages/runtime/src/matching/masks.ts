@@ -1,3 +1,4 @@
+import type { Sliced } from "../slices.ts";
 import { type Entry, shareOfLiteral } from "./entries.ts";
 import { isNegated, type Literal, testOf } from "./formula.ts";
 import type { Planning } from "./planning.ts";
@@ -40,14 +41,17 @@ type Asked =
   | { readonly kind: "needle"; readonly needle: number; readonly isNegated: boolean };
 
 /** Gives bits to the literals that refuse most entries. */
-export function masksOf(entries: readonly Entry[], input: Planning): Masks {
+export function* masksOf(entries: readonly Entry[], input: Planning): Sliced<Masks> {
   const weights = new Map<string, { readonly asked: Asked; weight: number }>();
-  for (const literal of entries.flatMap(({ required }) => required)) {
-    const asked = askedOf(literal, input);
-    if (asked === undefined) continue;
-    const known = weights.get(keyOf(asked)) ?? { asked, weight: 0 };
-    weights.set(keyOf(asked), known);
-    known.weight += 1 - shareOfLiteral(literal, input.shares);
+  for (const { required } of entries) {
+    yield;
+    for (const literal of required) {
+      const asked = askedOf(literal, input);
+      if (asked === undefined) continue;
+      const known = weights.get(keyOf(asked)) ?? { asked, weight: 0 };
+      weights.set(keyOf(asked), known);
+      known.weight += 1 - shareOfLiteral(literal, input.shares);
+    }
   }
   const chosen = [...weights].sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1));
   const places = new Map<string, Place & { readonly asked: Asked }>();
@@ -61,7 +65,7 @@ export function masksOf(entries: readonly Entry[], input: Planning): Masks {
     const kind = input.vocabulary.tests[testOf(literal)]?.kind;
     return { word: place.word, bit: place.bit, decides: kind !== "matches" && kind !== "other" };
   };
-  return { words, placeOf, ...bitsOf([...places.values()], words, input) };
+  return { words, placeOf, ...(yield* bitsOf([...places.values()], words, input)) };
 }
 
 function askedOf(literal: Literal, { vocabulary, domains, needleOf }: Planning): Asked | undefined {
@@ -93,16 +97,17 @@ function keyOf(asked: Asked): string {
   return `${asked.kind}${asked.kind === "member" ? asked.test : asked.needle}${asked.isNegated}`;
 }
 
-function bitsOf(
+function* bitsOf(
   places: readonly (Place & { readonly asked: Asked })[],
   words: number,
   input: Planning,
-): Pick<Masks, "base" | "tables" | "ofMembers" | "ofNeedles"> {
+): Sliced<Pick<Masks, "base" | "tables" | "ofMembers" | "ofNeedles">> {
   const base = new Int32Array(words);
   const tables = new Map<number, Int32Array>();
   const ofMembers: number[] = [];
   const ofNeedles: number[] = [];
   for (const { asked, word, bit } of places) {
+    yield;
     if (asked.kind === "code") {
       const failing = tables.get(asked.source) ?? new Int32Array((input.domains[asked.source]?.size ?? 0) * words);
       tables.set(asked.source, failing);

@@ -1,3 +1,4 @@
+import type { Sliced } from "../slices.ts";
 import { type Automaton, automatonOf } from "./automaton.ts";
 import type { Needle, Vocabulary } from "./vocabulary.ts";
 
@@ -24,7 +25,10 @@ const leastSaved = 24;
 const leastSketched = 6;
 
 /** The needles of all tests, if looking for all of them at once saves enough: `looks` says how often a record's texts are looked at else. */
-export function needlesOf(vocabulary: Vocabulary, looks: (isText: Needles["needleOf"]) => number): Needles {
+export function* needlesOf(
+  vocabulary: Vocabulary,
+  looks: (isText: Needles["needleOf"]) => Sliced<number>,
+): Sliced<Needles> {
   const numbers = new Map<string, { readonly number: number; readonly needle: Needle }>();
   const ofTest = vocabulary.tests.map((test) => {
     const needle =
@@ -40,13 +44,15 @@ export function needlesOf(vocabulary: Vocabulary, looks: (isText: Needles["needl
     return known.number;
   });
   const needleOf = (test: number): number | undefined => ofTest[test];
-  const saved = numbers.size === 0 ? 0 : looks(needleOf);
+  const saved = numbers.size === 0 ? 0 : yield* looks(needleOf);
   if (saved < leastSaved)
     return { groups: [], count: 0, isSketched: saved >= leastSketched, needleOf: () => undefined };
-  return { groups: groupsOf([...numbers.values()]), count: numbers.size, isSketched: false, needleOf };
+  return { groups: yield* groupsOf([...numbers.values()]), count: numbers.size, isSketched: false, needleOf };
 }
 
-function groupsOf(needles: readonly { readonly number: number; readonly needle: Needle }[]): readonly NeedleGroup[] {
+function* groupsOf(
+  needles: readonly { readonly number: number; readonly needle: Needle }[],
+): Sliced<readonly NeedleGroup[]> {
   const groups = new Map<string, { readonly number: number; readonly needle: Needle }[]>();
   for (const each of needles) {
     const key = `${each.needle.source} ${each.needle.folded}`;
@@ -54,16 +60,13 @@ function groupsOf(needles: readonly { readonly number: number; readonly needle: 
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
   }
-  return [...groups.values()].flatMap((group) => {
+  const made: NeedleGroup[] = [];
+  for (const group of groups.values()) {
     const [first] = group;
-    if (first === undefined) return [];
+    if (first === undefined) continue;
+    const { source, folded } = first.needle;
     const parts = group.map(({ needle }) => needle.part);
-    return [
-      {
-        source: first.needle.source,
-        automaton: automatonOf(parts, first.needle.folded),
-        needles: group.map(({ number }) => number),
-      },
-    ];
-  });
+    made.push({ source, automaton: yield* automatonOf(parts, folded), needles: group.map(({ number }) => number) });
+  }
+  return made;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
 import type { Activation } from "../../active-plan.ts";
-import { type LoadedPlan, loadPlan } from "../../load-plan.ts";
+import { type LoadedPlan, loadPlanInSlices } from "../../load-plan.ts";
 import { json, refusal } from "../answer.ts";
 import { chunksOf } from "../body.ts";
 import { noCandidate, planTooLarge } from "../faults.ts";
@@ -102,7 +102,7 @@ async function planIn(request: Request): Promise<LoadedPlan | NoPlan> {
     if (length > mostBytes) return { status: 413, fault: diagnose(planTooLarge, { maxBytes: mostBytes }) };
     pieces.push(piece);
   }
-  const loading = loadPlan(Buffer.concat(pieces).toString("utf8"));
+  const loading = await loadPlanInSlices(Buffer.concat(pieces).toString("utf8"));
   return loading.kind === "loaded" ? loading.plan : { status: 422, fault: loading.fault };
 }
 
