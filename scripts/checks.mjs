@@ -14,6 +14,14 @@ const tools = {
 
 // biome colours even what is collected to be printed later.
 const plain = process.stdout.isTTY ? [] : ["--colors=off"];
+// The tests whose size is a matter of patience, at the size that CI has patience for: HEED_TEST_LONG=1 runs them, too.
+const reasoner = "packages/compiler/test/reason/soundness.test.ts";
+const longRuns = [
+  { args: ["test/agree.test.ts", "-t", "before and after"], env: { HEED_AGREE_CONDITIONS: "10000" } },
+  { args: [reasoner], env: { HEED_REASON_PAIRS: "1000", HEED_REASON_RECORDS: "2000" } },
+  { args: [reasoner], env: { HEED_REASON_PAIRS: "25", HEED_REASON_RECORDS: "100000", HEED_REASON_SEED: "2" } },
+];
+
 const folders = () => ["packages", "test", "examples"].filter((name) => existsSync(join(root, name)));
 
 /** The checks by name, in the order in which they run. Each gives `{ code, output }`; output is empty unless quiet. */
@@ -40,9 +48,12 @@ export async function test(vitestArgs) {
   const wanted = vitestArgs.length === 0 ? Object.keys(checks) : ["build"];
   const count = { passed: 0, failed: 0 };
   for (const name of wanted) count[(await passes(name)) ? "passed" : "failed"] += 1;
-  const tests = await runTests(vitestArgs);
-  count.passed += tests.passed;
-  count.failed += tests.failed;
+  const isLong = vitestArgs.length === 0 && process.env.HEED_TEST_LONG === "1";
+  for (const { args, env } of [{ args: vitestArgs }, ...(isLong ? longRuns : [])]) {
+    const tests = await runTests(args, { ...process.env, ...env });
+    count.passed += tests.passed;
+    count.failed += tests.failed;
+  }
   console.log(`${count.passed} passed, ${count.failed} failed`);
   return count.failed === 0 ? 0 : 1;
 }
@@ -55,13 +66,13 @@ async function passes(name) {
   return code === 0;
 }
 
-async function runTests(vitestArgs) {
+async function runTests(vitestArgs, env) {
   const startedAt = Date.now();
   const folder = mkdtempSync(join(tmpdir(), "heed-test-"));
   const file = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { code } = await runNode(tools.vitest, ["run", ...reporters, ...vitestArgs]);
+    const { code } = await runNode(tools.vitest, ["run", ...reporters, ...vitestArgs], { env });
     const count = counted(file, code);
     report("tests", count.failed === 0, startedAt);
     return count;

@@ -44,7 +44,7 @@ const usual = { count: 450, seed: 11 };
 let written: Promise<Generated> | undefined;
 
 function usualWorkflows(): Promise<Generated> {
-  written ??= generate(usual.count, usual.seed);
+  written ??= generate(usual);
   return written;
 }
 
@@ -64,7 +64,9 @@ describe("the plan says what the lambda says", () => {
     async () => {
       for (let done = 0; done < count; done += 500) {
         const isUsual = count === usual.count && seed === usual.seed;
-        const generated = await (isUsual ? usualWorkflows() : generate(Math.min(500, count - done), seed + done));
+        const generated = await (isUsual
+          ? usualWorkflows()
+          : generate({ count: Math.min(500, count - done), seed: seed + done }));
         const pairs = generatedPairs(generated);
         // What TypeScript or the compiler refuses is no failure, but must stay rare, or nothing is tested.
         expect(pairs.length).toBeGreaterThan(Math.min(500, count - done) * 0.85);
@@ -73,9 +75,27 @@ describe("the plan says what the lambda says", () => {
     },
     600_000 + count * 1_000,
   );
+
+  // HEED_AGREE_CONDITIONS makes it look longer.
+  const conditions = Number(process.env.HEED_AGREE_CONDITIONS ?? 100);
+
+  test(
+    `for ${conditions} conditions written by chance, before and after they are optimised`,
+    async () => {
+      let asked = 0;
+      for (let done = 0; asked < conditions; done += 1) {
+        const generated = await generate({ count: Math.min(1_000, conditions), seed: 1_000 + done, steps: false });
+        const unoptimised = generatedPairs({ ...generated, plan: await generated.unoptimised() });
+        for (const pair of [...generatedPairs(generated), ...unoptimised])
+          expect(disagreement(pair, 40), generated.sources.get(pair.plan.id)).toBeUndefined();
+        asked += unoptimised.length;
+      }
+    },
+    600_000 + conditions * 1_000,
+  );
 });
 
-function generatedPairs({ plan, natives }: Generated): readonly Pair[] {
+function generatedPairs({ plan, natives }: Pick<Generated, "plan" | "natives">): readonly Pair[] {
   return plan.workflows.flatMap((workflow) => {
     const [native, dataset] = [natives.get(workflow.id), plan.datasets[workflow.dataset]];
     return native === undefined || dataset === undefined ? [] : [{ native, dataset, plan: planned(workflow, plan) }];

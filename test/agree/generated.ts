@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { diceOf, type Native } from "@heed/cli/verify";
-import { compile } from "@heed/compiler";
+import { type Compilation, compile } from "@heed/compiler";
 import { type Attempt, attempt, connect, forEach, minutes, secret, tickets, until, wait } from "@heed/dsl";
 import type { Plan } from "@heed/plan";
 import { transformSync } from "esbuild";
@@ -14,29 +14,40 @@ export interface Generated {
   readonly sources: ReadonlyMap<string, string>;
   /** How many were refused, by code. */
   readonly refused: ReadonlyMap<string, number>;
+  /** The same workflows compiled once more, their expressions left as they were lowered. */
+  readonly unoptimised: () => Promise<Plan>;
+}
+
+/** How many are written, from which seed, and whether they have steps. */
+export interface Wanted {
+  readonly count: number;
+  readonly seed: number;
+  readonly steps?: boolean;
 }
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+const parsed = new Map();
 
 /** Writes so many workflows, compiles those that the compiler takes, and makes functions of the same texts. */
-export async function generate(count: number, seed: number): Promise<Generated> {
+export async function generate({ count, seed, steps = true }: Wanted): Promise<Generated> {
   const dice = diceOf(seed);
   const written = Array.from({ length: count }, (_, at) => ({
     id: `w${String(at).padStart(4, "0")}`,
     when: writeWhen(dice),
-    do: writeDo(dice),
+    do: steps ? writeDo(dice) : "() => {}",
   }));
   const refused = new Map<string, number>();
   let kept = written;
   for (let tries = 0; tries < 5; tries += 1) {
-    const { plan, diagnostics } = await compile({
-      root,
-      // What is proved of conditions has tests of its own, and conditions written by chance are hard to prove anything of.
-      analyse: false,
-      workflows: [`${root}generated.workflow.ts`],
-      overlay: new Map([[`${root}generated.workflow.ts`, moduleOf(kept)]]),
-    });
-    if (plan !== undefined) return { plan, refused, ...nativesOf(kept) };
+    const { plan, diagnostics } = await compiled(kept, true);
+    if (plan !== undefined) {
+      const unoptimised = async (): Promise<Plan> => {
+        const again = await compiled(kept, false);
+        if (again.plan === undefined) throw new Error("bug: what compiles does not compile when it is not optimised");
+        return again.plan;
+      };
+      return { plan, refused, unoptimised, ...nativesOf(kept) };
+    }
     const lines = new Set<number>();
     for (const { code, severity, span, because } of diagnostics) {
       if (severity !== "error") continue;
@@ -48,6 +59,18 @@ export async function generate(count: number, seed: number): Promise<Generated> 
     kept = kept.filter((_, at) => !lines.has(first + at));
   }
   throw new Error(`bug: workflows are refused for reasons that do not go away: ${[...refused.keys()].join(", ")}`);
+}
+
+function compiled(written: Written, optimise: boolean): Promise<Compilation> {
+  return compile({
+    root,
+    optimise,
+    // What is proved of conditions has tests of its own, and conditions written by chance are hard to prove anything of.
+    analyse: false,
+    workflows: [`${root}generated.workflow.ts`],
+    overlay: new Map([[`${root}generated.workflow.ts`, moduleOf(written)]]),
+    parsed,
+  });
 }
 
 type Written = readonly { readonly id: string; readonly when: string; readonly do: string }[];

@@ -72,7 +72,7 @@ async function run(files: ProjectFiles, context: CompileContext): Promise<Compil
   );
   if (!hasErrors(context) && files.analyse !== false)
     analyse({ workflows: lowered, coverages, datasets, fedBy, steps: files.limits?.steps }, context);
-  const workflows = hasErrors(context) ? lowered : lowered.map(optimise);
+  const workflows = hasErrors(context) || files.optimise === false ? lowered : lowered.map(optimise);
   for (const workflow of workflows) {
     checkInputs(workflow, context);
     checkSteps(workflow, context);

@@ -18,6 +18,8 @@ export interface ProjectFiles {
   readonly conditions?: readonly string[] | undefined;
   /** False leaves out what is proved of the conditions: the plan is the same, and only its errors are told. */
   readonly analyse?: boolean | undefined;
+  /** False leaves the expressions and steps as they were lowered: the plan is larger, and means the same. */
+  readonly optimise?: boolean | undefined;
   /** What evaluating the modules may take, and in steps for each workflow what proving things of them may, where it is not the usual. */
   readonly limits?: { readonly timeMs?: number; readonly memoryMb?: number; readonly steps?: number } | undefined;
   /** Given to one compilation after another, it saves parsing the files that have not changed: TypeScript's library, packages. */
