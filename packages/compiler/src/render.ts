@@ -46,19 +46,36 @@ function indent(text: string): readonly string[] {
 function frameOf(span: Span, textOf: RenderOptions["textOf"], colours: boolean): readonly string[] | undefined {
   const text = textOf(span.file);
   if (text === undefined || text === "") return undefined;
-  const end = {
-    line: span.endLine,
-    column: Math.max(span.endColumn, span.endLine === span.line ? span.column + 1 : 1),
-  };
+  const { text: seen, moved } = inSight(text, span);
+  const column = span.column - moved;
+  const endColumn = Math.min(span.endColumn - moved, longestLine + 2);
+  const end = { line: span.endLine, column: Math.max(endColumn, span.endLine === span.line ? column + 1 : 1) };
   // A function that is underlined over many lines hides what is wrong with it: its first line is enough.
-  const location = { start: { line: span.line, column: span.column }, ...(span.endLine === span.line ? { end } : {}) };
-  const frame = codeFrameColumns(text, location, {
+  const location = { start: { line: span.line, column }, ...(span.endLine === span.line ? { end } : {}) };
+  const frame = codeFrameColumns(seen, location, {
     highlightCode: false,
     linesAbove: 1,
     linesBelow: 1,
     forceColor: colours,
   });
-  return frame.split("\n").map((line) => `  ${line.length > 200 ? `${line.slice(0, 199)}…` : line}`);
+  return frame.split("\n").map((line) => `  ${line}`);
+}
+
+/** Longer lines are cut to what stands around the place. */
+const longestLine = 160;
+
+/** The text with the lines around a place cut so that the place is seen, and by how many columns that moves it to the left. */
+function inSight(text: string, { line, column }: Span): { readonly text: string; readonly moved: number } {
+  const start = column + 40 < longestLine ? 0 : column - Math.floor(longestLine / 3);
+  const lines = text.split("\n");
+  for (const at of [line - 2, line - 1, line]) {
+    const whole = lines[at];
+    if (whole === undefined || (start === 0 && whole.length <= longestLine)) continue;
+    const end = start + longestLine;
+    const seen = `${start === 0 ? "" : "…"}${whole.slice(start, end)}${whole.length > end ? "…" : ""}`;
+    lines[at] = start > 0 && whole.length <= start ? "" : seen;
+  }
+  return { text: lines.join("\n"), moved: start === 0 ? 0 : start - 1 };
 }
 
 /** All diagnostics as text, with a blank line between them. */

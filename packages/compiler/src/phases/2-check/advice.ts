@@ -1,9 +1,14 @@
 import { contracts } from "@heed/integrations/contracts";
 import type { SourcePlace } from "../../context.ts";
 import type { ts } from "../../ts.ts";
+import { fieldsLeftOut } from "./type-text.ts";
 
 const awaitOutsideAsync = 1308;
 const didYouMeanAsync = 1356;
+
+/** A field that a type does not have: read, and written. */
+const unknownField = new Set([2339, 2353]);
+const mostFields = 24;
 
 const missing = "use `?.` or `??`, or test for it first";
 const notHere = "a workflow reads a record and calls tasks: of Node and the browser it has nothing";
@@ -47,7 +52,20 @@ const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
 
 /** What to do about an error of TypeScript's; undefined where there is nothing to add to what it says. */
 export function adviceOn(code: number, message: string): string | undefined {
-  return byCode[code] ?? byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? operationsOf(message);
+  return (
+    byCode[code] ??
+    byMessage.find(([pattern]) => pattern.test(message))?.[1] ??
+    operationsOf(message) ??
+    (unknownField.has(code) ? fieldsOf(message) : undefined)
+  );
+}
+
+/** What is there instead of a field that is not, where the message no longer shows it. */
+function fieldsOf(message: string): string | undefined {
+  const names = fieldsLeftOut(message);
+  if (names.length === 0) return undefined;
+  const shown = names.slice(0, mostFields).map((name) => `\`${name}\``);
+  return `there ${names.length === 1 ? "is" : "are"} ${shown.join(", ")}${names.length > mostFields ? ", …" : ""}`;
 }
 
 /** True for what TypeScript proposes and a plan has not: `async`. */

@@ -33,16 +33,17 @@ export function checkTypes({ program, own }: SourceProgram, context: CompileCont
 
 function translate(diagnostic: ts.Diagnostic, own: readonly ts.SourceFile[], context: CompileContext): Diagnostic {
   const { code, category, messageText, relatedInformation = [] } = diagnostic;
-  const message = shortened(ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const said = ts.flattenDiagnosticMessageText(messageText, "\n");
+  const message = shortened(said);
   const because = relatedInformation.flatMap((related): RelatedPlace[] => {
     // Where a package declares its types, there is nothing to mend.
     const isUseful = own.some((file) => file === related.file) && !isMisleading(related.code);
     const span = isUseful ? placeOf(related, context) : undefined;
-    const said = shortened(ts.flattenDiagnosticMessageText(related.messageText, " "));
-    return span === undefined ? [] : [{ message: said, span }];
+    const message = shortened(ts.flattenDiagnosticMessageText(related.messageText, " "));
+    return span === undefined ? [] : [{ message, span }];
   });
   const span = placeOf(diagnostic, context);
-  const help = adviceOn(code, message);
+  const help = adviceOn(code, said);
   const word = superfluous(diagnostic);
   return {
     code: `TS${code}`,

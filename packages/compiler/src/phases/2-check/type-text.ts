@@ -1,5 +1,7 @@
 /** Longer types than this are shortened. */
 const longest = 100;
+// An apostrophe within a word ends no quotation.
+const quotedText = /(?<!\w)'([^'\n]*)'(?!\w)/g;
 
 /**
  * A message of TypeScript's with the types in it made short enough to read: of a record of twenty fields, nobody reads the fields.
@@ -7,10 +9,26 @@ const longest = 100;
  * `Property 'ratng' does not exist on type '{ readonly id: string; … }'.` → `Property 'ratng' does not exist on type '{ … }'.`
  */
 export function shortened(message: string): string {
-  // An apostrophe within a word ends no quotation.
-  return message.replace(/(?<!\w)'([^'\n]*)'(?!\w)/g, (quoted, type: string) =>
+  return message.replace(quotedText, (quoted, type: string) =>
     type.length <= longest ? quoted : `'${shortType(type)}'`,
   );
+}
+
+/** The names of the fields that a message of TypeScript's holds and its short form does not, in their order; none where it keeps all. */
+export function fieldsLeftOut(message: string): readonly string[] {
+  const types = [...message.matchAll(quotedText)].map(([, type = ""]) => type);
+  return [...new Set(types.filter((type) => type.length > longest).flatMap(fieldsIn))];
+}
+
+/** The names that stand in the outermost braces of a type. */
+function fieldsIn(type: string): readonly string[] {
+  let [depth, text] = [0, ""];
+  for (const character of type) {
+    if ("})]".includes(character)) depth -= 1;
+    if (depth === 1) text += character;
+    if ("{([".includes(character)) depth += 1;
+  }
+  return [...text.matchAll(/(?:^|;)\s*(?:readonly )?"?([\w-]+)"?\??:/g)].map(([, name = ""]) => name);
 }
 
 function shortType(type: string): string {

@@ -1,6 +1,6 @@
 import { dateType, typeOfValue, type Value } from "@heed/plan";
 import { captureNotData } from "../../diagnostics/evaluate.ts";
-import { bodyNotVisible, methodShorthand } from "../../diagnostics/lower.ts";
+import { bodyNotVisible, methodShorthand, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
 import type { LiveFunction, LiveValue } from "../../world.ts";
 import { captured } from "./collection.ts";
@@ -37,10 +37,21 @@ function bindFunction({ node: written, captures }: LiveFunction, { node, name }:
   const method = written === undefined ? methodRead(node, context) : undefined;
   if (method !== undefined)
     return report(context, methodShorthand, { node: method, params: { name: method.getText() } });
+  if (written === undefined && isClass(node, context)) {
+    const params = { syntax: `\`${name}\`, a class,`, instead: "use functions and plain objects" };
+    return report(context, unsupportedSyntax, { node, params });
+  }
   if (written === undefined || !ts.isFunctionLike(written))
     return report(context, bodyNotVisible, { node, params: { name } });
   const scope = { bindings: new Map(), parent: undefined, captures };
   return { kind: "closure", node: written as ts.FunctionLikeDeclaration, scope };
+}
+
+function isClass(node: ts.Node, { checker }: LowerContext): boolean {
+  const symbol = checker.getSymbolAtLocation(node);
+  const isAlias = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+  const { valueDeclaration } = (isAlias ? checker.getAliasedSymbol(symbol) : symbol) ?? {};
+  return valueDeclaration !== undefined && ts.isClassLike(valueDeclaration);
 }
 
 /** The name of the method of an own file that is read here; undefined when it is no such method. */
