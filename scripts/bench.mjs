@@ -17,8 +17,9 @@ export async function bench([name = "", ...args]) {
   if (code !== 0) return code;
   const home = join(folder, name);
   if (existsSync(join(home, "package-lock.json")) && !existsSync(join(home, "node_modules"))) {
-    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    const installed = await runNpm(["ci", "--prefix", home, ...flags]);
+    // Not `ci`: it refuses a lock without the packages of other platforms, and not every registry has them.
+    const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    const installed = await runNpm(["install", "--prefix", home, ...flags]);
     if (installed.code !== 0) return installed.code;
   }
   return (await runNode(script, args)).code;

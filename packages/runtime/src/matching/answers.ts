@@ -1,9 +1,8 @@
 import { compileExpr, isList, type Scope, type Value } from "@heed/plan";
 import type { Index } from "./build.ts";
 import { type CodeRange, countOf } from "./domain.ts";
-import { type Read, readerOf } from "./read.ts";
+import { type Read, sourceReader } from "./read.ts";
 import { safely } from "./safely.ts";
-import { gramsOf, Sketch } from "./sketch.ts";
 import type { Needle, Test } from "./vocabulary.ts";
 
 /** Answers a test that is not one range of codes. */
@@ -27,8 +26,8 @@ export class Answers {
   readonly #needlesAt: Int32Array;
   readonly #searchedAt: Int32Array;
   readonly #membersAt: Int32Array;
-  readonly #sketches: (Sketch | undefined)[];
-  readonly #sketchedAt: Int32Array;
+  /** What was found in the text that was searched last. */
+  readonly #parts: number[] = [];
   readonly #memberTests: ReadonlyMap<number, ReadonlyMap<Value, number>>;
   readonly #groupOf: Int32Array;
   // Most tests ask whether a code lies in one range: these are answered without a call.
@@ -44,7 +43,7 @@ export class Answers {
     const { count, groups } = index.needles;
     const { domains, ranges, needles } = index;
     this.#index = { domains, ranges, needles };
-    this.#reads = sources.map(readerOf);
+    this.#reads = sources.map(sourceReader());
     this.#values = new Array<Value>(sources.length).fill(undefined);
     this.#valuesAt = new Int32Array(sources.length);
     this.#codes = new Int32Array(sources.length);
@@ -54,8 +53,6 @@ export class Answers {
     this.#needlesAt = new Int32Array(count);
     this.#searchedAt = new Int32Array(groups.length);
     this.#membersAt = new Int32Array(sources.length);
-    this.#sketches = sources.map(() => undefined);
-    this.#sketchedAt = new Int32Array(sources.length);
     this.#memberTests = memberTestsOf(tests);
     this.#groupOf = new Int32Array(count);
     for (const [group, { needles }] of groups.entries()) for (const needle of needles) this.#groupOf[needle] = group;
@@ -125,12 +122,20 @@ export class Answers {
     const text = sought && this.read(sought.source);
     if (sought === undefined || typeof text !== "string") return;
     const { needles, automaton } = sought;
-    automaton.scan(text, (part) => {
-      const needle = needles[part] ?? 0;
-      if (this.#needlesAt[needle] === this.#now) return;
+    const parts = this.#parts;
+    parts.length = 0;
+    automaton.scan(text, parts);
+    for (let at = 0; at < parts.length; at += 1) {
+      const needle = needles[parts[at] ?? 0] ?? 0;
+      if (this.#needlesAt[needle] === this.#now) continue;
       this.#needlesAt[needle] = this.#now;
       found.push(needle);
-    });
+    }
+  }
+
+  /** Whether a needle is in its text, which was searched. */
+  hasNeedle(needle: number): boolean {
+    return this.#needlesAt[needle] === this.#now;
   }
 
   #answerOf(number: number): Answer {
@@ -182,23 +187,10 @@ export class Answers {
 
   /** Tells whether a part is in the text at hand. */
   #finderOf({ source, part }: Pick<Needle, "source" | "part">): Answer {
-    const grams = gramsOf(part);
-    const isSketched = this.#index.needles.isSketched && grams.length > 0;
     return () => {
       const text = this.read(source);
-      if (typeof text !== "string") return false;
-      return (!isSketched || this.#sketchOf(source, text).mayHave(grams)) && text.includes(part);
+      return typeof text === "string" && text.includes(part);
     };
-  }
-
-  #sketchOf(source: number, text: string): Sketch {
-    const known = this.#sketches[source];
-    const sketch = known ?? new Sketch();
-    this.#sketches[source] = sketch;
-    if (this.#sketchedAt[source] === this.#now) return sketch;
-    this.#sketchedAt[source] = this.#now;
-    sketch.draw(text);
-    return sketch;
   }
 
   /** Asks a code that may lie in several ranges. */

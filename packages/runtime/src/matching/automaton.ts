@@ -2,8 +2,8 @@ import type { Sliced } from "../slices.ts";
 
 /** Finds all of a set of parts in one reading of a text. */
 export interface Automaton {
-  /** Calls `found` with the number of each part that occurs; a part may be told several times. */
-  readonly scan: (text: string, found: (part: number) => void) => void;
+  /** Puts the number of each part that occurs at the end of `found`; a part may be put there several times. */
+  readonly scan: (text: string, found: number[]) => void;
 }
 
 /**
@@ -12,27 +12,40 @@ export interface Automaton {
  */
 export function* automatonOf(parts: readonly string[], folded: boolean): Sliced<Automaton> {
   const classes = classesOf(parts, folded);
-  const width = classes.count;
-  const trie = yield* trieOf(parts, classes);
-  const { next, ends } = yield* closed(trie, width);
-  const { classOf } = classes;
+  const machine = yield* closed(yield* trieOf(parts, classes), classes.count);
+  const longest = parts.reduce((most, { length }) => Math.max(most, length), 1);
+  return { scan: scanner(machine, classes, longest) };
+}
+
+/** Each step waits for the table's answer to the one before. So a text is read at two places at once: from its start, and from its middle. */
+function scanner({ table, firstEnd, ends }: Machine, { classOf, count }: Classes, longest: number): Automaton["scan"] {
   const seenAt = new Int32Array(ends.length);
   let now = 0;
-  return {
-    scan: (text, found) => {
-      now += 1;
-      let row = 0;
-      for (let at = 0; at < text.length; at += 1) {
-        row = next[row + (classOf[text.charCodeAt(at)] ?? 0)] ?? 0;
-        if (row >= 0) continue;
-        row = ~row;
-        const state = row / width;
-        // A word that comes again says nothing new.
-        if (seenAt[state] === now) continue;
-        seenAt[state] = now;
-        for (const part of ends[state] ?? []) found(part);
-      }
-    },
+  const report = (row: number, found: number[]): void => {
+    const state = (row - firstEnd) / count;
+    // A word that comes again says nothing new.
+    if (seenAt[state] === now) return;
+    seenAt[state] = now;
+    for (const part of ends[state] ?? []) found.push(part);
+  };
+  return (text, found) => {
+    now += 1;
+    const { length } = text;
+    // What stands across the middle is read from the start.
+    const middle = Math.max(0, (length - longest + 1) >> 1);
+    const together = middle === 0 ? 0 : middle + longest - 1;
+    let first = 0;
+    let second = 0;
+    for (let at = 0; at < together; at += 1) {
+      first = table[first + (classOf[text.charCodeAt(at)] ?? 0)] ?? 0;
+      second = table[second + (classOf[text.charCodeAt(middle + at)] ?? 0)] ?? 0;
+      if (first >= firstEnd) report(first, found);
+      if (second >= firstEnd) report(second, found);
+    }
+    for (let at = middle + together; at < length; at += 1) {
+      second = table[second + (classOf[text.charCodeAt(at)] ?? 0)] ?? 0;
+      if (second >= firstEnd) report(second, found);
+    }
   };
 }
 
@@ -57,7 +70,6 @@ function classesOf(parts: readonly string[], folded: boolean): Classes {
 interface Trie {
   /** The states' transitions by class, a row a state; 0 where there is none. */
   readonly next: Int32Array;
-  readonly states: number;
   readonly ends: readonly number[][];
 }
 
@@ -78,19 +90,20 @@ function* trieOf(parts: readonly string[], { classOf, count }: Classes): Sliced<
     }
     ends[state]?.push(number);
   }
-  return { next, states: ends.length, ends };
+  return { next, ends };
 }
 
-/**
- * The trie with every missing transition filled in, from the longest other part that the text may be in the middle of. A transition gives the
- * place of the next state's row, complemented where parts end in that state. States are numbered from the root outwards, so that those
- * that most texts stay in lie together.
- */
-function* closed(
-  trie: Trie,
-  width: number,
-): Sliced<{ readonly next: Int32Array; readonly ends: readonly (readonly number[])[] }> {
-  const table = new Int32Array(trie.states * width);
+interface Machine {
+  /** For each state and class the place of the next state's row: rows from `firstEnd` on are of states in which parts end. */
+  readonly table: Uint16Array | Int32Array;
+  readonly firstEnd: number;
+  /** The parts that end in each of these states. */
+  readonly ends: readonly (readonly number[])[];
+}
+
+/** The trie with every missing transition filled in, from the longest other part that the text may be in the middle of. */
+function* closed(trie: Trie, width: number): Sliced<Machine> {
+  const next = new Int32Array(trie.ends.length * width);
   const ends: (readonly number[])[] = [trie.ends[0] ?? []];
   const olds: number[] = [0];
   const fails: number[] = [0];
@@ -100,19 +113,30 @@ function* closed(
     const fail = (fails[state] ?? 0) * width;
     for (let unit = 0; unit < width; unit += 1) {
       const child = trie.next[old + unit] ?? 0;
-      const other = state === 0 ? 0 : (table[fail + unit] ?? 0);
-      if (child === 0) {
-        table[state * width + unit] = other;
-        continue;
-      }
-      const otherState = (other < 0 ? ~other : other) / width;
-      const ended = [...(trie.ends[child] ?? []), ...(ends[otherState] ?? [])];
-      const row = olds.length * width;
+      const other = state === 0 ? 0 : (next[fail + unit] ?? 0);
+      next[state * width + unit] = child === 0 ? other : olds.length;
+      if (child === 0) continue;
       olds.push(child);
-      fails.push(otherState);
-      ends.push(ended);
-      table[state * width + unit] = ended.length === 0 ? row : ~row;
+      fails.push(other);
+      ends.push([...(trie.ends[child] ?? []), ...(ends[other] ?? [])]);
     }
   }
-  return { next: table, ends };
+  return yield* laidOut(next, ends, width);
+}
+
+/** States are laid out from the root outwards, so that those that most texts stay in lie together; those in which parts end come last. */
+function* laidOut(next: Int32Array, ends: readonly (readonly number[])[], width: number): Sliced<Machine> {
+  const order = [...ends.keys()];
+  const isEnd = (state: number): boolean => (ends[state]?.length ?? 0) > 0;
+  const sorted = [...order.filter((state) => !isEnd(state)), ...order.filter(isEnd)];
+  const rows = new Int32Array(sorted.length);
+  for (const [at, state] of sorted.entries()) rows[state] = at * width;
+  // The smaller a table is, the more of it is near the processor.
+  const table = next.length <= 65_536 ? new Uint16Array(next.length) : new Int32Array(next.length);
+  for (const [at, state] of sorted.entries()) {
+    yield;
+    for (let unit = 0; unit < width; unit += 1) table[at * width + unit] = rows[next[state * width + unit] ?? 0] ?? 0;
+  }
+  const ended = sorted.filter(isEnd);
+  return { table, firstEnd: (sorted.length - ended.length) * width, ends: ended.map((state) => ends[state] ?? []) };
 }

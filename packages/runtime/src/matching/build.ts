@@ -1,13 +1,12 @@
 import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
 import { atOnce, mapSliced, type Sliced } from "../slices.ts";
-import { coverOf } from "./cover.ts";
 import { domainOf, type SourceTest } from "./domain.ts";
-import { type Entry, entriesOf, wholeEntry, without } from "./entries.ts";
+import { type Entry, entriesOf, fewEntries, neededNeedle, shareOfLiteral, without } from "./entries.ts";
 import { estimates } from "./estimate.ts";
-import { always, countTests, type Formula } from "./formula.ts";
+import { always, type Formula, requiredLiterals, testOf } from "./formula.ts";
 import { type Filed, fileUnder, type Lists, listsOf } from "./lists.ts";
 import { type Masks, maskOf, masksOf } from "./masks.ts";
-import { type Needles, needlesOf } from "./needles.ts";
+import { type Needles, needlesOf, noNeedles } from "./needles.ts";
 import type { Planning } from "./planning.ts";
 import { assemble } from "./program.ts";
 import { surePart } from "./sure-part.ts";
@@ -31,13 +30,13 @@ export interface Index extends Pick<Planning, "vocabulary" | "domains" | "ranges
   /** For each condition the part that may fail, where there is one: when the index lets a record through, the whole is evaluated. */
   readonly unsure: ReadonlyMap<number, Expr>;
   readonly size: number;
-  /** True when there are so few conditions that they are asked one after the other. */
+  /** True when there are so few conditions that they are found by single values, or asked one after the other. */
   readonly isDirect: boolean;
   /** What is filed where, for those who ask. */
   readonly filed: readonly Filed[];
 }
 
-/** Up to so many conditions are asked one after the other: finding out whom to ask would cost more. */
+/** Up to so many conditions are found by single values, or asked one after the other: anything else would cost more. */
 const fewConditions = 16;
 
 /** Plans the index. The conditions' answers do not depend on it, only how soon they are had. */
@@ -54,19 +53,23 @@ export function* indexing({ conditions, variables, shares = new Map() }: Conditi
   const { domains, ranges } = yield* codesOf(vocabulary);
   const estimated = Float64Array.from(yield* estimates(vocabulary, { domains, ranges, scope }));
   const tests = { vocabulary, domains, ranges, shares: estimated };
-  const needles = yield* needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...tests, needleOf }));
-  const planning: Planning = { ...tests, needleOf: needles.needleOf };
   const isDirect = conditions.length <= fewConditions;
+  const needles = isDirect
+    ? noNeedles
+    : yield* needlesOf(vocabulary, (needleOf) => expectedLooks(formulas, { ...tests, needleOf }));
+  const planning: Planning = { ...tests, needleOf: needles.needleOf };
   const entries: Entry[] = [];
   for (const [at, formula] of formulas.entries()) {
-    entries.push(...(isDirect ? wholeEntry(at, formula) : entriesOf(at, formula, planning)));
+    entries.push(...(isDirect ? fewEntries(at, formula, planning) : entriesOf(at, formula, planning)));
     yield;
   }
   const masks = yield* masksOf(isDirect ? [] : entries, planning);
   const assembler = { instructions: [], vocabulary };
   const filed = yield* mapSliced(entries, (entry): Filed => {
     const mask = maskOf(entry, masks, estimated);
-    return { entry, mask, program: assemble(without(entry.rest, ...mask.decides), assembler) };
+    const { needle, decides } = neededNeedle(entry, mask, planning);
+    const rest = without(entry.rest, ...mask.decides, ...decides);
+    return { entry, mask, needle, program: assemble(rest, assembler) };
   });
   const lists = yield* listsOf(yield* fileUnder(filed), planning);
   const programs = Int32Array.from(assembler.instructions);
@@ -93,16 +96,16 @@ function* translateAll(
   });
 }
 
-/** How often the texts of a record are looked at, on average, when no text is a key. */
+/** How often the texts of a record are looked at, on average, when no text is a key: after everything else, and only if that holds. */
 function* expectedLooks(formulas: readonly Formula[], input: Planning): Sliced<number> {
-  const keyless = { ...input, needleOf: () => undefined };
-  let sum = 0;
-  for (const formula of formulas) {
-    const looks = countTests(formula, (test) => input.needleOf(test) !== undefined);
-    if (looks > 0) sum += looks * (coverOf(formula, keyless)?.share ?? 1);
-    yield;
-  }
-  return sum;
+  const looksOf = (formula: Formula): number => {
+    if (formula.kind === "test") return input.needleOf(testOf(formula.literal)) === undefined ? 0 : 1;
+    const looks = formula.parts.reduce((sum, part) => sum + looksOf(part), 0);
+    if (formula.kind === "or" || looks === 0) return looks;
+    const others = requiredLiterals(formula).filter((literal) => input.needleOf(testOf(literal)) === undefined);
+    return others.reduce((share, literal) => share * shareOfLiteral(literal, input.shares), looks);
+  };
+  return (yield* mapSliced(formulas, looksOf)).reduce((sum, looks) => sum + looks, 0);
 }
 
 function* codesOf({ tests, sources }: Vocabulary): Sliced<Pick<Index, "domains" | "ranges">> {

@@ -13,7 +13,7 @@ export interface MatchedWorkflow {
   readonly workflow: string;
   readonly dataset: string;
   readonly ways: readonly DescribedWay[];
-  /** True where its dataset has so few workflows that each is asked, which is quicker than finding out whom to ask. */
+  /** True where every record is asked since there are so few workflows on its dataset, and no single value leads to it. */
   readonly isDirect: boolean;
   /** The part that may fail, with its place where that is known: from there on, the condition is evaluated as it is written. */
   readonly unsure?: { readonly part: string; readonly place?: string };
@@ -37,10 +37,11 @@ export function describeMatching(plan: LoadedPlan): readonly MatchedWorkflow[] {
         // One that looks at both kinds of event is told of once.
         if (found === undefined || (event === "updated" && on === "saved")) return [];
         const { ways, unsure } = found;
-        if (unsure === undefined) return [{ workflow: id, dataset, ways, isDirect: index.isDirect }];
+        const isDirect = index.isDirect && ways.some(({ keys }) => keys.length === 0);
+        if (unsure === undefined) return [{ workflow: id, dataset, ways, isDirect }];
         const place = placeOf(plan, id, unsure);
         const part = { part: printExpr(unsure), ...(place === undefined ? {} : { place }) };
-        return [{ workflow: id, dataset, ways, isDirect: index.isDirect, unsure: part }];
+        return [{ workflow: id, dataset, ways, isDirect, unsure: part }];
       });
     });
   });

@@ -11,6 +11,8 @@ export interface Domain {
   /** Codes before this one stand for values that no test names: missing, null, other texts. */
   readonly firstNamed: number;
   readonly codeOf: (value: Value) => number;
+  /** The codes of texts, where those that are not among them share one: not where texts are compared by their order. */
+  readonly textCodes?: ReadonlyMap<string, number>;
   /** The codes for which a test of the source is true, in order. */
   readonly codesOf: (test: SourceTest) => readonly CodeRange[];
 }
@@ -25,7 +27,8 @@ const no = 2;
 const yes = 3;
 const object = 4;
 const notANumber = 5;
-const otherText = 6;
+/** The code that texts share which no test names. */
+export const otherText = 6;
 const firstNumber = 7;
 
 /** The codes of a source with these tests: points and the intervals between them for numbers, and for texts where their order is asked for. */
@@ -37,7 +40,10 @@ export function domainOf(tests: readonly SourceTest[]): Domain {
   const texts = [...constants].filter((each): each is string => typeof each === "string").sort(byUnits);
   const isOrdered = tests.some((test) => test.kind === "order" && typeof test.than === "string");
   const firstText = firstNumber + numbers.length * 2 + 1;
-  const codeOfText = isOrdered ? orderedCodes(texts, firstText) : namedCodes(texts, firstText);
+  const textCodes = new Map(texts.map((text, at) => [text, firstText + at]));
+  const codeOfText = isOrdered
+    ? orderedCodes(texts, firstText)
+    : (text: string): number => textCodes.get(text) ?? otherText;
   const codeOf = (value: Value): number => {
     if (typeof value === "string") return codeOfText(value);
     if (typeof value === "number") return Number.isNaN(value) ? notANumber : numberCode(value, numbers);
@@ -50,6 +56,7 @@ export function domainOf(tests: readonly SourceTest[]): Domain {
     size,
     firstNamed: firstNumber,
     codeOf,
+    ...(isOrdered ? {} : { textCodes }),
     codesOf: (test) => {
       if (test.kind === "one-of") return rangesOf(test.values.map((value: Primitive) => codeOf(value)));
       const from = typeof test.than === "number" ? firstNumber : firstText;
@@ -69,11 +76,6 @@ function numberCode(value: number, points: Float64Array): number {
     else to = middle;
   }
   return firstNumber + from * 2 + (points[from] === value ? 1 : 0);
-}
-
-function namedCodes(texts: readonly string[], first: number): (text: string) => number {
-  const codes = new Map(texts.map((text, at) => [text, first + at]));
-  return (text) => codes.get(text) ?? otherText;
 }
 
 function orderedCodes(texts: readonly string[], first: number): (text: string) => number {

@@ -28,8 +28,15 @@ export function entriesOf(workflow: number, formula: Formula, input: Planning): 
   return alternatives.map((part, at) => entryOf(workflow, part, covers[at]));
 }
 
+/** As `entriesOf`, for conditions that are found by single values or not at all. */
+export function fewEntries(workflow: number, formula: Formula, input: Planning): readonly Entry[] {
+  const entries = entriesOf(workflow, formula, input);
+  const areValues = entries.every(({ keys }) => keys.every(({ kind }) => kind === "codes"));
+  return areValues ? entries : wholeEntry(workflow, formula);
+}
+
 /** The entry of a condition that every record is tried with. */
-export function wholeEntry(workflow: number, formula: Formula): readonly Entry[] {
+function wholeEntry(workflow: number, formula: Formula): readonly Entry[] {
   return [{ workflow, keys: [], found: [], required: requiredLiterals(formula), rest: formula }];
 }
 
@@ -53,4 +60,21 @@ export function without(formula: Formula, ...known: readonly Literal[]): Formula
 export function shareOfLiteral(literal: Literal, shares: Float64Array): number {
   const share = shares[testOf(literal)] ?? 0.5;
   return isNegated(literal) ? 1 - share : share;
+}
+
+/** A needle that an entry cannot do without and that its mask does not ask for, with the literal that it decides. */
+export function neededNeedle(
+  { required }: Entry,
+  { decides }: { readonly decides: readonly Literal[] },
+  { vocabulary, needleOf, shares }: Planning,
+): { readonly needle: number | undefined; readonly decides: readonly Literal[] } {
+  const rest = required.filter((literal) => !isNegated(literal) && !decides.includes(literal));
+  const sought = rest.filter((literal) => needleOf(testOf(literal)) !== undefined);
+  const rarest = sought.reduce<Literal | undefined>(
+    (best, each) => (best === undefined || shareOfLiteral(each, shares) < shareOfLiteral(best, shares) ? each : best),
+    undefined,
+  );
+  if (rarest === undefined) return { needle: undefined, decides: [] };
+  const isDecided = vocabulary.tests[testOf(rarest)]?.kind === "contains";
+  return { needle: needleOf(testOf(rarest)), decides: isDecided ? [rarest] : [] };
 }

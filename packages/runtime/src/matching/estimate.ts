@@ -24,12 +24,17 @@ export function* estimates(
       case "member":
         return Math.min(0.3, 2 / ((members.get(test.source) ?? 0) + 2));
       case "contains":
-        return 0.3 / Math.max(1, test.part.length);
+        return shareOfPart(test.part);
       case "matches":
       case "other":
-        return test.needs === undefined ? 0.5 : 0.3 / test.needs.part.length;
+        return test.needs === undefined ? 0.5 : shareOfPart(test.needs.part);
     }
   });
+}
+
+/** Long words are rare. */
+function shareOfPart(part: string): number {
+  return Math.min(0.5, 0.6 / Math.max(1, part.length) ** 2);
 }
 
 interface EstimateInput extends Pick<Planning, "domains" | "ranges"> {

@@ -43,9 +43,3 @@ export function requiredLiterals(formula: Formula): readonly Literal[] {
   if (formula.kind === "or") return [];
   return formula.parts.flatMap((part) => (part.kind === "test" ? [part.literal] : []));
 }
-
-/** How many of a formula's tests are such. */
-export function countTests(formula: Formula, isSuch: (test: number) => boolean): number {
-  if (formula.kind === "test") return isSuch(testOf(formula.literal)) ? 1 : 0;
-  return formula.parts.reduce((sum, part) => sum + countTests(part, isSuch), 0);
-}

@@ -8,12 +8,15 @@ import type { Mask } from "./masks.ts";
 export interface Filed {
   readonly entry: Entry;
   readonly mask: Mask;
+  /** A needle without which the entry does not hold, where texts are read for needles. */
+  readonly needle: number | undefined;
   readonly program: number;
 }
 
 /**
- * The entries by key. A list is known by the place of its header: how many runs it has, then for each the word of the masks that it is tried
- * with, and where its entries begin and end. An entry is its bits in that word, its program, its condition, and a second word with its bits.
+ * The entries by key. A list is known by the place of its header: how many runs it has, then for each the word of the masks that its entries are
+ * tried with, the bit of it that all of them need, and where they begin and end. An entry is its bits in that word, a second word with its
+ * bits, a needle or -1, its program and its condition.
  */
 export interface Lists {
   readonly headers: Int32Array;
@@ -28,7 +31,9 @@ export interface Lists {
 }
 
 /** So many numbers has an entry. */
-export const entrySize = 5;
+export const entrySize = 6;
+/** So many numbers of a header has a run. */
+export const runSize = 4;
 
 /** What is filed under one key. */
 interface Drawer {
@@ -102,22 +107,25 @@ function layOut(
   filed: readonly Filed[],
   { headers, entries }: { readonly headers: number[]; readonly entries: number[] },
 ): number {
-  const byWord = [...filed].sort((a, b) => a.mask.words[0] - b.mask.words[0]);
-  const list = headers.length;
-  headers.push(0);
-  let runs = 0;
-  for (let at = 0; at < byWord.length; ) {
-    const word = byWord[at]?.mask.words[0] ?? 0;
-    const start = entries.length;
-    for (; byWord[at]?.mask.words[0] === word; at += 1) {
-      const each = byWord[at];
-      if (each === undefined) continue;
-      const [, bits, second, more] = each.mask.words;
-      entries.push(bits, each.program, each.entry.workflow, second, more);
-    }
-    headers.push(word, start, entries.length);
-    runs += 1;
+  const runs = new Map<number, Filed[]>();
+  for (const each of filed) {
+    const { words, gate } = each.mask;
+    // A bit by its place among all words; what has none stands apart.
+    const name = words[0] * 33 + (gate === 0 ? 32 : 31 - Math.clz32(gate));
+    const run = runs.get(name);
+    if (run === undefined) runs.set(name, [each]);
+    else run.push(each);
   }
-  headers[list] = runs;
+  const list = headers.length;
+  headers.push(runs.size);
+  for (const run of runs.values()) {
+    const [first] = run;
+    const start = entries.length;
+    for (const { mask, needle, program, entry } of run) {
+      const [, bits, second, more] = mask.words;
+      entries.push(bits, second, more, needle ?? -1, program, entry.workflow);
+    }
+    headers.push(first?.mask.words[0] ?? 0, first?.mask.gate ?? 0, start, entries.length);
+  }
   return list;
 }

@@ -27,6 +27,8 @@ export type Turns = Int32Array;
 /** The part of an entry that the masks decide: bits of the word that refuses it most often, and of the one that is next. */
 export interface Mask {
   readonly words: readonly [word: number, bits: number, word: number, bits: number];
+  /** Of the bits in the first word the one that refuses most: entries that share it are refused together. */
+  readonly gate: number;
   readonly decides: readonly Literal[];
 }
 
@@ -144,19 +146,36 @@ function markFailing(
 
 /** The two words that refuse an entry most often, with the entry's bits in them. */
 export function maskOf({ required }: Entry, { placeOf }: Masks, shares: Float64Array): Mask {
-  const words = new Map<number, { weight: number; bits: number; readonly decides: Literal[] }>();
+  const words: Word[] = [];
   for (const literal of required) {
     const place = placeOf(literal);
     if (place === undefined) continue;
-    const word = words.get(place.word) ?? { weight: 0, bits: 0, decides: [] };
-    words.set(place.word, word);
-    word.weight += 1 - shareOfLiteral(literal, shares);
+    let word = words.find(({ at }) => at === place.word);
+    if (word === undefined) {
+      word = { at: place.word, weight: 0, bits: 0, gate: 0, gateWeight: -1, decides: [] };
+      words.push(word);
+    }
+    const weight = 1 - shareOfLiteral(literal, shares);
+    word.weight += weight;
     word.bits |= place.bit;
     if (place.decides) word.decides.push(literal);
+    if (weight <= word.gateWeight) continue;
+    word.gate = place.bit;
+    word.gateWeight = weight;
   }
-  const [first, second] = [...words].sort(([a, x], [b, y]) => y.weight - x.weight || a - b);
+  const [first, second] = words.sort((a, b) => b.weight - a.weight || a.at - b.at);
   return {
-    words: [first?.[0] ?? 0, first?.[1].bits ?? 0, second?.[0] ?? 0, second?.[1].bits ?? 0],
-    decides: [...(first?.[1].decides ?? []), ...(second?.[1].decides ?? [])],
+    words: [first?.at ?? 0, first?.bits ?? 0, second?.at ?? 0, second?.bits ?? 0],
+    gate: first?.gate ?? 0,
+    decides: [...(first?.decides ?? []), ...(second?.decides ?? [])],
   };
+}
+
+interface Word {
+  readonly at: number;
+  weight: number;
+  bits: number;
+  gate: number;
+  gateWeight: number;
+  readonly decides: Literal[];
 }

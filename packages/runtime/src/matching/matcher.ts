@@ -1,8 +1,8 @@
 import type { Scope } from "@heed/plan";
 import { Answers } from "./answers.ts";
 import type { Index } from "./build.ts";
-import { predicatesOf } from "./direct.ts";
-import { entrySize } from "./lists.ts";
+import { fewCandidates } from "./few.ts";
+import { entrySize, runSize } from "./lists.ts";
 import type { Turns } from "./masks.ts";
 import { accept } from "./program.ts";
 
@@ -20,16 +20,7 @@ export interface Matcher {
 /** A matcher over an index. */
 export function createMatcher(index: Index): Matcher {
   if (!index.isDirect) return new ListMatcher(index);
-  const predicates = predicatesOf(index);
-  const hits: number[] = [];
-  return {
-    effort: { tried: predicates.length, run: predicates.length },
-    candidates: (scope) => {
-      hits.length = 0;
-      for (let at = 0; at < predicates.length; at += 1) if (predicates[at]?.(scope) === true) hits.push(at);
-      return hits;
-    },
-  };
+  return { effort: { tried: index.size, run: index.size }, candidates: fewCandidates(index) };
 }
 
 class ListMatcher implements Matcher {
@@ -101,16 +92,19 @@ class ListMatcher implements Matcher {
     if (list < 0) return;
     const { headers, entries } = this.#index.lists;
     const failing = this.#failing;
-    const last = list + at(headers, list) * 3;
-    for (let run = list; run < last; run += 3) {
+    const last = list + at(headers, list) * runSize;
+    for (let run = list; run < last; run += runSize) {
       const fails = at(failing, at(headers, run + 1));
-      const end = at(headers, run + 3);
-      for (let entry = at(headers, run + 2); entry < end; entry += entrySize) {
+      if ((at(headers, run + 2) & fails) !== 0) continue;
+      const end = at(headers, run + 4);
+      for (let entry = at(headers, run + 3); entry < end; entry += entrySize) {
+        this.effort.tried += 1;
         if ((at(entries, entry) & fails) !== 0) continue;
-        if ((at(entries, entry + 4) & at(failing, at(entries, entry + 3))) !== 0) continue;
-        this.#try(at(entries, entry + 2), at(entries, entry + 1));
+        if ((at(entries, entry + 2) & at(failing, at(entries, entry + 1))) !== 0) continue;
+        const needle = at(entries, entry + 3);
+        if (needle >= 0 && !this.#answers.hasNeedle(needle)) continue;
+        this.#try(at(entries, entry + 5), at(entries, entry + 4));
       }
-      this.effort.tried += (end - at(headers, run + 2)) / entrySize;
     }
   }
 

@@ -6,8 +6,6 @@ import type { Needle, Vocabulary } from "./vocabulary.ts";
 export interface Needles {
   readonly groups: readonly NeedleGroup[];
   readonly count: number;
-  /** True when texts are looked at often enough for a sketch of them to pay, and not so often that they are read for all parts. */
-  readonly isSketched: boolean;
   /** The needle without which a test is not true. */
   readonly needleOf: (test: number) => number | undefined;
 }
@@ -19,10 +17,11 @@ export interface NeedleGroup {
   readonly needles: readonly number[];
 }
 
+/** Texts are not read ahead. */
+export const noNeedles: Needles = { groups: [], count: 0, needleOf: () => undefined };
+
 /** So many looks at a text must be saved a record for reading it from end to end, for all parts, to pay. */
-const leastSaved = 24;
-/** So many looks, for a sketch of it. */
-const leastSketched = 6;
+const leastSaved = 4;
 
 /** The needles of all tests, if looking for all of them at once saves enough: `looks` says how often a record's texts are looked at else. */
 export function* needlesOf(
@@ -45,9 +44,8 @@ export function* needlesOf(
   });
   const needleOf = (test: number): number | undefined => ofTest[test];
   const saved = numbers.size === 0 ? 0 : yield* looks(needleOf);
-  if (saved < leastSaved)
-    return { groups: [], count: 0, isSketched: saved >= leastSketched, needleOf: () => undefined };
-  return { groups: yield* groupsOf([...numbers.values()]), count: numbers.size, isSketched: false, needleOf };
+  if (saved < leastSaved) return noNeedles;
+  return { groups: yield* groupsOf([...numbers.values()]), count: numbers.size, needleOf };
 }
 
 function* groupsOf(

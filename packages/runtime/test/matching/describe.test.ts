@@ -42,10 +42,14 @@ test("with nothing that few records have, every record is tried", () => {
   expect(described(fails).ways).toMatchObject([{ keys: [] }]);
 });
 
-test("where there are few workflows, each is asked", () => {
-  const plan = (more: readonly WrittenWorkflow[]) => loaded({ workflows: [{ id: "w", when: named("a") }, ...more] });
-  expect(describeMatching(plan([])).map(({ isDirect }) => isDirect)).toEqual([true]);
-  expect(new Set(describeMatching(plan(others)).map(({ isDirect }) => isDirect))).toEqual(new Set([false]));
+test("where there are few workflows, each that no single value leads to is asked", () => {
+  const refund = call("text.includes", field("text"), constant("refund"));
+  const plan = (when: Expr, more: readonly WrittenWorkflow[] = []) =>
+    loaded({ workflows: [{ id: "w", when }, ...more] });
+  const isDirect = (of: ReturnType<typeof plan>) => describeMatching(of).map((found) => found.isDirect);
+  expect(isDirect(plan(refund))).toEqual([true]);
+  expect(isDirect(plan(all(named("a"), refund)))).toEqual([false]);
+  expect(new Set(isDirect(plan(refund, others)))).toEqual(new Set([false]));
 });
 
 test("a workflow that looks at new and at changed records is told of once", () => {

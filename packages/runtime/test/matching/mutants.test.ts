@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { indexed, naive, type Tried } from "./agree.ts";
 import { conditionsFrom, diceOf, scopeFrom, variables } from "./conditions.ts";
 import { type Mutant, mutants } from "./mutants.ts";
+import { conditionsOnOthers, scopeOfNote, wordyConditions, wordyScope } from "./wordy.ts";
 
 const source = fileURLToPath(new URL("../../src/matching/", import.meta.url));
 
@@ -22,13 +23,33 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "heed-mutants-"));
-  cases = [3, 40, 40, 150, 300, 300, 300, 900].map((count, round): Case => {
+  const caseOf = (conditions: readonly Expr[], scopes: readonly Scope[]): Case => {
+    const ask = naive(conditions);
+    return { conditions, looks: scopes.map((scope) => ({ scope, expected: ask(scope) })) };
+  };
+  const any = [3, 40, 40, 150, 300, 300, 300, 900].map((count, round): Case => {
     const dice = diceOf(round + 1);
     const conditions = conditionsFrom(dice, count);
-    const ask = naive(conditions);
-    const scopes = Array.from({ length: count < 200 ? 150 : 40 }, () => scopeFrom(dice));
-    return { conditions, looks: scopes.map((scope) => ({ scope, expected: ask(scope) })) };
+    return caseOf(
+      conditions,
+      Array.from({ length: count < 200 ? 150 : 40 }, () => scopeFrom(dice)),
+    );
   });
+  const wordy = [20, 600].map((words, round): Case => {
+    const dice = diceOf(round + 51);
+    const conditions = wordyConditions(dice, { count: words === 20 ? 40 : 900, words });
+    return caseOf(
+      conditions,
+      Array.from({ length: 40 }, () => wordyScope(dice, words)),
+    );
+  });
+  const dice = diceOf(99);
+  const onOthers = caseOf(
+    conditionsOnOthers,
+    Array.from({ length: 40 }, () => scopeOfNote(dice)),
+  );
+  // What takes little time comes first: a bug is looked for until it is found.
+  cases = [...any.slice(0, 4), onOthers, ...wordy, ...any.slice(4)];
 });
 afterAll(() => rm(folder, { recursive: true }));
 

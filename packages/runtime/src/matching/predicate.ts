@@ -1,21 +1,19 @@
 import { compileExpr, isList, type Primitive, type Scope } from "@heed/plan";
-import type { Index } from "./build.ts";
 import { type Formula, isNegated, testOf } from "./formula.ts";
-import { type Read, readerOf } from "./read.ts";
+import type { Read } from "./read.ts";
 import { safely } from "./safely.ts";
-import type { Order, Test } from "./vocabulary.ts";
+import type { Order, Test, Vocabulary } from "./vocabulary.ts";
 
-/** True or false of what a condition sees. */
-type Predicate = (scope: Scope) => boolean;
+/** Says true or false of what a condition sees. */
+export type Predicate = (scope: Scope) => boolean;
 
-/** The formulas of an index as functions that are called one after the other: for few conditions nothing is quicker. */
-export function predicatesOf({ vocabulary, filed }: Index): readonly Predicate[] {
-  const reads: readonly Read[] = vocabulary.sources.map(readerOf);
+/** Makes functions of formulas; a test that several ask is one function. */
+export function predicateMaker({ tests }: Vocabulary, reads: readonly Read[]): (formula: Formula) => Predicate {
   const known: (Predicate | undefined)[] = [];
   const predicate = (formula: Formula): Predicate => {
     if (formula.kind === "test") {
       const number = testOf(formula.literal);
-      const test = vocabulary.tests[number];
+      const test = tests[number];
       const asked = known[number] ?? (test === undefined ? () => false : askedOf(test, reads));
       known[number] = asked;
       return isNegated(formula.literal) ? (scope) => !asked(scope) : asked;
@@ -23,7 +21,7 @@ export function predicatesOf({ vocabulary, filed }: Index): readonly Predicate[]
     const parts = formula.parts.map(predicate);
     return formula.kind === "and" ? allOf(parts) : anyOf(parts);
   };
-  return filed.map(({ entry }) => predicate(entry.rest));
+  return predicate;
 }
 
 function allOf(parts: readonly Predicate[]): Predicate {
