@@ -16,7 +16,7 @@ import { sharesOf } from "./matching/profile.ts";
 import { parseMap } from "./parse-map.ts";
 import { parsePlan } from "./parse-plan.ts";
 import { Refused, refuse } from "./refusal.ts";
-import { atOnce, inSlices, type Sliced } from "./slices.ts";
+import { atOnce, inSlices, isPause, type Sliced } from "./slices.ts";
 
 /** A plan that was checked, with its expressions compiled. */
 export interface LoadedPlan {
@@ -106,7 +106,8 @@ function profileOf({ profile }: PlanDataset, nodes: (name: string) => Expr): Rea
 /** Reads every node, so that one that cannot be read is told of now. */
 function* readNodes({ nodes }: Plan): Sliced<(name: string) => Expr> {
   const read = nodeReader(nodes);
-  for (const node of Object.keys(nodes)) {
+  for (const [at, node] of Object.keys(nodes).entries()) {
+    if (isPause(at)) yield;
     try {
       read(node);
     } catch (thrown) {
@@ -115,7 +116,6 @@ function* readNodes({ nodes }: Plan): Sliced<(name: string) => Expr> {
         refuse(diagnose(faults.unreadableNode, { node, reason: "it is nested too deeply" }));
       throw thrown;
     }
-    yield;
   }
   return read;
 }

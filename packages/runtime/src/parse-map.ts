@@ -3,7 +3,7 @@ import { badMap } from "./faults.ts";
 import { type Found, issueLines } from "./issues.ts";
 import { isJsonRecord, parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
-import type { Sliced } from "./slices.ts";
+import { isPause, type Sliced } from "./slices.ts";
 
 /** Reads the source map of the plan with this hash. */
 export function* parseMap(text: string, hash: string): Sliced<PlanMap> {
@@ -23,8 +23,8 @@ function* checkMap(json: unknown): Sliced<Found & { readonly map?: PlanMap }> {
   }
   const { error, data } = planMapSchema.safeParse({ ...json, workflows: {} });
   const issues = [...(error?.issues ?? [])];
-  for (const name of Object.keys(workflows)) {
-    yield;
+  for (const [at, name] of Object.keys(workflows).entries()) {
+    if (isPause(at)) yield;
     const { error } = planMapWorkflowSchema.safeParse(workflows[name]);
     for (const issue of error?.issues ?? []) issues.push({ ...issue, path: ["workflows", name, ...issue.path] });
   }

@@ -17,7 +17,7 @@ import { type Found, issueLines } from "./issues.ts";
 import type { Member } from "./json-members.ts";
 import { isJsonRecord, parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
-import type { Sliced } from "./slices.ts";
+import { isPause, type Sliced } from "./slices.ts";
 
 /** Reads a plan's text and checks that it is a plan of this version whose hash is right. */
 export function* parsePlan(text: string): Sliced<Plan> {
@@ -66,8 +66,8 @@ function* checkPlan(json: unknown): Sliced<Found & { readonly plan?: Plan }> {
 
 /** The nodes as they are; what is wrong with them is put to the issues. */
 function* checkNodes(nodes: { readonly [name: string]: unknown }, issues: Issues): Sliced<NodeTable> {
-  for (const name of Object.keys(nodes)) {
-    yield;
+  for (const [at, name] of Object.keys(nodes).entries()) {
+    if (isPause(at)) yield;
     if (isEncodedNode(nodes[name])) continue;
     const { error } = nodeTableSchema.safeParse({ [name]: nodes[name] });
     for (const issue of error?.issues ?? []) issues.push({ ...issue, path: ["nodes", ...issue.path] });
@@ -77,7 +77,7 @@ function* checkNodes(nodes: { readonly [name: string]: unknown }, issues: Issues
 
 function* checkWorkflows(workflows: readonly unknown[], issues: Issues): Sliced<PlanWorkflow[]> {
   for (const [at, workflow] of workflows.entries()) {
-    yield;
+    if (isPause(at)) yield;
     const { error } = planWorkflowSchema.safeParse(workflow);
     for (const issue of error?.issues ?? []) issues.push({ ...issue, path: ["workflows", at, ...issue.path] });
   }

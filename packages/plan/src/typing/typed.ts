@@ -1,4 +1,4 @@
-import { type Expr, match, type Node } from "../expr.ts";
+import type { Expr, Node } from "../expr.ts";
 import { operatorNamed } from "../operators/index.ts";
 import { takes } from "../operators/operator.ts";
 import {
@@ -48,32 +48,41 @@ export function typed(expr: Expr, scope: TypingScope): Typed {
 }
 
 function typedHere(expr: Expr, scope: TypingScope): Typed {
-  return match<unknown, Typed>(expr, {
-    constant: ({ value }) => ({ type: typeOfValue(value), isTotal: true }),
-    variable: ({ name }) => {
-      const type = scope.variables.get(name);
+  switch (expr.kind) {
+    case "constant":
+      return { type: typeOfValue(expr.value), isTotal: true };
+    case "variable": {
+      const type = scope.variables.get(expr.name);
       return type === undefined ? partial : { type, isTotal: true };
-    },
-    get: (node) => typedGet(node, scope),
-    all: ({ terms }) => typedTerms(terms, true, scope),
-    any: ({ terms }) => typedTerms(terms, false, scope),
-    not: ({ term }) => ({ type: booleanType, isTotal: isTotalTruth(typed(term, scope)) }),
-    choose: (node) => typedChoose(node, scope),
-    call: (node) => typedCall(node, scope),
-    list: ({ items }) => {
-      const each = items.map((item) => typed(item, scope));
+    }
+    case "get":
+      return typedGet(expr, scope);
+    case "all":
+    case "any":
+      return typedTerms(expr.terms, expr.kind === "all", scope);
+    case "not":
+      return { type: booleanType, isTotal: isTotalTruth(typed(expr.term, scope)) };
+    case "choose":
+      return typedChoose(expr, scope);
+    case "call":
+      return typedCall(expr, scope);
+    case "list": {
+      const each = expr.items.map((item) => typed(item, scope));
       const of = each.length === 0 ? undefinedType : unionOf(each.map(({ type }) => type));
       return { type: { kind: "list", of }, isTotal: each.every(({ isTotal }) => isTotal) };
-    },
-    record: ({ entries }) => {
-      const each = entries.map(([name, value]) => [name, typed(value, scope)] as const);
+    }
+    case "record": {
+      const each = expr.entries.map(([name, value]) => [name, typed(value, scope)] as const);
       const fields = Object.fromEntries(each.map(([name, { type }]) => [name, type]));
       return { type: { kind: "record", fields }, isTotal: each.every(([, { isTotal }]) => isTotal) };
-    },
-    each: (node) => typedEach(node, scope, typed),
-    fold: (node) => typedFold(node, scope, typed),
-    sort: (node) => typedSort(node, scope, typed),
-  });
+    }
+    case "each":
+      return typedEach(expr, scope, typed);
+    case "fold":
+      return typedFold(expr, scope, typed);
+    case "sort":
+      return typedSort(expr, scope, typed);
+  }
 }
 
 const partial: Typed = { type: unknownType, isTotal: false };

@@ -1,4 +1,4 @@
-import type { Sliced } from "../slices.ts";
+import { isPause, type Sliced } from "../slices.ts";
 
 /** Finds all of a set of parts in one reading of a text. */
 export interface Automaton {
@@ -78,7 +78,7 @@ function* trieOf(parts: readonly string[], { classOf, count }: Classes): Sliced<
   const next = new Int32Array(most * count);
   const ends: number[][] = [[]];
   for (const [number, part] of parts.entries()) {
-    yield;
+    if (isPause(number)) yield;
     let state = 0;
     for (let at = 0; at < part.length; at += 1) {
       const place = state * count + (classOf[part.charCodeAt(at)] ?? 0);
@@ -108,7 +108,7 @@ function* closed(trie: Trie, width: number): Sliced<Machine> {
   const olds: number[] = [0];
   const fails: number[] = [0];
   for (let state = 0; state < olds.length; state += 1) {
-    yield;
+    if (isPause(state)) yield;
     const old = (olds[state] ?? 0) * width;
     const fail = (fails[state] ?? 0) * width;
     for (let unit = 0; unit < width; unit += 1) {
@@ -134,7 +134,7 @@ function* laidOut(next: Int32Array, ends: readonly (readonly number[])[], width:
   // The smaller a table is, the more of it is near the processor.
   const table = next.length <= 65_536 ? new Uint16Array(next.length) : new Int32Array(next.length);
   for (const [at, state] of sorted.entries()) {
-    yield;
+    if (isPause(at)) yield;
     for (let unit = 0; unit < width; unit += 1) table[at * width + unit] = rows[next[state * width + unit] ?? 0] ?? 0;
   }
   const ended = sorted.filter(isEnd);

@@ -1,5 +1,5 @@
 import { type Expr, type Type, type TypingScope, typingScope } from "@heed/plan";
-import { atOnce, mapSliced, type Sliced } from "../slices.ts";
+import { atOnce, isPause, mapSliced, type Sliced } from "../slices.ts";
 import { domainOf, type SourceTest } from "./domain.ts";
 import { type Entry, entriesOf, fewEntries, neededNeedle, shareOfLiteral, without } from "./entries.ts";
 import { estimates } from "./estimate.ts";
@@ -60,8 +60,8 @@ export function* indexing({ conditions, variables, shares = new Map() }: Conditi
   const planning: Planning = { ...tests, needleOf: needles.needleOf };
   const entries: Entry[] = [];
   for (const [at, formula] of formulas.entries()) {
+    if (isPause(at)) yield;
     entries.push(...(isDirect ? fewEntries(at, formula, planning) : entriesOf(at, formula, planning)));
-    yield;
   }
   const masks = yield* masksOf(isDirect ? [] : entries, planning);
   const assembler = { instructions: [], vocabulary };

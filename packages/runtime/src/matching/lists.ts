@@ -1,4 +1,4 @@
-import type { Sliced } from "../slices.ts";
+import { isPause, type Sliced } from "../slices.ts";
 import type { Key } from "./cover.ts";
 import type { Domain } from "./domain.ts";
 import type { Entry } from "./entries.ts";
@@ -49,8 +49,8 @@ export function* fileUnder(filed: readonly Filed[]): Sliced<ReadonlyMap<string, 
     if (drawer === undefined) drawers.set(name, { key, filed: [each] });
     else drawer.filed.push(each);
   };
-  for (const each of filed) {
-    yield;
+  for (const [at, each] of filed.entries()) {
+    if (isPause(at)) yield;
     if (each.entry.keys.length === 0) file("always", undefined, each);
     for (const key of each.entry.keys) {
       if (key.kind === "member") file(`m${key.test}`, key, each);
@@ -75,8 +75,10 @@ export function* listsOf(
   const ofMembers: number[] = [];
   const ofNeedles: number[] = [];
   let always = -1;
+  let laidOut = 0;
   for (const { key, filed } of drawers.values()) {
-    yield;
+    if (isPause(laidOut)) yield;
+    laidOut += 1;
     const list = layOut(filed, { headers, entries });
     if (key === undefined) always = list;
     else if (key.kind === "member") put(ofMembers, key.test, list);

@@ -1,4 +1,4 @@
-import type { Sliced } from "../slices.ts";
+import { isPause, type Sliced } from "../slices.ts";
 import { type Entry, shareOfLiteral } from "./entries.ts";
 import { isNegated, type Literal, testOf } from "./formula.ts";
 import type { Planning } from "./planning.ts";
@@ -45,8 +45,8 @@ type Asked =
 /** Gives bits to the literals that refuse most entries. */
 export function* masksOf(entries: readonly Entry[], input: Planning): Sliced<Masks> {
   const weights = new Map<string, { readonly asked: Asked; weight: number }>();
-  for (const { required } of entries) {
-    yield;
+  for (const [at, { required }] of entries.entries()) {
+    if (isPause(at)) yield;
     for (const literal of required) {
       const asked = askedOf(literal, input);
       if (asked === undefined) continue;
