@@ -4,16 +4,18 @@ import { type CompileContext, createContext, report } from "./context.ts";
 import { deepestPlace } from "./deepest-place.ts";
 import { internal } from "./diagnostics/analysis.ts";
 import { nestedTooDeeply, noWorkflowFiles } from "./diagnostics/project.ts";
-import { load } from "./phases/1-load/load.ts";
-import { checkTypes } from "./phases/2-check/check-types.ts";
-import { lowerCoverage, lowerWorkflow } from "./phases/3-lower/lower-workflow.ts";
-import { analyse } from "./phases/4-analyse/analyse.ts";
+import type { WorkflowIr } from "./ir.ts";
+import { type Kept, onceFor } from "./kept.ts";
+import { emptyLoadMemory, type Loaded, type LoadMemory, load } from "./phases/1-load/load.ts";
+import { type CheckMemory, checkTypes } from "./phases/2-check/check-types.ts";
+import { emptyLowerMemory, type LowerMemory, lowerAll } from "./phases/3-lower/lower-all.ts";
+import { type AnalysisMemory, analyse, emptyAnalysisMemory } from "./phases/4-analyse/analyse.ts";
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
-import { checkDepth } from "./phases/4-analyse/check-depth.ts";
+import { depthProblem } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
 import { checkSteps } from "./phases/4-analyse/check-steps.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
-import { emit } from "./phases/6-emit/emit.ts";
+import { type EmitMemory, emit, emptyEmitMemory } from "./phases/6-emit/emit.ts";
 import type { ProjectFiles } from "./project.ts";
 import { ts } from "./ts.ts";
 import { version } from "./version.ts";
@@ -33,55 +35,106 @@ export interface Compilation {
   readonly bug?: unknown;
 }
 
+/** What one compilation leaves for the next. Nothing in it is right or wrong by itself: each part is held against what is compiled. */
+export interface CompileMemory {
+  readonly load: LoadMemory;
+  readonly check: CheckMemory;
+  readonly lower: LowerMemory;
+  readonly analysis: AnalysisMemory;
+  readonly optimised: WeakMap<WorkflowIr, Kept<WorkflowIr>>;
+  readonly checked: WeakMap<WorkflowIr, Kept<Diagnostic | undefined>>;
+  readonly emit: EmitMemory;
+  last?: { readonly loaded: Loaded; readonly compilation: Compilation };
+}
+
+/** A memory of nothing. */
+export function emptyMemory(): CompileMemory {
+  return {
+    load: emptyLoadMemory(),
+    check: new WeakMap(),
+    lower: emptyLowerMemory(),
+    analysis: emptyAnalysisMemory(),
+    optimised: new WeakMap(),
+    checked: new WeakMap(),
+    emit: emptyEmitMemory(),
+  };
+}
+
 /** Compiles a project's workflows to a plan. Never throws for what the project holds: that is in the diagnostics. */
 export async function compile(files: ProjectFiles): Promise<Compilation> {
+  return (await compileWith(files, emptyMemory())).compilation;
+}
+
+/** A compilation, and whether it came to its end: what one that did not leaves in a memory is half done. */
+export interface Attempted {
+  readonly compilation: Compilation;
+  readonly isWhole: boolean;
+}
+
+/** Compiles a project with what is known from before; what comes of it is what would come of it without. */
+export async function compileWith(files: ProjectFiles, memory: CompileMemory): Promise<Attempted> {
   const context = createContext(files.root);
   try {
-    return await run(files, context);
+    return { compilation: await run(files, memory, context), isWhole: true };
   } catch (error) {
     // TypeScript's own parser and checker recurse as deeply as the source is nested.
     const isTooDeep = error instanceof RangeError;
     if (isTooDeep) report(context, nestedTooDeeply, { place: deepestPlace(files), params: {} });
     else context.add(diagnose(internal, { reason: error instanceof Error ? error.message : String(error) }));
     const ended = finish(context, { files: files.workflows.length, workflows: [], scenarios: [] });
-    return isTooDeep ? ended : { ...ended, bug: error };
+    return { compilation: isTooDeep ? ended : { ...ended, bug: error }, isWhole: false };
   }
 }
 
-async function run(files: ProjectFiles, context: CompileContext): Promise<Compilation> {
-  const loaded = await load(files, context);
+async function run(files: ProjectFiles, memory: CompileMemory, context: CompileContext): Promise<Compilation> {
+  const loaded = await load(files, context, memory.load);
   if (loaded === undefined) {
     context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
     return finish(context, { files: 0, workflows: [], scenarios: [] });
   }
-  const { sources, shape } = loaded;
-  const wrong = checkTypes(sources, context);
+  const { last } = memory;
+  if (last?.loaded === loaded) return last.compilation;
+  const compilation = compileLoaded(loaded, { files, memory }, context);
+  memory.last = { loaded, compilation };
+  return compilation;
+}
+
+function compileLoaded(
+  { sources, shape }: Loaded,
+  { files, memory }: { readonly files: ProjectFiles; readonly memory: CompileMemory },
+  context: CompileContext,
+): Compilation {
+  const wrong = checkTypes(sources, context, memory.check);
   const found = {
     files: sources.workflows.length,
     workflows: (shape?.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
     scenarios: shape?.scenarios ?? [],
   };
   if (shape === undefined) return finish(context, found);
-  const lowered = shape.workflows.flatMap(
-    (workflow) => lowerWorkflow(workflow, { sources, datasets: shape.datasets, wrong }, context) ?? [],
-  );
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
   const { datasets, fedBy } = shape;
-  const coverages = shape.coverages.flatMap(
-    (claim) => lowerCoverage(claim, { sources, datasets, wrong }, context) ?? [],
-  );
+  const lowered = lowerAll(shape, { input: { sources, datasets, wrong }, memory: memory.lower }, context);
   if (!hasErrors(context) && files.analyse !== false)
-    analyse({ workflows: lowered, coverages, datasets, fedBy, steps: files.limits?.steps }, context);
-  const workflows = hasErrors(context) || files.optimise === false ? lowered : lowered.map(optimise);
-  for (const workflow of workflows) {
-    checkInputs(workflow, context);
-    checkSteps(workflow, context);
-    checkDepth(workflow, context);
+    analyse({ ...lowered, datasets, fedBy, steps: files.limits?.steps }, context, memory.analysis);
+  const workflows =
+    hasErrors(context) || files.optimise === false
+      ? lowered.workflows
+      : lowered.workflows.map((name) => onceFor(memory.optimised, { name, context }, () => optimise(name)));
+  for (const name of workflows) {
+    const tooDeep = onceFor(memory.checked, { name, context }, (reporting) => check(name, reporting));
+    // Said once: what else is too deep is so for the same cause.
+    if (tooDeep !== undefined && !context.diagnostics.some(({ code }) => code === tooDeep.code)) context.add(tooDeep);
   }
   const connections = checkConnections(workflows, context);
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
-  return finish(context, found, emit({ workflows, datasets: shape.datasets, connections, build }));
+  return finish(context, found, emit({ workflows, datasets, connections, build }, memory.emit));
+}
+
+function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | undefined {
+  checkInputs(workflow, context);
+  checkSteps(workflow, context);
+  return depthProblem(workflow);
 }
 
 function hasErrors({ diagnostics }: CompileContext): boolean {

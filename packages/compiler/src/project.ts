@@ -39,4 +39,8 @@ export interface SourceProgram {
   readonly scenarios: readonly ts.SourceFile[];
   /** The project's own files: no declarations, nothing from packages. */
   readonly own: readonly ts.SourceFile[];
+  /** True when all files that were in the program before import the same files as then. */
+  readonly isSameGraph: boolean;
+  /** By the path of each own file: as long as it is the same, what stands in a statement that is the same means the same. */
+  readonly revisions: ReadonlyMap<string, number>;
 }

@@ -71,6 +71,8 @@ export interface WorkflowShape {
   readonly on: "created" | "updated" | "saved";
   /** The call that made it. */
   readonly node: ts.Node;
+  /** As long as it is the same, its functions are the same: their texts, their places, what they captured, and the types that all of it has. */
+  readonly key: string;
   readonly when: LiveFunction;
   readonly do: LiveFunction;
 }
@@ -90,6 +92,8 @@ export interface CoverageShape {
   readonly dataset: string;
   readonly on: "created" | "updated";
   readonly node: ts.Node;
+  /** As that of a workflow. */
+  readonly key: string;
   readonly when: LiveFunction;
 }
 

@@ -35,7 +35,7 @@ export {
 } from "./expr.ts";
 export { hashOf, sha256 } from "./hash.ts";
 export { compareInstants, endOfTime, instantOf, millisecondOf } from "./instant.ts";
-export { nodeReader, nodeWriter } from "./node-table.ts";
+export { type NodeWriter, nodeReader, nodeWriter } from "./node-table.ts";
 export { operatorFor, operatorNamed, operators, operatorsWrittenAs } from "./operators/index.ts";
 export { NoResult, type Operator, paramAt, takes, takesValue } from "./operators/operator.ts";
 export {

@@ -9,26 +9,42 @@ import { takesCount } from "./operators/operator.ts";
 /** Expressions deeper than this are not read: what goes through them would run out of stack. */
 const deepest = 1_000;
 
-/** Collects expressions into a node table: equal expressions get one name, whatever plan or run they stand in. */
-export function nodeWriter(): { readonly write: (expr: Expr) => string; readonly table: () => NodeTable } {
-  const names = new Map<Expr, string>();
-  const nodes = new Map<string, { readonly name: string; readonly node: EncodedNode }>();
+/** Collects expressions into a node table. */
+export interface NodeWriter {
+  /** The name of an expression: equal ones get one, whatever plan or run they stand in. */
+  readonly write: (expr: Expr) => string;
+  /** The table of all that was written, or of what has one of these names. */
+  readonly table: (names?: Iterable<string>) => NodeTable;
+  /** How many different nodes were written. */
+  readonly size: () => number;
+}
+
+/** A writer of a table with nothing in it yet. */
+export function nodeWriter(): NodeWriter {
+  const names = new WeakMap<Expr, string>();
+  const byName = new Map<string, EncodedNode>();
+  const named = new Map<string, string>();
   const write = (expr: Expr): string => {
     const known = names.get(expr);
     if (known !== undefined) return known;
     const node = encode(expr, write);
     // Only constants hold what has names to be sorted. Most nodes are there already, and a hash takes longer than looking for them.
     const content = expr.kind === "constant" ? canonicalJson(node) : JSON.stringify(node);
-    const entry = nodes.get(content) ?? { name: sha256(content).slice(0, 24), node };
-    nodes.set(content, entry);
-    names.set(expr, entry.name);
-    return entry.name;
+    const name = named.get(content) ?? sha256(content).slice(0, 24);
+    named.set(content, name);
+    byName.set(name, node);
+    names.set(expr, name);
+    return name;
   };
-  const table = (): NodeTable => {
-    const entries = [...nodes.values()].map(({ name, node }) => [name, node] as const);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const table = (wanted: Iterable<string> = byName.keys()): NodeTable => {
+    const entries: [string, EncodedNode][] = [];
+    for (const name of [...wanted].sort()) {
+      const node = byName.get(name);
+      if (node !== undefined) entries.push([name, node]);
+    }
+    return Object.fromEntries(entries);
   };
-  return { write, table };
+  return { write, table, size: () => byName.size };
 }
 
 function encode(expr: Expr, name: (child: Expr) => string): EncodedNode {

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { type Compilation, compile, type ProjectFiles } from "@heed/compiler";
+import { type Compilation, type Compiler, compile } from "@heed/compiler";
 import type { Diagnostic, Severity } from "@heed/plan";
 import { bugOf, ourBug } from "../bug.ts";
 import { exitCode, exitCodeOfRefusal } from "../exit-code.ts";
@@ -15,8 +15,8 @@ export interface CompileRequest extends Telling {
   readonly config?: string | undefined;
   /** `error` when left out. */
   readonly failLevel?: Severity | undefined;
-  /** Given to one compilation after another, it saves parsing the files that have not changed. */
-  readonly parsed?: ProjectFiles["parsed"];
+  /** Compiles; where the same project is compiled again and again, a compiler that remembers. */
+  readonly compiler?: Compiler;
   /** Whether the files of scenarios are read, too. */
   readonly withScenarios?: boolean | undefined;
 }
@@ -60,20 +60,19 @@ export async function compileProject(command: string, request: CompileRequest, i
 
 async function compileFiles(
   config: CompileConfig,
-  { quiet, parsed, withScenarios }: CompileRequest,
+  { quiet, compiler = { compile }, withScenarios }: CompileRequest,
   { stderr }: Io,
 ): Promise<Compilation> {
   const files = await workflowFiles(config);
   const scenarios = withScenarios === true ? await scenarioFiles(config) : [];
   const over = announce(stderr, quiet === true ? "" : "compiling …");
   try {
-    return await compile({
+    return await compiler.compile({
       root: config.root,
       workflows: files,
       scenarios: scenarios.filter((file) => !file.endsWith(".json")),
       globs: config.workflows,
       tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
-      parsed,
     });
   } finally {
     over();

@@ -1,5 +1,5 @@
 import { basename, extname, relative, resolve } from "node:path";
-import type { ProjectFiles } from "@heed/compiler";
+import { createCompiler } from "@heed/compiler";
 import { watch as watchFiles } from "chokidar";
 import { endAsked } from "../end-asked.ts";
 import { exitCodeOf } from "../exit-code.ts";
@@ -12,14 +12,13 @@ const settleMs = 60;
 
 /** Checks a project whenever one of its files changes, until the process is asked to end. Gives the exit code of that. */
 export async function checkAndWatch(request: CheckRequest, io: Io): Promise<number> {
-  // TypeScript's library and the packages are parsed once for all checks.
-  const parsed: ProjectFiles["parsed"] = new Map();
+  const compiler = createCompiler();
   const changes = await changesOf(await rootOf(request, io));
   const ended = endAsked(io);
   try {
     for (let files: readonly string[] | undefined = []; files !== undefined; ) {
       if (files.length > 0) io.stderr.write(`changed: ${files.join(", ")}\n`);
-      await check({ ...request, parsed }, io);
+      await check({ ...request, compiler }, io);
       if (request.quiet !== true) io.stderr.write("watching · Ctrl-C ends\n");
       files = await Promise.race([changes.next(), ended.signal.then(() => undefined)]);
       // What was told stays until there is something else to tell; where it is kept, as in a log, it stays for good.

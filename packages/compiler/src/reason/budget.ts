@@ -11,6 +11,17 @@ export interface Budget {
   readonly spend: (steps: number) => Limit | undefined;
   /** Says that a limit leaves the question open. */
   readonly leaveOpen: () => void;
+  /** Does some work and gives what it cost; no cost when it might have gone further with a larger budget. */
+  readonly measure: <T>(work: () => T) => { readonly value: T; readonly cost: Cost | undefined };
+  /** Pays for work that was done before. False, and nothing is paid, when it would not have gone so far now. */
+  readonly pay: (cost: Cost) => boolean;
+}
+
+/** What work took of a budget. */
+export interface Cost {
+  readonly steps: number;
+  /** So many had to be left for it to end as it did: a question that takes too many by itself is given up, and costs nothing. */
+  readonly needs: number;
 }
 
 /** What may be spent, and who is told of each question that is left open because of a limit. */
@@ -26,6 +37,8 @@ export function createBudget({ steps = Number.POSITIVE_INFINITY, onOpen }: Budge
   let ofQuestion = 0;
   let isAsking = false;
   let isOpen = false;
+  let isSpent = false;
+  let lowest = steps;
   return {
     asking: (question) => {
       if (isAsking) return question();
@@ -39,6 +52,8 @@ export function createBudget({ steps = Number.POSITIVE_INFINITY, onOpen }: Budge
     },
     spend: (count) => {
       const limit = count > left ? "run" : count > ofQuestion ? "steps" : undefined;
+      isSpent ||= limit === "run";
+      lowest = Math.min(lowest, left - count);
       if (limit !== undefined) isOpen = true;
       else {
         left -= count;
@@ -48,6 +63,17 @@ export function createBudget({ steps = Number.POSITIVE_INFINITY, onOpen }: Budge
     },
     leaveOpen: () => {
       isOpen = true;
+    },
+    measure: (work) => {
+      const before = left;
+      lowest = left;
+      const value = work();
+      return { value, cost: isSpent ? undefined : { steps: before - left, needs: before - lowest } };
+    },
+    pay: ({ steps: taken, needs }) => {
+      if (needs > left) return false;
+      left -= taken;
+      return true;
     },
   };
 }

@@ -1,5 +1,5 @@
 export type { Answer, Unknown } from "./answer.ts";
-export { type Budget, createBudget } from "./budget.ts";
+export { type Budget, type Cost, createBudget } from "./budget.ts";
 export { type Change, type Comparison, compare } from "./compare.ts";
 export { type Limit, limits } from "./limits.ts";
 export { type FieldChange, type Nearest, nearestChange } from "./nearest-change.ts";

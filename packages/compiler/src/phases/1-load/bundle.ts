@@ -1,20 +1,44 @@
 import { builtinModules } from "node:module";
-import { dirname } from "node:path";
-import { build, type Message, type OnResolveResult, type Plugin } from "esbuild";
+import { dirname, resolve } from "node:path";
+import { build, type Message, type Metafile, type OnResolveResult, type Plugin } from "esbuild";
 import { type CompileContext, report } from "../../context.ts";
 import { evaluationFailed, importNotAllowed } from "../../diagnostics/evaluate.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
-import { instrument, spliced } from "./instrument.ts";
+import { type Instrumented, instrument, spliced } from "./instrument.ts";
+import type { EvaluatedModule } from "./unevaluated-change.ts";
 
 /** The workflows' modules as one script that hands them to what the realm runs them with; its first line is ours. */
 export interface Bundle {
   readonly code: string;
   /** The source map of `code` behind its first line, as JSON text. */
   readonly map: string;
+  /** The project's own modules in it, by their paths. */
+  readonly modules: ReadonlyMap<string, EvaluatedModule>;
   /** The nodes by the ids that were spliced into the code. */
   readonly nodes: ReadonlyMap<string, ts.Node>;
+  /** The modules of packages in it: paths, relative to the project's folder. */
+  readonly packages: readonly string[];
+}
+
+/** What bundling leaves for the next time. */
+export interface BundleMemory {
+  /** What the ids of a file's nodes begin with, by its path. */
+  readonly ids: Map<string, string>;
+  readonly instrumented: WeakMap<ts.SourceFile, { readonly revision: number; readonly made: Instrumented }>;
+}
+
+/** A module with what is spliced into it, which is only worked out again where one of its names may lead elsewhere. */
+export function instrumented(file: ts.SourceFile, sources: SourceProgram, memory: BundleMemory): Instrumented {
+  const revision = sources.revisions.get(file.fileName) ?? 0;
+  const known = memory.instrumented.get(file);
+  if (known?.revision === revision) return known.made;
+  const id = memory.ids.get(file.fileName) ?? String(memory.ids.size);
+  memory.ids.set(file.fileName, id);
+  const made = instrument(file, id, sources);
+  memory.instrumented.set(file, { revision, made });
+  return made;
 }
 
 const modulesName = "__heed_modules";
@@ -24,11 +48,11 @@ const builtins = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]
 /** Bundles the workflows with everything they import; undefined when that failed and was reported. */
 export async function bundleSources(
   sources: SourceProgram,
-  files: ProjectFiles,
+  { files, memory }: { readonly files: ProjectFiles; readonly memory: BundleMemory },
   context: CompileContext,
 ): Promise<Bundle | undefined> {
-  const nodes = new Map<string, ts.Node>();
-  const plugin = sourcesPlugin(sources, nodes, context);
+  const modules = new Map<string, EvaluatedModule>();
+  const plugin = sourcesPlugin(sources, { modules, memory }, context);
   const entryText = [...sources.workflows, ...sources.scenarios]
     .map((file, at) => `export * as m${at} from ${JSON.stringify(file.fileName)};`)
     .join("\n");
@@ -47,6 +71,7 @@ export async function bundleSources(
       // There is nothing that could be imported later.
       supported: { "dynamic-import": false },
       sourcemap: "external",
+      metafile: true,
       outfile: "workflows.js",
       logLevel: "silent",
       // The project's tsconfig may hold what only its own build understands; nothing in it changes what modules do.
@@ -55,13 +80,23 @@ export async function bundleSources(
     });
     const text = (suffix: string): string => built.outputFiles.find(({ path }) => path.endsWith(suffix))?.text ?? "";
     // Modules are strict; as a script they would not be.
-    const head = `__heed_run((${spliced.link}, ${spliced.at}) => { "use strict";\n`;
+    const head = `__heed_run((${spliced.link}, ${spliced.at}, ${spliced.ran}) => { "use strict";\n`;
     const tail = `return ${modulesName};\n}, ${sources.workflows.length + sources.scenarios.length});\n`;
-    return { code: `${head}${text("workflows.js")}${tail}`, map: text(".map"), nodes };
+    const code = `${head}${text("workflows.js")}${tail}`;
+    const nodes = new Map([...modules.values()].flatMap((each) => each.nodes.map(({ id, node }) => [id, node])));
+    return { code, map: text(".map"), modules, nodes, packages: packagesIn(built.metafile, modules, files) };
   } catch (error) {
     for (const message of messagesOf(error)) reportMessage(message, sources, context);
     return undefined;
   }
+}
+
+function packagesIn(
+  { inputs }: Metafile,
+  own: ReadonlyMap<string, unknown>,
+  { root }: ProjectFiles,
+): readonly string[] {
+  return Object.keys(inputs).filter((path) => path !== entry && !own.has(resolve(root, path)));
 }
 
 function messagesOf(error: unknown): readonly Message[] {
@@ -103,8 +138,13 @@ function isFound(specifier: string, importer: string, { own, program, host }: So
 /** The mark of errors that the plugin has reported itself. */
 const reported = Symbol("reported");
 
-function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, context: CompileContext): Plugin {
-  const own = new Map(sources.own.map((file, at) => [file.fileName, { file, id: String(at) }]));
+interface Bundling {
+  readonly modules: Map<string, EvaluatedModule>;
+  readonly memory: BundleMemory;
+}
+
+function sourcesPlugin(sources: SourceProgram, { modules, memory }: Bundling, context: CompileContext): Plugin {
+  const own = new Map(sources.own.map((file) => [file.fileName, file]));
   const options = sources.program.getCompilerOptions();
   return {
     name: "heed-sources",
@@ -112,7 +152,7 @@ function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, cont
       onResolve({ filter: /.*/ }, ({ path, importer, kind }): OnResolveResult | undefined => {
         if (own.has(path)) return { path };
         if (builtins.has(path)) {
-          reportImport(path, own.get(importer)?.file, context);
+          reportImport(path, own.get(importer), context);
           return { errors: [{ text: "not allowed", detail: reported }] };
         }
         if (kind === "entry-point" || !own.has(importer)) return undefined;
@@ -121,16 +161,19 @@ function sourcesPlugin(sources: SourceProgram, nodes: Map<string, ts.Node>, cont
         return found !== undefined && own.has(found.resolvedFileName) ? { path: found.resolvedFileName } : undefined;
       });
       onLoad({ filter: /.*/ }, ({ path }) => {
-        const known = own.get(path);
-        if (known === undefined) return undefined;
-        if (path.endsWith(".json")) return { contents: known.file.text, loader: "json" };
-        const instrumented = instrument(known.file, known.id, sources);
-        for (const [id, node] of instrumented.nodes) nodes.set(id, node);
+        const file = own.get(path);
+        if (file === undefined) return undefined;
+        if (path.endsWith(".json")) {
+          modules.set(path, { file, nodes: [] });
+          return { contents: file.text, loader: "json" };
+        }
+        const { text, nodes, dynamicImports } = instrumented(file, sources, memory);
+        modules.set(path, { file, nodes });
         const why = "which module it is, is only known when it runs";
-        for (const place of instrumented.dynamicImports)
+        for (const place of dynamicImports)
           report(context, importNotAllowed, { place, params: { name: "import(…)", why } });
-        if (instrumented.dynamicImports.length > 0) return { errors: [{ text: "not allowed", detail: reported }] };
-        return { contents: instrumented.text, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };
+        if (dynamicImports.length > 0) return { errors: [{ text: "not allowed", detail: reported }] };
+        return { contents: text, loader: path.endsWith("x") ? "tsx" : "ts", resolveDir: dirname(path) };
       });
     },
   };

@@ -8,16 +8,24 @@ const language: ReadonlySet<string> = new Set(["@heed/dsl", "@heed/dsl/scenario"
 /** What a dataset makes things of the language by. */
 const makers: ReadonlySet<string> = new Set(["workflow", "covers"]);
 
-/** What the evaluated module calls to tell which function or object came from which node, and which statement comes next. */
-export const spliced = { link: "__heed_link", at: "__heed_at" } as const;
+/** What the evaluated module calls to tell which function or object came from which node, which statement comes next, and which function runs. */
+export const spliced = { link: "__heed_link", at: "__heed_at", ran: "__heed_ran" } as const;
 
 /** A module's text with calls spliced in that link what it makes to the nodes that make it. */
 export interface Instrumented {
   readonly text: string;
-  /** The nodes by the ids that were spliced in. */
-  readonly nodes: ReadonlyMap<string, ts.Node>;
+  /** The nodes whose ids were spliced in: functions, calls of the language, statements, each in the order of the source. */
+  readonly nodes: readonly SplicedNode[];
   /** Imports of modules whose names are only known when they are run. */
   readonly dynamicImports: readonly ts.CallExpression[];
+}
+
+/** A node and the id that stands for it in the module. */
+export interface SplicedNode {
+  readonly id: string;
+  readonly node: ts.Node;
+  /** Of a function: the names that it reads from around it, sorted. */
+  readonly names?: readonly string[];
 }
 
 interface Splice {
@@ -29,18 +37,21 @@ interface Splice {
 
 /**
  * The module with every function and every call of the language wrapped. A function is linked together with a thunk for each name that it
- * reads from around it, so that the values that it captured can be had afterwards: `__heed_link("3:120", (r) => r.n < max, { max: () => max })`.
+ * reads from around it, so that the values that it captured can be had afterwards: `__heed_link("3:120", (r) => (__heed_ran("3:120"), r.n < max), { max: () => max })`.
  */
 export function instrument(file: ts.SourceFile, fileId: string, sources: SourceProgram): Instrumented {
-  const nodes = new Map<string, ts.Node>();
-  const idOf = (node: ts.Node): string => {
-    const id = `${fileId}:${nodes.size}`;
-    nodes.set(id, node);
+  const nodes: SplicedNode[] = [];
+  const idOf = (node: ts.Node, names?: readonly string[]): string => {
+    const id = `${fileId}:${nodes.length}`;
+    nodes.push({ id, node, ...(names && { names }) });
     return id;
   };
   const { functions, calls, dynamicImports } = found(file, sources);
   const splices = [
-    ...functions.flatMap((each) => spliceFunction(each, idOf(each.node), file)),
+    ...functions.flatMap((each) => {
+      const names = [...each.names].sort();
+      return spliceFunction({ ...each, names, id: idOf(each.node, names) }, file);
+    }),
     ...calls.flatMap(({ node, depth }) => wrap(node, { id: idOf(node), tail: "", depth }, file)),
     // Before anything that links what stands in the statement.
     ...file.statements.filter(isRun).map((statement): Splice => {
@@ -56,7 +67,7 @@ interface Placed<N extends ts.Node> {
   readonly depth: number;
 }
 
-interface FoundFunction extends Placed<ts.FunctionLikeDeclaration> {
+interface FoundFunction extends Placed<LinkedFunction> {
   /** The names that it reads from around it. */
   readonly names: Set<string>;
 }
@@ -109,23 +120,46 @@ function isLinked(node: ts.Node): node is LinkedFunction {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-function spliceFunction({ node, depth, names }: FoundFunction, id: string, file: ts.SourceFile): readonly Splice[] {
-  const captures = `{${[...names]
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:()=>${name}`)
-    .join(",")}}`;
-  if (!ts.isFunctionDeclaration(node)) return wrap(node, { id, tail: `,${captures}`, depth }, file);
+interface SplicedFunction extends Placed<LinkedFunction> {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+function spliceFunction(each: SplicedFunction, file: ts.SourceFile): readonly Splice[] {
+  const { node, depth, id, names } = each;
+  const captures = `{${names.map((name) => `${JSON.stringify(name)}:()=>${name}`).join(",")}}`;
+  const body = spliceBody(each, file);
+  if (!ts.isFunctionDeclaration(node)) return [...body, ...wrap(node, { id, tail: `,${captures}`, depth }, file)];
   if (node.name !== undefined) {
     // Declarations are hoisted, so they can be linked where their block begins.
     const at = blockStart(node.parent, file);
-    return [{ at, text: `${spliced.link}("${id}",${node.name.text},${captures});`, order: depth }];
+    return [...body, { at, text: `${spliced.link}("${id}",${node.name.text},${captures});`, order: depth }];
   }
   // `export default function () { … }` has no name to be linked by.
   const at = node.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)?.getEnd() ?? node.getEnd();
   return [
+    ...body,
     { at, text: ` ${spliced.link}("${id}",`, order: depth },
     { at: node.getEnd(), text: `,${captures});`, order: -depth },
   ];
+}
+
+/** What tells that a function runs, before anything in its body. */
+function spliceBody({ node, depth, id }: SplicedFunction, file: ts.SourceFile): readonly Splice[] {
+  const { body } = node;
+  if (body === undefined) return [];
+  const call = `${spliced.ran}("${id}")`;
+  if (ts.isBlock(body)) return [{ at: body.getStart(file) + 1, text: `${call};`, order: Number.NEGATIVE_INFINITY }];
+  // Between the function, which opens further out, and what opens with the body.
+  const within = depth + 0.5;
+  return [
+    { at: body.getStart(file), text: `(${call},`, order: within },
+    { at: body.getEnd(), text: ")", order: -within },
+  ];
+}
+
+function isDirective(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }
 
 function wrap(
@@ -147,7 +181,7 @@ function isRun(statement: ts.Statement): boolean {
     ts.isInterfaceDeclaration(statement) ||
     ts.isTypeAliasDeclaration(statement) ||
     ts.isFunctionDeclaration(statement) ||
-    (ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression))
+    isDirective(statement)
   );
 }
 
@@ -175,9 +209,7 @@ function blockStart(block: ts.Node, file: ts.SourceFile): number {
       ts.isSourceFile(block) || ts.isModuleBlock(block) || ts.isCaseOrDefaultClause(block)
         ? block.statements
         : undefined;
-    const first = statements?.find(
-      (statement) => !(ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression)),
-    );
+    const first = statements?.find((statement) => !isDirective(statement));
     return first?.getStart(file) ?? block.getStart(file);
   }
   return block.getStart(file) + 1;

@@ -1,10 +1,13 @@
 import type { CompileContext } from "../../context.ts";
 import type { ProjectFiles, SourceProgram } from "../../project.ts";
+import type { ts } from "../../ts.ts";
 import type { Shape } from "../../world.ts";
-import { bundleSources } from "./bundle.ts";
+import { type BundleMemory, bundleSources } from "./bundle.ts";
 import { startChild } from "./child.ts";
 import { type Evaluator, evaluate } from "./evaluate.ts";
-import { loadProgram } from "./program.ts";
+import { type Evaluation, evaluationOf, stillGood } from "./evaluation.ts";
+import { placesIn, type StatementHashes } from "./places.ts";
+import { loadProgram, type ProgramMemory } from "./program.ts";
 import { bundleRealm } from "./realm-code.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -14,31 +17,113 @@ export interface Loaded {
   readonly shape: Shape | undefined;
 }
 
+/** What loading leaves for the next time. */
+export interface LoadMemory {
+  readonly program: ProgramMemory;
+  readonly bundle: BundleMemory;
+  readonly hashes: StatementHashes;
+  realm?: Promise<string>;
+  evaluation?: Evaluation | undefined;
+  last?: { readonly key: string; readonly evaluation: Evaluation; readonly loaded: Loaded } | undefined;
+}
+
+/** A memory of nothing. */
+export function emptyLoadMemory(): LoadMemory {
+  return {
+    program: { revisions: new Map() },
+    bundle: { ids: new Map(), instrumented: new WeakMap() },
+    hashes: new WeakMap(),
+  };
+}
+
 const usualLimits = { timeMs: 10_000, memoryMb: 512 };
 
-/** Reads the sources, bundles and runs the modules, and collects what they export. */
-export async function load(files: ProjectFiles, context: CompileContext): Promise<Loaded | undefined> {
-  const limits = { ...usualLimits, ...files.limits };
+/**
+ * Reads the sources, bundles and runs the modules, and collects what they export. What a change does not concern is not done again; where
+ * nothing at all has changed, what comes back is the same object as the last time.
+ */
+export async function load(
+  files: ProjectFiles,
+  context: CompileContext,
+  memory = emptyLoadMemory(),
+): Promise<Loaded | undefined> {
+  const evaluator = lazyEvaluator(files, memory);
   // Both are at work while TypeScript reads the sources.
-  const evaluator: Evaluator = { child: startChild(limits), realm: bundleRealm(), limits };
+  if (memory.evaluation === undefined) evaluator.get();
   try {
-    const sources = loadProgram(files, context);
-    return sources && { sources, shape: await shapeFrom(sources, { files, evaluator }, context) };
+    const sources = loadProgram(files, context, memory.program);
+    return sources && (await loadedFrom(sources, { files, memory, evaluator }, context));
   } finally {
-    evaluator.child.close();
+    evaluator.close();
   }
 }
 
-async function shapeFrom(
-  sources: SourceProgram,
-  { files, evaluator }: { readonly files: ProjectFiles; readonly evaluator: Evaluator },
-  context: CompileContext,
-): Promise<Shape | undefined> {
+interface LazyEvaluator {
+  readonly get: () => Evaluator;
+  readonly close: () => void;
+}
+
+function lazyEvaluator(files: ProjectFiles, memory: LoadMemory): LazyEvaluator {
+  let evaluator: Evaluator | undefined;
+  const start = (): Evaluator => {
+    const limits = { ...usualLimits, ...files.limits };
+    memory.realm ??= bundleRealm();
+    return { child: startChild(limits), realm: memory.realm, limits };
+  };
+  return {
+    get: () => {
+      evaluator ??= start();
+      return evaluator;
+    },
+    close: () => evaluator?.child.close(),
+  };
+}
+
+interface Loading {
+  readonly files: ProjectFiles;
+  readonly memory: LoadMemory;
+  readonly evaluator: LazyEvaluator;
+}
+
+async function loadedFrom(sources: SourceProgram, loading: Loading, context: CompileContext): Promise<Loaded> {
+  const { files, memory } = loading;
+  const { last } = memory;
+  memory.last = undefined;
+  if (!sources.isSameGraph) memory.evaluation = undefined;
   // A module that cannot be parsed cannot be run; TypeScript says better what is wrong with it.
-  if (sources.own.some((file) => sources.program.getSyntacticDiagnostics(file).length > 0)) return undefined;
-  const bundle = await bundleSources(sources, files, context);
-  const made = bundle && (await evaluate(bundle, evaluator, { sources, context }));
-  return (
-    made && shapeOf(made, { files: sources.workflows, scenarios: sources.scenarios, nodes: bundle.nodes }, context)
-  );
+  if (sources.own.some((file) => sources.program.getSyntacticDiagnostics(file).length > 0))
+    return { sources, shape: undefined };
+  const before = memory.evaluation;
+  const evaluation =
+    (before && stillGood(before, { files, sources, memory: memory.bundle })) ??
+    (await evaluateAnew(sources, loading, context));
+  memory.evaluation = evaluation;
+  if (evaluation === undefined) return { sources, shape: undefined };
+  const key = JSON.stringify([{ ...files, overlay: undefined, parsed: undefined }, context.diagnostics]);
+  const isLast = last?.key === key && last.evaluation === evaluation && last.loaded.sources.program === sources.program;
+  const loaded = isLast ? last.loaded : { sources, shape: shapeFrom(evaluation, { sources, memory }, context) };
+  memory.last = { key, evaluation, loaded };
+  return loaded;
+}
+
+function shapeFrom(
+  evaluation: Evaluation,
+  { sources, memory }: { readonly sources: SourceProgram; readonly memory: LoadMemory },
+  context: CompileContext,
+): Shape {
+  const nodes = new Map<string, ts.Node>();
+  for (const module of evaluation.modules.values()) for (const { id, node } of module.nodes) nodes.set(id, node);
+  const placeOf = placesIn(sources.revisions, memory.hashes);
+  const from = { files: sources.workflows, scenarios: sources.scenarios, nodes, placeOf };
+  return shapeOf(evaluation.made, from, context);
+}
+
+async function evaluateAnew(
+  sources: SourceProgram,
+  { files, memory, evaluator }: Loading,
+  context: CompileContext,
+): Promise<Evaluation | undefined> {
+  const bundle = await bundleSources(sources, { files, memory: memory.bundle }, context);
+  const made = bundle && (await evaluate(bundle, evaluator.get(), { sources, context }));
+  return made && evaluationOf(made, bundle, files);
 }

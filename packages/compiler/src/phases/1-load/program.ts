@@ -5,6 +5,15 @@ import type { ProjectFiles, SourceProgram } from "../../project.ts";
 import { createSymbols } from "../../symbols.ts";
 import { ts } from "../../ts.ts";
 import { overlaidHost } from "./host.ts";
+import { type Asked, type Probes, type Resolutions, stillHold } from "./probes.ts";
+import { type ReadProgram, touchedFiles } from "./touched.ts";
+
+/** What a program leaves for the next one. */
+export interface ProgramMemory {
+  last?: ReadProgram & Asked & { readonly optionsKey: string; readonly sources: SourceProgram };
+  /** How often each file was touched, by its path. */
+  readonly revisions: Map<string, number>;
+}
 
 /** The settings of sources that have no tsconfig. */
 export const defaults: ts.CompilerOptions = {
@@ -17,19 +26,27 @@ export const defaults: ts.CompilerOptions = {
   lib: ["lib.es2023.d.ts"],
 };
 
-/** Makes the program of a project's workflows; undefined when there is nothing to compile. */
-export function loadProgram(files: ProjectFiles, context: CompileContext): SourceProgram | undefined {
+/** Makes the program of a project's workflows; undefined when there is nothing to compile. What the memory holds of the last one is used again. */
+export function loadProgram(
+  files: ProjectFiles,
+  context: CompileContext,
+  memory?: ProgramMemory,
+): SourceProgram | undefined {
   if (files.workflows.length === 0) return undefined;
   const configPath = files.tsconfig ?? ts.findConfigFile(files.root, ts.sys.fileExists);
   const configured = configPath === undefined ? defaults : readConfig(configPath, context);
   for (const flag of ["strict", "noUncheckedIndexedAccess"] as const) {
     if (configured[flag] !== true) report(context, tsconfigFlag, { params: { flag } });
   }
-  return programOf(files, configured);
+  return programOf(files, configured, memory);
 }
 
 /** The program of a project's workflows under these settings, but for those that say what to write. */
-export function programOf(files: ProjectFiles, configured: ts.CompilerOptions): SourceProgram {
+export function programOf(
+  files: ProjectFiles,
+  configured: ts.CompilerOptions,
+  memory: ProgramMemory = { revisions: new Map() },
+): SourceProgram {
   const options: ts.CompilerOptions = {
     ...configured,
     noEmit: true,
@@ -52,15 +69,63 @@ export function programOf(files: ProjectFiles, configured: ts.CompilerOptions): 
     delete options[name];
   }
   options.allowImportingTsExtensions = true;
-  const host = overlaidHost(options, files);
-  const program = ts.createProgram({ rootNames: [...files.workflows, ...(files.scenarios ?? [])], options, host });
+  const rootNames = [...files.workflows, ...(files.scenarios ?? [])];
+  const optionsKey = JSON.stringify([options, files.conditions]);
+  const reading = overlaidHost(options, files);
+  const { host } = reading;
+  const earlier = memory.last?.optionsKey === optionsKey ? memory.last : undefined;
+  // What TypeScript found is only looked for anew where the disk would give other answers.
+  const holding = earlier !== undefined && stillHold(earlier.probes, host) ? earlier : undefined;
+  if (holding !== undefined && isUnchanged(holding.program, rootNames, host)) {
+    const sources: SourceProgram = { ...holding.sources, isSameGraph: true };
+    memory.last = { ...holding, sources };
+    return sources;
+  }
+  const program = ts.createProgram({ rootNames, options, host, ...(holding && { oldProgram: holding.program }) });
   const own = program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
-  const workflows = files.workflows.flatMap((path) => program.getSourceFile(path) ?? []);
-  const scenarios = (files.scenarios ?? []).flatMap((path) => program.getSourceFile(path) ?? []);
+  const asked = holding === undefined ? reading : together(holding, reading, own);
+  const touched = earlier && touchedFiles(earlier, { program, own, resolutions: asked.resolutions });
+  for (const { fileName } of touched?.files ?? own)
+    memory.revisions.set(fileName, (memory.revisions.get(fileName) ?? 0) + 1);
   const checker = program.getTypeChecker();
-  return { program, checker, symbols: createSymbols(checker), host, workflows, scenarios, own };
+  const sources: SourceProgram = {
+    ...{ program, checker, symbols: createSymbols(checker), host, own },
+    workflows: files.workflows.flatMap((path) => program.getSourceFile(path) ?? []),
+    scenarios: (files.scenarios ?? []).flatMap((path) => program.getSourceFile(path) ?? []),
+    revisions: new Map(own.map(({ fileName }) => [fileName, memory.revisions.get(fileName) ?? 0])),
+    isSameGraph: touched?.isSameGraph === true,
+  };
+  memory.last = { program, own, ...asked, optionsKey, sources };
+  return sources;
+}
+
+/** True when a program of these files would be made of the same parsed files. */
+function isUnchanged(program: ts.Program, rootNames: readonly string[], host: ts.CompilerHost): boolean {
+  const names = program.getRootFileNames();
+  if (names.length !== rootNames.length || names.some((name, at) => name !== rootNames[at])) return false;
+  return program.getSourceFiles().every((file) => host.getSourceFile(file.fileName, howParsed(file)) === file);
+}
+
+function howParsed({ languageVersion, impliedNodeFormat }: ts.SourceFile): ts.CreateSourceFileOptions {
+  return { languageVersion, impliedNodeFormat };
+}
+
+/** What is known of the disk after a program for which TypeScript only asked what it had not asked for the one before. */
+function together(earlier: Asked, now: Asked, own: readonly ts.SourceFile[]): Asked {
+  const resolutions: Resolutions = new Map();
+  for (const file of own) {
+    const [before, since] = [earlier.resolutions.get(file), now.resolutions.get(file)];
+    const all = before === undefined || since === undefined ? (since ?? before) : new Map([...before, ...since]);
+    if (all !== undefined) resolutions.set(file, all);
+  }
+  const probes: Probes = {
+    files: new Map([...earlier.probes.files, ...now.probes.files]),
+    folders: new Map([...earlier.probes.folders, ...now.probes.folders]),
+    texts: new Map([...earlier.probes.texts, ...now.probes.texts]),
+  };
+  return { probes, resolutions };
 }
 
 function readConfig(path: string, context: CompileContext): ts.CompilerOptions {

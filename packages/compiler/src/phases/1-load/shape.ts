@@ -5,7 +5,9 @@ import { nameMissing, nothingExported, workflowTwice } from "../../diagnostics/e
 import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } from "../../diagnostics/schema.ts";
 import { ts } from "../../ts.ts";
 import type { CoverageShape, Shape, WorkflowShape } from "../../world.ts";
+import { contentKeys } from "./content-keys.ts";
 import { linkedFunction } from "./linked-function.ts";
+import type { PlaceOf } from "./places.ts";
 import type { Made, MadeCoverage, MadeDataset, MadeWorkflow } from "./realm/protocol.ts";
 import { scenariosOf } from "./scenarios.ts";
 import { whyUnusable } from "./usable-key.ts";
@@ -18,19 +20,26 @@ export interface MadeFrom {
   readonly scenarios: readonly ts.SourceFile[];
   /** The nodes by the ids that were spliced into the modules. */
   readonly nodes: ReadonlyMap<string, ts.Node>;
+  readonly placeOf: PlaceOf;
 }
 
 interface Reading {
   readonly made: Made;
   readonly read: HeapReader;
+  /** A name for the content of what stands in the heap. */
+  readonly keyOf: (at: number | null) => string;
+  readonly placeOf: PlaceOf;
   readonly nodeOf: (id: string | null) => ts.Node | undefined;
   readonly context: CompileContext;
 }
 
 /** Collects the workflows that the modules export, and the datasets that these are made on. */
-export function shapeOf(made: Made, { files, scenarios, nodes }: MadeFrom, context: CompileContext): Shape {
+export function shapeOf(made: Made, from: MadeFrom, context: CompileContext): Shape {
+  const { files, scenarios, nodes, placeOf } = from;
   const nodeOf = (id: string | null): ts.Node | undefined => (id === null ? undefined : nodes.get(id));
-  const reading: Reading = { made, read: heapReader(made.heap, nodes), nodeOf, context };
+  const keys = contentKeys(made.heap, (id) => placeOf(nodeOf(id)));
+  const keyOf = (at: number | null): string => (at === null ? "" : keys(at));
+  const reading: Reading = { made, read: heapReader(made.heap, nodes), keyOf, placeOf, nodeOf, context };
   const datasets = new Map<string, { readonly at: number; readonly dataset: PlanDataset }>();
   const workflows = new Map<string, WorkflowShape>();
   const coverages: CoverageShape[] = [];
@@ -84,7 +93,7 @@ function addWorkflow(
 function workflowShape(
   made: MadeWorkflow,
   node: ts.Node,
-  { made: all, read, context }: Reading,
+  { made: all, read, keyOf, placeOf, context }: Reading,
 ): WorkflowShape | undefined {
   const when = linkedFunction({ name: "when", at: made.when, node }, read, context);
   const act = when && linkedFunction({ name: "do", at: made.do, node }, read, context);
@@ -93,21 +102,23 @@ function workflowShape(
   if (when === undefined || act === undefined || dataset == null || made.id === null) return undefined;
   // TypeScript says what is wrong with another event.
   if (on !== "created" && on !== "updated" && on !== "saved") return undefined;
-  return { id: made.id, dataset, on, node, when, do: act };
+  const key = [placeOf(node), keyOf(made.when), keyOf(made.do)].join(" ");
+  return { id: made.id, dataset, on, node, key, when, do: act };
 }
 
 /** A claim about workflows; none, which is reported, for one that is not written as it should be. */
 function coverageShape(
   made: MadeCoverage,
   node: ts.Node,
-  { made: all, read, context }: Reading,
+  { made: all, read, keyOf, placeOf, context }: Reading,
 ): readonly CoverageShape[] {
   const { id, on } = made;
   if (!isNamed(id)) report(context, nameMissing, { place: idPlace(node), params: { what: "this claim" } });
   const when = linkedFunction({ name: "when", at: made.when, node }, read, context);
   const dataset = all.datasets[made.dataset]?.name;
   if (!isNamed(id) || when === undefined || dataset == null) return [];
-  return on === "created" || on === "updated" ? [{ id, dataset, on, node, when }] : [];
+  const key = [placeOf(node), keyOf(made.when)].join(" ");
+  return on === "created" || on === "updated" ? [{ id, dataset, on, node, key, when }] : [];
 }
 
 interface Datasets {

@@ -8,16 +8,23 @@ import { shortened } from "./type-text.ts";
 /** "Cannot find module": what follows from it, in every file that imports the one that fails, is noise. */
 const missingModule = new Set([2307, 2792]);
 
+/** What TypeScript said of a file, and how often the file had been touched then. */
+interface Said {
+  readonly revision: number | undefined;
+  readonly diagnostics: readonly ts.Diagnostic[];
+}
+
+/** What TypeScript said of files. Starts empty. */
+export type CheckMemory = WeakMap<ts.SourceFile, Said>;
+
 /** Reports what TypeScript says of the project's own files, and gives the files in which it found an error. */
-export function checkTypes({ program, own }: SourceProgram, context: CompileContext): ReadonlySet<ts.SourceFile> {
-  const found = own.flatMap((file) => {
-    const syntactic = program.getSyntacticDiagnostics(file);
-    // What follows from a text that does not parse is noise.
-    return (syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file)).map((diagnostic) => ({
-      file,
-      diagnostic,
-    }));
-  });
+export function checkTypes(
+  sources: SourceProgram,
+  context: CompileContext,
+  memory: CheckMemory = new WeakMap(),
+): ReadonlySet<ts.SourceFile> {
+  const { program, own } = sources;
+  const found = own.flatMap((file) => saidOf(file, sources, memory).map((diagnostic) => ({ file, diagnostic })));
   const missing = found.filter(({ diagnostic }) => missingModule.has(diagnostic.code));
   for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, own, context));
   const told = new Set(context.diagnostics.flatMap(({ span }) => (span === undefined ? [] : [JSON.stringify(span)])));
@@ -29,6 +36,28 @@ export function checkTypes({ program, own }: SourceProgram, context: CompileCont
   return new Set(
     found.flatMap(({ file, diagnostic }) => (diagnostic.category === ts.DiagnosticCategory.Error ? [file] : [])),
   );
+}
+
+function saidOf(
+  file: ts.SourceFile,
+  { program, revisions }: SourceProgram,
+  memory: CheckMemory,
+): readonly ts.Diagnostic[] {
+  const revision = revisions.get(file.fileName);
+  const known = memory.get(file);
+  // What is said may point to other files, in which the place may have moved.
+  const isCurrent = ({ file: at }: ts.DiagnosticRelatedInformation) =>
+    at === undefined || program.getSourceFile(at.fileName) === at;
+  if (
+    known?.revision === revision &&
+    known?.diagnostics.every((each) => isCurrent(each) && each.relatedInformation?.every(isCurrent) !== false)
+  )
+    return known.diagnostics;
+  const syntactic = program.getSyntacticDiagnostics(file);
+  // What follows from a text that does not parse is noise.
+  const diagnostics = syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
+  memory.set(file, { revision, diagnostics });
+  return diagnostics;
 }
 
 function translate(diagnostic: ts.Diagnostic, own: readonly ts.SourceFile[], context: CompileContext): Diagnostic {

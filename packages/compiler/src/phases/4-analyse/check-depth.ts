@@ -1,19 +1,16 @@
-import { childrenOf, diagnose } from "@heed/plan";
-import type { CompileContext } from "../../context.ts";
+import { childrenOf, type Diagnostic, diagnose } from "@heed/plan";
 import { nestedTooDeeply } from "../../diagnostics/project.ts";
 import { allSteps, type Ir, valuesOf, type WorkflowIr } from "../../ir.ts";
 
 // INVARIANT: less than what the language's package reads of a plan, with room for the conditions of a step that are joined to one.
 const deepest = 990;
 
-/** Reports expressions that are nested deeper than a runtime reads them: a plan of them would only be refused when it is deployed. */
-export function checkDepth({ when, steps }: WorkflowIr, context: CompileContext): void {
+/** What is to be said of expressions that are nested deeper than a runtime reads them: a plan of them would only be refused when it is deployed. */
+export function depthProblem({ when, steps }: WorkflowIr): Diagnostic | undefined {
   const heights = new Map<Ir, number>();
   const values = allSteps(steps).flatMap((step) => [...step.guard, ...valuesOf(step)]);
   const deep = [when, ...values].find((expr) => heightOf(expr, heights) > deepest);
-  const isTold = context.diagnostics.some(({ code }) => code === nestedTooDeeply.code);
-  if (deep === undefined || isTold) return;
-  context.add(diagnose(nestedTooDeeply, {}, { span: deep.at }));
+  return deep && diagnose(nestedTooDeeply, {}, { span: deep.at });
 }
 
 function heightOf(expr: Ir, heights: Map<Ir, number>): number {

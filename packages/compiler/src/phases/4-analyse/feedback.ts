@@ -20,9 +20,9 @@ export function reportFeedback(
   fedBy: ReadonlyMap<string, readonly string[]>,
   context: CompileContext,
 ): void {
-  const edges = workflows.flatMap((from) =>
-    allSteps(from.steps).flatMap((step) => edgesOf(from, step, { workflows, fedBy })),
-  );
+  const fed = fedWorkflows(workflows, fedBy);
+  if (fed.size === 0) return;
+  const edges = workflows.flatMap((from) => allSteps(from.steps).flatMap((step) => edgesOf(from, step, fed)));
   const leaving = new Map<WorkflowIr, Edge[]>();
   for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
   const told = new Set<WorkflowIr>();
@@ -35,15 +35,24 @@ export function reportFeedback(
   }
 }
 
-interface Feeding {
-  readonly workflows: readonly WorkflowIr[];
-  readonly fedBy: ReadonlyMap<string, readonly string[]>;
+/** The workflows on datasets that connections make records of, by the ids of the connections. */
+type Fed = ReadonlyMap<string, readonly WorkflowIr[]>;
+
+function fedWorkflows(workflows: readonly WorkflowIr[], fedBy: ReadonlyMap<string, readonly string[]>): Fed {
+  const fed = new Map<string, WorkflowIr[]>();
+  for (const workflow of workflows) {
+    for (const id of new Set(fedBy.get(workflow.dataset))) {
+      const known = fed.get(id) ?? [];
+      known.push(workflow);
+      fed.set(id, known);
+    }
+  }
+  return fed;
 }
 
-function edgesOf(from: WorkflowIr, step: StepIr, { workflows, fedBy }: Feeding): readonly Edge[] {
+function edgesOf(from: WorkflowIr, step: StepIr, fed: Fed): readonly Edge[] {
   if (step.kind !== "task" || operationOf(step)?.repeats === "reads") return [];
-  const fed = workflows.filter(({ dataset }) => fedBy.get(dataset)?.includes(step.connection.id) === true);
-  return fed.map((to) => ({ from, step, to }));
+  return (fed.get(step.connection.id) ?? []).map((to) => ({ from, step, to }));
 }
 
 /** The fewest steps that lead from a workflow back to it; undefined when none do. */

@@ -1,5 +1,5 @@
 import {
-  type Expr,
+  type NodeWriter,
   nodeWriter,
   type Plan,
   type PlanDataset,
@@ -29,18 +29,29 @@ export interface Emitted {
   readonly map: PlanMap;
 }
 
+/** What was emitted before. What a workflow that is still the same object comes to is the same. */
+export interface EmitMemory {
+  writer: NodeWriter;
+  /** Their nodes are in the writer. */
+  workflows: WeakMap<WorkflowIr, Written>;
+}
+
+/** A memory of nothing. */
+export function emptyEmitMemory(): EmitMemory {
+  return { writer: nodeWriter(), workflows: new WeakMap() };
+}
+
 /** The plan of the workflows: the same content whatever the order of files, the machine or the time. */
-export function emit({ workflows, datasets, connections, build }: EmitInput): Emitted {
-  const writer = nodeWriter();
+export function emit({ workflows, datasets, connections, build }: EmitInput, memory = emptyEmitMemory()): Emitted {
   const ordered = [...workflows].sort((a, b) => (a.id < b.id ? -1 : 1));
   const used = new Set(ordered.map(({ dataset }) => dataset));
-  const planned = ordered.map(({ id, dataset, on, when, steps }) => ({
-    id,
-    dataset,
-    on,
-    when: writer.write(when),
-    steps: steps.map((step) => emitStep(step, writer.write)),
-  }));
+  const written = ordered.map((workflow) => {
+    const made = memory.workflows.get(workflow) ?? write(workflow, memory.writer);
+    memory.workflows.set(workflow, made);
+    return made;
+  });
+  const names = new Set<string>();
+  for (const each of written) for (const name of each.names) names.add(name);
   const plan = sealPlan({
     format: "heed-plan",
     version: planVersion,
@@ -48,12 +59,17 @@ export function emit({ workflows, datasets, connections, build }: EmitInput): Em
     datasets: Object.fromEntries([...datasets].filter(([name]) => used.has(name))),
     connections: Object.fromEntries(connections),
     secrets: secretsOf([...connections.values()]),
-    nodes: writer.table(),
-    workflows: planned,
+    nodes: memory.writer.table(names),
+    workflows: written.map(({ planned }) => planned),
     build,
   });
-  return { plan, map: mapOf(ordered, plan, writer.write) };
+  // What was written once for workflows that are gone is not kept for ever.
+  if (memory.writer.size() > 2 * names.size + fewest) Object.assign(memory, emptyEmitMemory());
+  return { plan, map: mapOf(ordered, written, plan) };
 }
+
+/** So many nodes more than a plan needs are no reason to begin anew. */
+const fewest = 1_000;
 
 function secretsOf(connections: readonly Plan["connections"][string][]): string[] {
   const names = connections.flatMap(({ settings }) =>
@@ -66,9 +82,8 @@ function secretsOf(connections: readonly Plan["connections"][string][]): string[
   return [...new Set(names)].sort();
 }
 
-function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr) => string): PlanMap {
-  const written = workflows.map((workflow) => ({ workflow, spans: spansOf(workflow, write) }));
-  const files = [...new Set(written.flatMap(({ spans }) => [...spans.files]))].sort();
+function mapOf(workflows: readonly WorkflowIr[], written: readonly Written[], plan: Plan): PlanMap {
+  const files = [...new Set(written.flatMap((each) => [...each.files]))].sort();
   const number = new Map(files.map((file, at) => [file, at]));
   const place = ({ file, line, column, endLine, endColumn }: Span): PlanMapPlace => [
     number.get(file) ?? 0,
@@ -77,8 +92,8 @@ function mapOf(workflows: readonly WorkflowIr[], plan: Plan, write: (expr: Expr)
     endLine,
     endColumn,
   ];
-  const entries = written.map(({ workflow: { id, at, when, steps }, spans }) => {
-    const nodes = Object.fromEntries([...spans.nodes].map(([name, span]) => [name, place(span)]));
+  const entries = workflows.map(({ id, at, when, steps }, index) => {
+    const nodes = Object.fromEntries([...(written[index]?.nodes ?? [])].map(([name, span]) => [name, place(span)]));
     const stepPlaces = Object.fromEntries(allSteps(steps).map((step) => [step.id, place(step.at)]));
     return [id, { at: place(at), when: place(when.at), steps: stepPlaces, nodes }] as const;
   });
@@ -95,22 +110,33 @@ function expressionsIn({ when, steps }: WorkflowIr): readonly Ir[] {
   return [when, ...allSteps(steps).flatMap(expressionsOf)];
 }
 
+/** A workflow as the plan and its map have it. */
 interface Written {
+  readonly planned: Plan["workflows"][number];
+  /** The names of all nodes. */
+  readonly names: ReadonlySet<string>;
   readonly files: ReadonlySet<string>;
   /** Where each node was written, by its name in the plan. */
   readonly nodes: ReadonlyMap<string, Span>;
 }
 
-function spansOf(workflow: WorkflowIr, write: (expr: Expr) => string): Written {
-  const files = new Set([workflow.at.file, ...allSteps(workflow.steps).map(({ at }) => at.file)]);
+function write(workflow: WorkflowIr, writer: NodeWriter): Written {
+  const { id, dataset, on, when, steps } = workflow;
+  const planned = {
+    ...{ id, dataset, on, when: writer.write(when) },
+    steps: steps.map((step) => emitStep(step, writer.write)),
+  };
+  const files = new Set([workflow.at.file, ...allSteps(steps).map(({ at }) => at.file)]);
+  const names = new Set<string>();
   const nodes = new Map<string, Span>();
   for (const expr of expressionsIn(workflow)) {
     walk(expr, (node) => {
       files.add(node.at.file);
-      if (node.kind === "constant" || node.kind === "variable") return;
-      const name = write(node);
-      if (!nodes.has(name)) nodes.set(name, node.at);
+      const name = writer.write(node);
+      names.add(name);
+      if (node.kind === "constant" || node.kind === "variable" || nodes.has(name)) return;
+      nodes.set(name, node.at);
     });
   }
-  return { files, nodes };
+  return { planned, names, files, nodes };
 }

@@ -15,6 +15,11 @@ let touched: string | undefined;
 /** What of the machine the modules asked for first; undefined as long as they asked for nothing. */
 export const firstTouched = (): string | undefined => touched;
 
+let isTextRead = false;
+
+/** Whether the modules read how a function is written. */
+export const readsTexts = (): boolean => isTextRead;
+
 function forbid(what: string): never {
   touched ??= what;
   throw new Error(`${what} is not available while workflows are loaded`);
@@ -23,6 +28,7 @@ function forbid(what: string): never {
 /** Replaces JavaScript's own clock, chance, time zone and languages, and Node's globals, by what reports their use. */
 export function installGuards(): void {
   guardDate();
+  noticeTexts();
   for (const [owner, pattern] of [
     [Number.prototype, /^toLocale/],
     [String.prototype, /[lL]ocale/],
@@ -56,6 +62,18 @@ function forbidMethods(owner: object, pattern: RegExp): void {
   for (const name of Object.getOwnPropertyNames(owner)) {
     if (pattern.test(name)) Object.defineProperty(owner, name, { value: () => forbid(`${name}()`) });
   }
+}
+
+/** Nothing forbids to read the text of a function, but what comes of it changes with the text. */
+function noticeTexts(): void {
+  const noticing = new Proxy(Function.prototype.toString, {
+    apply: (target, self, given) => {
+      const text: string = Reflect.apply(target, self, given);
+      isTextRead ||= text.includes("__heed_");
+      return text;
+    },
+  });
+  Object.defineProperty(Function.prototype, "toString", { value: noticing });
 }
 
 function guardDate(): void {

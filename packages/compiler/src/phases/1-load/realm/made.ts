@@ -15,7 +15,7 @@ interface Reading {
 }
 
 /** Collects the workflows that the modules export, and the datasets that these are made on. */
-export function madeBy(namespaces: readonly unknown[], links: Links, heap: Heap): Made {
+export function madeBy(namespaces: readonly unknown[], links: Links, heap: Heap): Omit<Made, "ran" | "readsTexts"> {
   const reading: Reading = { links, heap, workflows: new Map(), datasets: new Map() };
   const modules = namespaces.map((namespace) =>
     exportedAs("workflow", namespace).map((workflow) => addWorkflow(workflow, reading)),

@@ -1,5 +1,5 @@
 // Runs before the modules in the realm in which they are evaluated. What it imports is bundled with it; nothing of Node is there.
-import { firstTouched, installGuards } from "./guards.ts";
+import { firstTouched, installGuards, readsTexts } from "./guards.ts";
 import { createHeap } from "./heap.ts";
 import { createLinks, isObject, type Links } from "./links.ts";
 import { dropGlobals, lockDown } from "./lock-down.ts";
@@ -7,7 +7,11 @@ import { madeBy } from "./made.ts";
 import type { Outcome } from "./protocol.ts";
 
 /** The modules as one function: gives the namespaces of the workflow files. */
-type Modules = (link: Links["link"], at: (node: string) => void) => { readonly [name: string]: unknown };
+type Modules = (
+  link: Links["link"],
+  at: (node: string) => void,
+  ran: (node: string) => void,
+) => { readonly [name: string]: unknown };
 
 const { stringify } = JSON;
 // A function of the process itself, there only when the place of a crash is looked for. The modules never get hold of it.
@@ -31,10 +35,12 @@ function outcomeOf(modules: Modules, count: number): Outcome {
     last = node;
     mark(node);
   };
+  const ran = new Set<string>();
   try {
-    const made = modules(links.link, at);
+    const made = modules(links.link, at, (node) => void ran.add(node));
     const namespaces = Array.from({ length: count }, (_, place) => made[`m${place}`]);
-    return { kind: "made", made: madeBy(namespaces, links, createHeap(links, at)) };
+    const all = madeBy(namespaces, links, createHeap(links, at));
+    return { kind: "made", made: { ...all, ran: [...ran], readsTexts: readsTexts() } };
   } catch (error) {
     const reason = textOf(error, "message").split("\n")[0]?.slice(0, 300) ?? "";
     const stack = textOf(error, "stack").slice(0, 20_000);

@@ -74,6 +74,10 @@ export interface Made {
   readonly coverages: readonly (readonly MadeCoverage[])[];
   readonly datasets: readonly MadeDataset[];
   readonly heap: readonly HeapEntry[];
+  /** The functions that ran, by their nodes: what stands in the bodies of others had no part in this. */
+  readonly ran: readonly string[];
+  /** True when the text of a function was read. */
+  readonly readsTexts: boolean;
 }
 
 /** How the evaluation ended. */
