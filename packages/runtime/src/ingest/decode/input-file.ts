@@ -88,10 +88,15 @@ function reading({ fields }: InputRequest, { name, chunks, format, size, close =
     }
   }
   async function* items(): AsyncGenerator<InputItem, undefined, undefined> {
-    const { start, whole } = await begun(counted());
-    const fault = unsupported(name, start);
-    if (fault !== undefined) yield { kind: "stopped", fault };
-    else yield* format === "csv" ? readCsv(whole, { fields }) : readNdjson(whole);
+    try {
+      const { start, whole } = await begun(counted());
+      const fault = unsupported(name, start);
+      if (fault !== undefined) yield { kind: "stopped", fault };
+      else yield* format === "csv" ? readCsv(whole, { fields }) : readNdjson(whole);
+    } finally {
+      // What is wrong with a table can end it before all of it is read.
+      close();
+    }
   }
   return { kind: "open", input: { name, size, bytesRead: () => bytesRead, items: untilFailure(items(), name), close } };
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { type InputRequest, openInput } from "../../../src/ingest/decode/input-file.ts";
 import { all, chunksOf, told } from "./reading.ts";
 
@@ -23,7 +23,32 @@ async function read(request: Partial<InputRequest> & { readonly path: string }):
     : [`refused: ${opened.fault.code} ${opened.fault.message}`];
 }
 
+/** How many descriptors this process has open on a file. */
+function openOn(path: string): number {
+  return readdirSync("/dev/fd").filter((fd) => {
+    try {
+      return readlinkSync(`/dev/fd/${fd}`) === path;
+    } catch {
+      // The descriptor by which the folder was read is gone by now.
+      return false;
+    }
+  }).length;
+}
+
 describe("an input file", () => {
+  test.for([
+    ["is read to its end", "closed.csv", "a\n1\n"],
+    ["is not read beyond its bad header", "twice.csv", "a,a\n1,2\n"],
+    ["has nothing in it", "empty.csv", ""],
+  ] as const)("that %s is closed then", async ([, name, content]) => {
+    const path = file(name, content);
+    const opened = await openInput({ path, fields: { a: { kind: "number" } }, stdin: chunksOf() });
+    if (opened.kind !== "open") expect.unreachable(opened.fault.message);
+    expect(openOn(path)).toBe(1);
+    await all(opened.input.items);
+    await vi.waitFor(() => expect(openOn(path)).toBe(0));
+  });
+
   test("the end of its name says what it holds", async () => {
     expect(await read({ path: file("a.ndjson", '{"a":1}\n') })).toEqual(['line 1 {"a":1}']);
     expect(await read({ path: file("a.jsonl", '{"a":1}\n') })).toEqual(['line 1 {"a":1}']);
