@@ -1,13 +1,17 @@
-// How long matching is held up while another plan is put to work, in a process that takes records in all the while.
+// How long matching is held up while another plan is put to work, in a process that takes records in all the while and keeps
+// them in a file.
 //
 //   node scripts/main.mjs bench activation [workflows]      10,000 workflows if left out
-import { existsSync, readFileSync } from "node:fs";
-import { createMemoryStore, createRuntime, loadPlan, loadPlanInSlices } from "../../packages/runtime/dist/index.js";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRuntime, loadPlan, loadPlanInSlices } from "../../packages/runtime/dist/index.js";
+import { openSqliteStore } from "../../packages/runtime/dist/stores/sqlite/store.js";
 import { planText } from "../loading/plan.mjs";
 import { recordsOf } from "../matching/world.mjs";
 
 const count = Number(process.argv[2] ?? 10_000);
-const [small, large] = [planText("scoped", 100), planText("scoped", count)];
+const small = planText("scoped", 100);
 const records = recordsOf(2_000);
 const rounds = 5;
 const together = 10;
@@ -20,11 +24,9 @@ const cpuMs = () => {
   return (user + system) / 1000;
 };
 
-const created = await createRuntime({
-  plan: loadPlan(small).plan,
-  store: createMemoryStore(),
-  secrets: () => undefined,
-});
+const folder = mkdtempSync(join(tmpdir(), "heed-activation-"));
+const { store } = await openSqliteStore(join(folder, "store.db"));
+const created = await createRuntime({ plan: loadPlan(small).plan, store, secrets: () => undefined });
 if (created.kind === "refused") throw new Error(created.faults[0].message);
 const { runtime } = created;
 
@@ -33,6 +35,8 @@ let isOver = false;
 const taking = takeIn();
 const meanwhile = [];
 for (let round = 0; round < rounds; round += 1) {
+  // A plan that the store does not have yet.
+  const large = planText("scoped", count + round);
   await runtime.activate(loadPlan(small).plan);
   await sleep(300);
   gaps = [];
@@ -50,6 +54,8 @@ for (let round = 0; round < rounds; round += 1) {
 }
 isOver = true;
 await taking;
+await store.close();
+rmSync(folder, { recursive: true });
 
 console.log(
   `${count} workflows, put to work beside ${together} records at a time; milliseconds, the median of ${rounds} rounds`,

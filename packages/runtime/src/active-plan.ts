@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { type ConnectionSources, resolveConnections } from "./delivery/connections.ts";
 import type { PlanAtWork, Plans } from "./delivery/plans.ts";
@@ -6,6 +7,7 @@ import type { LoadedPlan } from "./load-plan.ts";
 import type { Clock } from "./ports.ts";
 import type { Writer } from "./stores/group-commit.ts";
 import type { Write } from "./stores/write.ts";
+import { textParts } from "./text-parts.ts";
 
 /** What came of putting a plan to work. */
 export type Activation =
@@ -19,12 +21,19 @@ export interface ActivePorts {
   readonly sources: ConnectionSources;
 }
 
-/** What keeps a plan, and puts it to work. */
-export function activationWrites({ hash, text, mapText }: LoadedPlan, at: number): readonly Write[] {
+/** So many characters of a plan are written at once. */
+const partLength = 131_072;
+
+/** What keeps a plan and puts it to work: the last of the writes puts all of them into force, those before it may be done one by one. */
+export function activationWrites({ hash, text, mapText }: LoadedPlan, at: number): readonly (readonly Write[])[] {
   const map = mapText === undefined ? {} : { map: mapText };
+  const [first = "", ...rest] = textParts(text, partLength);
   return [
-    { kind: "plan", hash, text, at, ...map },
-    { kind: "activate", plan: hash, at },
+    ...rest.map((part, at): readonly Write[] => [{ kind: "plan-part", plan: hash, part: at + 1, text: part }]),
+    [
+      { kind: "plan", hash, text: first, at, ...map },
+      { kind: "activate", plan: hash, at },
+    ],
   ];
 }
 
@@ -51,7 +60,11 @@ export class ActivePlan {
     // Settings of this deployment may be for connections that only other plans have.
     const grave = faults.filter(({ code }) => code !== unknownOverride.code);
     if (grave.length > 0) return { kind: "refused", faults: grave };
-    await writer.write(activationWrites(plan, clock.now()));
+    for (const writes of activationWrites(plan, clock.now())) {
+      await writer.write(writes);
+      // A writer that is busy takes the next at once: everything else that waits has its turn before that.
+      await setImmediate();
+    }
     const before = this.plan.hash;
     this.#work = { plan, connections };
     plans.know(this.#work);

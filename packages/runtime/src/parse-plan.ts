@@ -18,6 +18,7 @@ import type { Member } from "./json-members.ts";
 import { isJsonRecord, parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
 import { isPause, type Sliced } from "./slices.ts";
+import { textParts } from "./text-parts.ts";
 
 /** Reads a plan's text and checks that it is a plan of this version whose hash is right. */
 export function* parsePlan(text: string): Sliced<Plan> {
@@ -92,7 +93,7 @@ function* contentOf(text: string, members: ReadonlyMap<string, Member>): Generat
   for (const [name, { from, to }] of members) {
     if (name === "hash" || name === "build") continue;
     yield before;
-    for (let at = from; at < to; at += pieceLength) yield text.slice(at, Math.min(to, at + pieceLength));
+    yield* textParts(text.slice(from, to), pieceLength);
     before = ",";
   }
   yield "}";
@@ -106,15 +107,10 @@ function* hashOfPieces(pieces: Iterable<string>): Sliced<string> {
   let gathered = "";
   for (const piece of pieces) {
     gathered += piece;
-    if (gathered.length < pieceLength || isHalf(gathered.charCodeAt(gathered.length - 1))) continue;
+    if (gathered.length < pieceLength) continue;
     hash.update(gathered, "utf8");
     gathered = "";
     yield;
   }
   return `sha256:${hash.update(gathered, "utf8").digest("hex")}`;
-}
-
-/** True for the first of two units that are one character, which must not be torn apart. */
-function isHalf(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
 }

@@ -104,7 +104,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Created> {
   const { connections, faults } = connectionsOf(options);
   if (faults.length > 0) return { kind: "refused", faults };
   const at = Math.floor(options.clock?.now() ?? Date.now());
-  await store.write(activationWrites(plan, at));
+  await store.write(activationWrites(plan, at).flat());
   return { kind: "ready", runtime: assemble(options, { plan, connections }) };
 }
 

@@ -145,6 +145,19 @@ describe("a plan that is being put to work", () => {
   });
 });
 
+test("a large plan is written in parts, and records are stored between them", async () => {
+  const { runtime, store } = await world();
+  const large = loaded({
+    workflows: [{ id: "w", when: call("value.equals", field("id"), constant("x\u{1f600}".repeat(400_000))) }],
+  });
+  const activating = runtime.activate(large);
+  await runtime.ingest("reviews", [{ id: "meanwhile", rating: 1 }]);
+  expect(runtime.plan.hash).toBe(hashOfFirst);
+  expect(await activating).toMatchObject({ kind: "activated" });
+  expect((await store.plan(large.hash))?.text === large.text).toBe(true);
+  await runtime.stop();
+});
+
 describe("a candidate", () => {
   test("is asked beside the plan at work, sends nothing, and tells what would be different", async () => {
     const { runtime, calls, ask, take } = await world();

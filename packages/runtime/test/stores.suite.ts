@@ -1,6 +1,7 @@
 import type { Store } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import type { Write } from "../src/stores/write.ts";
+import { planSuite } from "./plans.suite.ts";
 import { due, plan, row, run, step, version } from "./writes.ts";
 
 /** What every store has to do. */
@@ -143,13 +144,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(await store.attempts("r")).toEqual([kept, { ...kept, attempt: 2, startedAt: 3, outcome: "done" }]);
     });
 
-    test("keeps plans under their hash", async () => {
-      const store = await open();
-      await store.write([plan, { ...plan, hash: "q", text: "[]", map: "{}" }, { ...plan, text: "other" }]);
-      expect(await store.plan("p")).toEqual({ text: "{}" });
-      expect(await store.plan("q")).toEqual({ text: "[]", map: "{}" });
-      expect(await store.plan("none")).toBeUndefined();
-    });
+    planSuite(open);
 
     test("lists runs in pages, the newest first, by workflow, state and the state of a step", async () => {
       const store = await withRecord(

@@ -3,6 +3,9 @@ import type { AttemptRow, FaultRow, RejectedRow, RunRow, RunState, TicketRow } f
 
 /** One change to what is kept. Repeating a write changes nothing more, so a write whose answer was lost may be made again. */
 export type Write =
+  /** A part of the text of a plan that is too large for one write, counted from 1: it comes before the plan itself. */
+  | { readonly kind: "plan-part"; readonly plan: string; readonly part: number; readonly text: string }
+  /** A plan with its text, or with what comes in front of its parts. */
   | { readonly kind: "plan"; readonly hash: string; readonly text: string; readonly map?: string; readonly at: number }
   /** From now on new records are matched against this plan. */
   | { readonly kind: "activate"; readonly plan: string; readonly at: number }

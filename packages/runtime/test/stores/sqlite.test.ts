@@ -36,6 +36,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "0e5ef30fb97e",
     "4a5c220a9764",
     "cc0024bb8c3d",
+    "99716e5f6070",
   ]);
 });
 

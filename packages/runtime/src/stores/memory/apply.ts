@@ -11,8 +11,13 @@ export function apply(tables: Tables, write: Write): void {
 }
 
 const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf<K>) => void } = {
-  plan: ({ plans }, { hash, text, map }) => {
-    if (!plans.has(hash)) plans.set(hash, { text, ...(map === undefined ? {} : { map }) });
+  "plan-part": ({ planParts }, { plan, part, text }) => {
+    listIn(planParts, plan)[part - 1] ??= text;
+  },
+  plan: ({ plans, planParts }, { hash, text, map }) => {
+    const whole = [text, ...(planParts.get(hash) ?? [])].join("");
+    if (!plans.has(hash)) plans.set(hash, { text: whole, ...(map === undefined ? {} : { map }) });
+    planParts.delete(hash);
   },
   activate: ({ activations }, { plan, at }) => {
     if (activations.at(-1)?.plan !== plan) activations.push({ plan, at });

@@ -18,6 +18,8 @@ export interface Tables {
   /** True when what is over is forgotten. */
   readonly forgets: boolean;
   readonly plans: Map<string, StoredPlan>;
+  /** Of plans that are not there yet. */
+  readonly planParts: Map<string, string[]>;
   /** The oldest first. */
   readonly activations: ActivationRow[];
   /** By dataset and key, the oldest version first. */
@@ -57,6 +59,7 @@ export function emptyTables(forgets: boolean): Tables {
   return {
     forgets,
     plans: new Map(),
+    planParts: new Map(),
     activations: [],
     records: new Map(),
     runs: new Map(),

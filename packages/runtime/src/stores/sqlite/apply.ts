@@ -20,6 +20,12 @@ const updateStep = `update steps set
   where run = ? and step = ?`;
 
 const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteOf<K>) => void } = {
+  "plan-part": (sql, { plan, part, text }) =>
+    // A plan that is there has its parts, or was written before plans had any.
+    sql.run(
+      `insert into plan_parts select ?, ?, ? where not exists (select 1 from plans where hash = ?) on conflict do nothing`,
+      ...[plan, part, text, plan],
+    ),
   plan: (sql, { hash, text, map = null, at }) =>
     sql.run("insert into plans values (?, ?, ?, ?) on conflict do nothing", hash, text, map, at),
   activate: (sql, { plan, at }) => {

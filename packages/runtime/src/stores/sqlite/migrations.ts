@@ -97,6 +97,10 @@ export const migrations: readonly string[] = [
   `
   create table activations (number integer primary key, plan text not null references plans (hash), at integer not null) strict;
   `,
+  // Behind the text of a plan: a large one is written part by part, so that nothing else waits for the whole.
+  `
+  create table plan_parts (plan text not null, part integer not null, text text not null, primary key (plan, part)) strict;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

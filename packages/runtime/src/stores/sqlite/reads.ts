@@ -41,7 +41,10 @@ function versionOf({ key, version, body }: SqlVersion): StoredVersion {
 /** The plan of this hash. */
 export function plan(sql: Statements, hash: string): StoredPlan | undefined {
   const row = sql.get<Nullable<StoredPlan>>("select text, map from plans where hash = ?", hash);
-  return row && withoutNulls<StoredPlan>(row);
+  if (row === undefined) return undefined;
+  const parts = sql.all<{ readonly text: string }>("select text from plan_parts where plan = ? order by part", hash);
+  const stored = withoutNulls<StoredPlan>(row);
+  return { ...stored, text: stored.text + parts.map(({ text }) => text).join("") };
 }
 
 /** A run with its record and its steps. */
