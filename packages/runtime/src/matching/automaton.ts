@@ -1,4 +1,5 @@
 import { isPause, type Sliced } from "../slices.ts";
+import { unitReader } from "./text-units.ts";
 
 /** Finds all of a set of parts in one reading of a text. */
 export interface Automaton {
@@ -28,22 +29,24 @@ function scanner({ table, firstEnd, ends }: Machine, { classOf, count }: Classes
     seenAt[state] = now;
     for (const part of ends[state] ?? []) found.push(part);
   };
+  const unitsOf = unitReader();
   return (text, found) => {
     now += 1;
     const { length } = text;
+    const units = unitsOf(text);
     // What stands across the middle is read from the start.
     const middle = Math.max(0, (length - longest + 1) >> 1);
     const together = middle === 0 ? 0 : middle + longest - 1;
     let first = 0;
     let second = 0;
     for (let at = 0; at < together; at += 1) {
-      first = table[first + (classOf[text.charCodeAt(at)] ?? 0)] ?? 0;
-      second = table[second + (classOf[text.charCodeAt(middle + at)] ?? 0)] ?? 0;
+      first = table[first + (classOf[units[at] ?? 0] ?? 0)] ?? 0;
+      second = table[second + (classOf[units[middle + at] ?? 0] ?? 0)] ?? 0;
       if (first >= firstEnd) report(first, found);
       if (second >= firstEnd) report(second, found);
     }
     for (let at = middle + together; at < length; at += 1) {
-      second = table[second + (classOf[text.charCodeAt(at)] ?? 0)] ?? 0;
+      second = table[second + (classOf[units[at] ?? 0] ?? 0)] ?? 0;
       if (second >= firstEnd) report(second, found);
     }
   };

@@ -39,6 +39,9 @@ export interface Index extends Pick<Planning, "vocabulary" | "domains" | "ranges
 /** Up to so many conditions are found by single values, or asked one after the other: anything else would cost more. */
 const fewConditions = 16;
 
+/** So many entries must be tried with a record for working out the bits that refuse them to pay. */
+const leastTried = 12;
+
 /** Plans the index. The conditions' answers do not depend on it, only how soon they are had. */
 export function buildIndex(conditions: Conditions): Index {
   return atOnce(indexing(conditions));
@@ -63,7 +66,8 @@ export function* indexing({ conditions, variables, shares = new Map() }: Conditi
     if (isPause(at)) yield;
     entries.push(...(isDirect ? fewEntries(at, formula, planning) : entriesOf(at, formula, planning)));
   }
-  const masks = yield* masksOf(isDirect ? [] : entries, planning);
+  const tried = entries.reduce((sum, { share }) => sum + share, 0);
+  const masks = yield* masksOf(isDirect || tried < leastTried ? [] : entries, planning);
   const assembler = { instructions: [], vocabulary };
   const filed = yield* mapSliced(entries, (entry): Filed => {
     const mask = maskOf(entry, masks, estimated);

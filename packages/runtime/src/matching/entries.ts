@@ -7,6 +7,8 @@ export interface Entry {
   readonly workflow: number;
   /** Where it is filed; no keys means that every record is tried with it. */
   readonly keys: readonly Key[];
+  /** The share of records that are expected to be tried with it. */
+  readonly share: number;
   /** What its key says of a record, where there is only one. */
   readonly found: readonly Literal[];
   /** Tests that are looked up all at once: its literals in the order of asking. */
@@ -37,13 +39,13 @@ export function fewEntries(workflow: number, formula: Formula, input: Planning):
 
 /** The entry of a condition that every record is tried with. */
 function wholeEntry(workflow: number, formula: Formula): readonly Entry[] {
-  return [{ workflow, keys: [], found: [], required: requiredLiterals(formula), rest: formula }];
+  return [{ workflow, keys: [], share: 1, found: [], required: requiredLiterals(formula), rest: formula }];
 }
 
 function entryOf(workflow: number, formula: Formula, cover: Cover | undefined): Entry {
   const found = cover?.decides === undefined ? [] : [cover.decides];
   const rest = without(formula, ...found);
-  return { workflow, keys: cover?.keys ?? [], found, required: requiredLiterals(rest), rest };
+  return { workflow, keys: cover?.keys ?? [], share: cover?.share ?? 1, found, required: requiredLiterals(rest), rest };
 }
 
 /** The formula without literals that are known to hold. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Expr, Scope } from "@heed/plan";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { indexed, naive, type Tried } from "./agree.ts";
 import { conditionsFrom, diceOf, scopeFrom, variables } from "./conditions.ts";
@@ -23,6 +23,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "heed-mutants-"));
+  await bundled('export * from "@heed/plan";', planFile, []);
   const caseOf = (conditions: readonly Expr[], scopes: readonly Scope[]): Case => {
     const ask = naive(conditions);
     return { conditions, looks: scopes.map((scope) => ({ scope, expected: ask(scope) })) };
@@ -58,21 +59,14 @@ async function planted([name, file, find, replace]: Mutant, at: number): Promise
   const path = `${source}${file}.ts`;
   const text = readFileSync(path, "utf8");
   if (!text.includes(find)) throw new Error(`${name}: \`${find}\` does not stand in ${file}.ts any more`);
-  const { outputFiles } = await build({
-    stdin: {
-      contents: 'export { buildIndex } from "./build.ts"; export { createMatcher } from "./matcher.ts";',
-      resolveDir: source,
-      loader: "ts",
-    },
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    conditions: ["heed-source"],
-    plugins: [
+  return await bundled(
+    'export { buildIndex } from "./build.ts"; export { createMatcher } from "./matcher.ts";',
+    `${at}.mjs`,
+    [
       {
         name: "plant",
-        setup: ({ onLoad }) => {
+        setup: ({ onLoad, onResolve }) => {
+          onResolve({ filter: /^@heed\/plan$/ }, () => ({ path: `./${planFile}`, external: true }));
           onLoad({ filter: new RegExp(`matching/${file}\\.ts$`) }, () => ({
             contents: text.replace(find, () => replace),
             loader: "ts",
@@ -80,10 +74,25 @@ async function planted([name, file, find, replace]: Mutant, at: number): Promise
         },
       },
     ],
+  );
+}
+
+/** The language of plans, bundled once for all bugs. */
+const planFile = "plan.mjs";
+
+/** Bundles what a text imports from the code of the index, and imports it. */
+async function bundled(contents: string, file: string, plugins: readonly Plugin[]): Promise<Tried> {
+  const outfile = join(folder, file);
+  await build({
+    stdin: { contents, resolveDir: source, loader: "ts" },
+    bundle: true,
+    outfile,
+    format: "esm",
+    platform: "node",
+    conditions: ["heed-source"],
+    plugins: [...plugins],
   });
-  const out = join(folder, `${at}.mjs`);
-  await writeFile(out, outputFiles[0]?.text ?? "");
-  return await import(pathToFileURL(out).href);
+  return await import(pathToFileURL(outfile).href);
 }
 
 /** True when some condition says something else than it should, or the index is not to be had at all. */
