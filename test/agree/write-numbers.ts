@@ -32,6 +32,7 @@ function arithmetic(place: Place): string {
     () => `Math.${pick(dice, ["max", "min"])}(${n()}, ${n()})`,
     () => `${pick(dice, ["half", "twice"])}(${n()})`,
     () => `half(${n()}, ${n()})`,
+    () => `score(${text(place)}, ${n()})`,
   ]);
 }
 

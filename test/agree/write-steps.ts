@@ -1,4 +1,5 @@
 import { type Dice, pick } from "@heed/cli/verify";
+import { writeChanges } from "./write-changes.ts";
 import { boolean, date, deeper, knowing, list, number, type Place, text } from "./write-place.ts";
 import { start } from "./write-workflows.ts";
 
@@ -103,6 +104,14 @@ function statements(place: Place, left: number): string {
     () =>
       `if (${taskText(inner)} ${pick(dice, ["===", "<"])} ${text(inner)}) { ${statements(inner, 1)} } ${rest(place)}`,
     () => `if (${boolean(inner)}) return; ${rest(place)}`,
+    () => {
+      const { written, place: behind } = writeChanges(place, () => "");
+      return `${written} ${rest(behind)}`;
+    },
+    () =>
+      `let ${name} = ${taskText(inner)}; if (${boolean(inner)}) { ${name} = ${taskText(inner)}; } ${rest(knowing(place, { texts: [name] }))}`,
+    () =>
+      `for (const y of [ks, "so"]) { ${task(knowing(inner, { texts: ["y"] }))}; if (${boolean(inner)}) ${pick(dice, ["break", "continue", "return"])}; ${statements(knowing(inner, { texts: ["y"] }), 1)} } ${rest(place)}`,
     () => `wait(minutes(r.i)); ${rest(place)}`,
     () => `wait(until(${pick(dice, ["r.d", "r.n", "r.d.slice(0, 10)", "r.t"])})); ${rest(place)}`,
     () =>

@@ -60,6 +60,7 @@ function chosen(place: Place): string {
     () => `(r.o?.q ?? ${t()})`,
     () => `(${boolean(place)} ? ${t()} : ${t()})`,
     () => `(table[r.e] ?? ${t()})`,
+    () => `longest(${list(place)})`,
     () => `(${pick(dice, ["teams", "new Map(r.m.map((x) => [x.k, x.k]))"])}.get(${t()}) ?? ${t()})`,
     () => `({ ...named, a: ${t()}, ...${pick(dice, ["{}", "{ b: r.t }", "(r.b ? { c: ks } : {})"])} })[r.e]`,
     () => `(Object.values({ ...r.c, b: ${t()}, ...(r.b && { "9": ks }) })[0] ?? ks)`,

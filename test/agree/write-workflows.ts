@@ -1,5 +1,6 @@
 import { type Dice, pick } from "@heed/cli/verify";
 import { writeBoolean } from "./write-booleans.ts";
+import { writeChanges } from "./write-changes.ts";
 import { writeDate } from "./write-dates.ts";
 import { writeList } from "./write-lists.ts";
 import { writeNumber } from "./write-numbers.ts";
@@ -22,6 +23,8 @@ const behind = ([, ...more]: readonly string[]): readonly string[] => more;
 const urgent = [/ab/i, /^so\\b/u, /^$/];
 const checks = [{ by: (x: number) => x > k1, name: "more" }, { by: (x: number) => !(x >= kh), name: "" }];
 const named = { c: "C", b: "B", a: "A" } as const;
+const score = (t: string, x: number): number => { let sum = x; for (const word of words) { if (t.includes(word)) sum += k1; else if (x < k0) continue; if (sum > kh) break; sum *= 2; } return sum; };
+const longest = (l: readonly string[]): string => { let best = ""; for (const each of l) { if (each === "so") return "so!"; if (each.length > best.length) best = each; } return best; };
 const half = (x: number, by: number = 2): number => x / by;
 const says = ({ t, u = "none" }: { readonly t: string; readonly u?: string | undefined }, word: string): boolean => { const all = t + u; if (word === "") return false; return all.includes(word); };
 const twice = (x: number): number => half(x) + half(x);
@@ -62,7 +65,12 @@ export const start: Omit<Place, "dice" | "names"> = {
 /** The text of a `when`: an expression, or a block with constants and early returns. */
 export function writeWhen(dice: Dice): string {
   const place: Place = { ...start, dice, names: { next: 0 } };
-  if (dice() < 0.6) return `(r, before, { now }) => ${boolean(place)}`;
+  const kind = dice();
+  if (kind < 0.5) return `(r, before, { now }) => ${boolean(place)}`;
+  if (kind < 0.7) {
+    const changes = writeChanges(place, boolean);
+    return `(r, before, { now }) => { ${changes.written} return ${boolean(changes.place)}; }`;
+  }
   const known = { ...place, numbers: [...place.numbers, "c"], texts: [...place.texts, "s"] };
   const early = `if (${boolean(known)}) return ${boolean(known)};`;
   const nested = `if (${boolean(known)}) { if (${boolean(known)}) return ${boolean(known)}; } else { const c = ${number(place)}; if (c > k0) return c < kh; }`;

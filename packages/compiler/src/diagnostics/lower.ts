@@ -14,11 +14,11 @@ export const bodyNotVisible = defineDiagnostic<{ name: string }>("body-not-visib
   help: () => "copy the function into your own sources; of packages, only values can be used",
 });
 
-export const mutableBinding = defineDiagnostic<{ keyword: string }>("mutable-binding", {
+export const mutableBinding = defineDiagnostic<{ what: string; instead: string }>("mutable-binding", {
   code: "HD2003",
   severity: "error",
-  message: ({ keyword }) => `\`${keyword}\` makes a variable that can change, and a plan has none`,
-  help: () => "use `const`; where a value depends on a condition, write `condition ? a : b`",
+  message: ({ what }) => `${what} cannot be compiled`,
+  help: ({ instead }) => instead,
 });
 
 export const unsupportedStatement = defineDiagnostic<{ statement: string; instead?: string | undefined }>(
@@ -29,7 +29,7 @@ export const unsupportedStatement = defineDiagnostic<{ statement: string; instea
     message: ({ statement }) => `${statement} cannot be compiled`,
     help: ({ instead }) =>
       instead ??
-      "a condition is made of `const`, `if`, `switch` and `return`; a `do` also of task calls, `wait` and `forEach`",
+      "a condition is made of `const`, `let`, `if`, `switch`, `for … of` and `return`; a `do` also of task calls, `wait` and `forEach`",
   },
 );
 

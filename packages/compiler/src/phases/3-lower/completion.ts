@@ -4,6 +4,7 @@ import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import { nameOfThing } from "./apply.ts";
 import { joined } from "./condition.ts";
+import { endAfter } from "./forced.ts";
 import { type Completion, isIr, type LowerContext, type Mixed, notIr, report, type Thing, under } from "./lowering.ts";
 
 /** Where something is lowered. */
@@ -59,6 +60,30 @@ export function sequence(first: Completion, second: Completion, place: Place): C
 /** True when what stands behind is never reached; TypeScript says so, too. */
 export function isJump(end: Completion): boolean {
   return end.kind === "returns" || end.kind === "breaks" || (end.kind === "mixed" && end.jumps === true);
+}
+
+/** True when every way through the statements ends in a `return`. */
+export function returnsAlways(end: Completion): boolean {
+  return end.kind === "returns" || (end.kind === "mixed" && end.jumps === true && end.breaks === undefined);
+}
+
+/** How statements end that a `break` in them leads out of. That its condition is evaluated may be seen all the same. */
+export function withoutBreaks(end: Completion, keeps: boolean): Completion {
+  if (end.kind === "breaks") return { kind: "falls" };
+  if (end.kind !== "mixed" || end.breaks === undefined) return end;
+  const { returns, breaks } = end;
+  const rest: Completion = returns === undefined ? { kind: "falls" } : { kind: "mixed", returns };
+  return keeps ? endAfter([breaks], rest) : rest;
+}
+
+/** How statements end, one behind the other, from how each of them does. */
+export function inOrder(ends: readonly { readonly end: Completion; readonly place: Place }[]): Completion {
+  // From the last to the first, so that each condition stands once in the result.
+  return ends.reduceRight<Completion>(
+    (rest, { end, place }) =>
+      end.kind === "falls" && end.evaluates !== undefined ? endAfter(end.evaluates, rest) : sequence(end, rest, place),
+    { kind: "falls" },
+  );
 }
 
 /** How an `if` ends, from how its branches do. */

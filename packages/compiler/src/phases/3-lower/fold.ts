@@ -69,14 +69,15 @@ function gatheredType(initial: Ir, callback: ts.Expression, { checker }: LowerCo
 }
 
 /** The type without what it says of single values: what is gathered on from 0 is a number. */
-function widened(type: Type): Type {
+export function widened(type: Type): Type {
   const words: readonly TypeWord[] = [...wordsOf(type)];
   if (words.every((word) => word === "number")) return numberType;
   if (words.every((word) => word === "text")) return { kind: "text" };
   return words.every((word) => word === "boolean") ? { kind: "boolean" } : unionOf(alternatives(type));
 }
 
-function fits(type: Type, into: Type): boolean {
+/** True when a value of a type may stand where one of another is expected. */
+export function fits(type: Type, into: Type): boolean {
   const words = wordsOf(into);
   return [...wordsOf(type)].every((word) => word === "unknown" || words.has("unknown") || words.has(word));
 }

@@ -13,7 +13,6 @@ import {
   nameOfFunction,
   placeholder,
   report,
-  type Scope,
   type Thing,
 } from "./lowering.ts";
 import { isOpen, recall, remember } from "./memo.ts";
@@ -37,7 +36,11 @@ export function callClosure(
   const { node: callee, scope } = closure;
   const steps = context.steps?.ids.next;
   const call = { node: ts.isCallExpression(node) ? node : callee, callee, scope, args };
-  const inside: LowerContext = { ...context, scope: innerScope(scope), calls: [...context.calls, call] };
+  const inside: LowerContext = {
+    ...context,
+    scope: { ...innerScope(scope), variables: new Map() },
+    calls: [...context.calls, call],
+  };
   // A function may name itself, which is found out when it calls itself.
   const self =
     callee.name && ts.isIdentifier(callee.name) ? context.checker.getSymbolAtLocation(callee.name) : undefined;
@@ -105,9 +108,4 @@ function body(callee: ts.FunctionLikeDeclaration, context: LowerContext): Thing 
     return report(context, unsupportedSyntax, { node: callee, params: { syntax: "a function without a body" } });
   if (!ts.isBlock(written)) return context.thing(written, context);
   return returned(context.statements(written.statements, context), context.compile.spanOf(written));
-}
-
-/** The scope of a function that nothing encloses but what it captured. */
-export function outermostScope(captures: Scope["captures"]): Scope {
-  return { bindings: new Map(), parent: undefined, captures };
 }

@@ -4,7 +4,7 @@ import { bodyNotVisible, methodShorthand, unsupportedSyntax } from "../../diagno
 import { ts } from "../../ts.ts";
 import type { LiveFunction, LiveValue } from "../../world.ts";
 import { captured } from "./collection.ts";
-import { type LowerContext, report, type Thing } from "./lowering.ts";
+import { type LowerContext, outermostScope, report, type Thing } from "./lowering.ts";
 
 /** Where an evaluated value is read, and what it is called there. */
 export interface ReadAt {
@@ -43,7 +43,7 @@ function bindFunction({ node: written, captures }: LiveFunction, { node, name }:
   }
   if (written === undefined || !ts.isFunctionLike(written))
     return report(context, bodyNotVisible, { node, params: { name } });
-  const scope = { bindings: new Map(), parent: undefined, captures };
+  const scope = outermostScope(captures);
   return { kind: "closure", node: written as ts.FunctionLikeDeclaration, scope };
 }
 

@@ -9,9 +9,9 @@ import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
 import type { CoverageShape, LiveFunction, WorkflowShape } from "../../world.ts";
 import { truthy } from "./condition.ts";
-import { callClosure, outermostScope } from "./function.ts";
+import { callClosure } from "./function.ts";
 import { lower, thing } from "./lower.ts";
-import { isIr, type LowerContext, type StepWriter, type Thing } from "./lowering.ts";
+import { isIr, type LowerContext, outermostScope, type StepWriter, type Thing } from "./lowering.ts";
 import { statements } from "./statements.ts";
 
 /** What lowering reads. */

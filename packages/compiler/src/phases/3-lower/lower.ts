@@ -3,7 +3,7 @@ import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { nameOfThing } from "./apply.ts";
 import { mixesDates, refuseMixed } from "./date.ts";
-import { isIr, isLocal, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
+import { isIr, type LowerContext, report, type Thing } from "./lowering.ts";
 import { narrowed } from "./narrowed.ts";
 import { ArrayLiteralExpression } from "./syntax/ArrayLiteralExpression.ts";
 import { ArrowFunction } from "./syntax/ArrowFunction.ts";
@@ -67,7 +67,6 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
   if (ts.isRegularExpressionLiteral(node)) return RegularExpressionLiteral(node);
   if (ts.isNewExpression(node)) return NewExpression(node, context);
   if (ts.isTypeOfExpression(node)) return TypeOfExpression(node, context);
-  if (ts.isPostfixUnaryExpression(node) && isLocal(node.operand, context)) return placeholder(node, context);
   return Literal(node, context) ?? report(context, unsupportedSyntax, { node, params: unsupportedExpression(node) });
 }
 

@@ -37,6 +37,8 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** The values that the outermost function captured. */
   readonly captures: Captures;
+  /** What can change, by what it stands for at the place that is being lowered: one table for a call of a function. */
+  readonly variables: Map<object, Thing>;
 }
 
 /** The steps of a `do`, or of a `forEach` in it, as they are reached. */
@@ -107,9 +109,14 @@ export function isIr(thing: Thing): thing is Ir {
   return !things.has(thing.kind);
 }
 
-/** A scope inside another. */
+/** The scope of a function that nothing encloses but what it captured. */
+export function outermostScope(captures: Captures): Scope {
+  return { bindings: new Map(), parent: undefined, captures, variables: new Map() };
+}
+
+/** A scope inside another, of the same call. */
 export function innerScope(parent: Scope): Scope {
-  return { bindings: new Map(), parent, captures: parent.captures };
+  return { ...parent, bindings: new Map(), parent };
 }
 
 /** Reports at a node, with the calls that led to it, and gives a placeholder that later work takes without further complaint. */
@@ -146,16 +153,6 @@ function wayTo({ calls, compile }: LowerContext): readonly RelatedPlace[] {
 /** True for `=`, `+=` and their like. */
 export function isAssignment({ kind }: ts.BinaryOperatorToken): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-/** True for the name of a variable that a function declares. */
-export function isLocal(node: ts.Expression, { checker }: LowerContext): boolean {
-  const declaration = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
-  return (
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    ts.findAncestor(declaration, ts.isFunctionLike) !== undefined
-  );
 }
 
 /** What a function is called: its own name, or that of the constant that it is the value of. */

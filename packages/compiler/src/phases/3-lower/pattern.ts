@@ -72,6 +72,12 @@ export function bindPattern(name: ts.BindingName, value: Thing, context: LowerCo
   });
 }
 
+/** The names that a pattern binds. */
+export function namesIn(pattern: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(pattern)) return [pattern];
+  return pattern.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
+}
+
 /** What is given from a rest parameter on, as a list. */
 function restOf(parameter: ts.ParameterDeclaration, { rest, call }: Given, context: LowerContext): Ir {
   if (rest === undefined || !rest.every(isIr))

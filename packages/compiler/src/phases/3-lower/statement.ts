@@ -3,7 +3,9 @@ import { ts } from "../../ts.ts";
 import { type Completion, type LowerContext, report } from "./lowering.ts";
 import { Block } from "./syntax/Block.ts";
 import { BreakStatement } from "./syntax/BreakStatement.ts";
+import { ContinueStatement } from "./syntax/ContinueStatement.ts";
 import { ExpressionStatement } from "./syntax/ExpressionStatement.ts";
+import { ForOfStatement } from "./syntax/ForOfStatement.ts";
 import { FunctionDeclaration } from "./syntax/FunctionDeclaration.ts";
 import { IfStatement } from "./syntax/IfStatement.ts";
 import { ReturnStatement } from "./syntax/ReturnStatement.ts";
@@ -21,13 +23,15 @@ export function statement(node: ts.Statement, context: LowerContext): Completion
   if (ts.isReturnStatement(node)) return ReturnStatement(node, context);
   if (ts.isBreakStatement(node)) return BreakStatement(node, context);
   if (ts.isExpressionStatement(node)) return ExpressionStatement(node, context);
+  if (ts.isForOfStatement(node)) return ForOfStatement(node, context);
+  if (ts.isContinueStatement(node)) return ContinueStatement(node, context);
   if (ts.isBlock(node)) return Block(node, context);
   if (ts.isFunctionDeclaration(node)) return FunctionDeclaration(node, context);
   if (ts.isEmptyStatement(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return falls;
   report(context, unsupportedStatement, {
     node,
     place: firstWord(node),
-    params: unsupportedStatementOf(node, context.steps !== undefined),
+    params: unsupportedStatementOf(node),
   });
   return falls;
 }

@@ -22,7 +22,7 @@ export function unrolled(
 ): Ir | undefined {
   const name = callee.name.text;
   if (!methods.has(name)) return undefined;
-  const elements = of === undefined ? written(callee.expression, context) : held(of, callee, context);
+  const elements = of === undefined ? written(callee.expression, context) : held(of, callee.expression, context);
   const [callback, more] = node.arguments;
   if (elements === undefined) return undefined;
   if (callback === undefined || more !== undefined)
@@ -47,11 +47,7 @@ export function unrolled(
 }
 
 /** The elements of a list of the modules; undefined for anything else. */
-function held(
-  of: Thing,
-  { expression }: ts.PropertyAccessExpression,
-  context: LowerContext,
-): readonly Thing[] | undefined {
+export function held(of: Thing, expression: ts.Expression, context: LowerContext): readonly Thing[] | undefined {
   if (of.kind !== "live" || of.value.kind !== "object") return undefined;
   const { fields } = of.value;
   const length = dataField(of.value, "length");
@@ -68,7 +64,7 @@ function held(
 }
 
 /** The elements of a list that is written out, where one of them is a function or a regular expression. */
-function written(node: ts.Expression, context: LowerContext): readonly Thing[] | undefined {
+export function written(node: ts.Expression, context: LowerContext): readonly Thing[] | undefined {
   const list = ts.isParenthesizedExpression(node) ? node.expression : node;
   if (!ts.isArrayLiteralExpression(list) || list.elements.some(ts.isSpreadElement)) return undefined;
   const { checker } = context;

@@ -22,16 +22,14 @@ export function unsupportedExpression(node: ts.Expression): {
   return { syntax: `\`${shortText(node)}\`` };
 }
 
-/** The same for a statement; in a `do` where it has steps. */
-export function unsupportedStatementOf(
-  node: ts.Statement,
-  hasSteps: boolean,
-): { readonly statement: string; readonly instead?: string | undefined } {
+/** The same for a statement. */
+export function unsupportedStatementOf(node: ts.Statement): {
+  readonly statement: string;
+  readonly instead?: string | undefined;
+} {
   if (ts.isIterationStatement(node, false)) {
-    const instead = hasSteps
-      ? "go over the list with `forEach(list, (element) => …)`"
-      : "use a method of the list that says what the loop is for: `some`, `every`, `find`, `filter`, `map`";
-    return { statement: "a loop", instead };
+    const names = ts.isForInStatement(node) ? "; the names of an object are `Object.keys(object)`" : "";
+    return { statement: "a loop over anything but a list", instead: `write \`for (const each of list) …\`${names}` };
   }
   if (ts.isThrowStatement(node))
     return { statement: "`throw`", instead: "`return` ends it here; what must not come this far belongs in `when`" };

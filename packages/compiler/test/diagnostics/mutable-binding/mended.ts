@@ -1,9 +1,14 @@
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("mutable-binding", {
-  when: (review) => review.rating === 1,
+  when: (review) => {
+    let pests = 0;
+    for (const tag of review.tags) {
+      pests += tag === "pests" ? 1 : 0;
+    }
+    return review.tags.includes("seen") && pests > 0;
+  },
   do: (review) => {
-    const channel = review.location.country === "FR" ? "#guest-care-fr" : "#guest-care";
-    slack.postMessage({ channel, text: `One star at ${review.location.name}` });
+    slack.postMessage({ channel: "#guest-care", text: `Pests at ${review.location.name}` });
   },
 });

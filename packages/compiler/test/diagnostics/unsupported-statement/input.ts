@@ -1,14 +1,14 @@
-// A plan has no loops: how long it runs is known before it does. Lists have methods that say what the loop is for.
+// How often this goes round is for nobody to see. A loop over a list ends with the list.
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-statement", {
   when: (review) => {
-    for (const tag of review.tags) {
-      if (tag === "pests") return true;
+    for (let at = 0; at < review.tags.length; at += 1) {
+      if (review.tags[at] === "pests") return true;
     }
     return false;
   },
   do: (review) => {
-    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+    slack.postMessage({ channel: "#guest-care", text: `Pests at ${review.location.name}` });
   },
 });

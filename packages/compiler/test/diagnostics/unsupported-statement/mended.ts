@@ -1,8 +1,13 @@
 import { reviews, slack } from "../reviews.ts";
 
 export default reviews.workflow("unsupported-statement", {
-  when: (review) => review.tags.some((tag) => tag === "pests"),
+  when: (review) => {
+    for (const tag of review.tags) {
+      if (tag === "pests") return true;
+    }
+    return false;
+  },
   do: (review) => {
-    slack.postMessage({ channel: "#guest-care", text: `One star at ${review.location.name}` });
+    slack.postMessage({ channel: "#guest-care", text: `Pests at ${review.location.name}` });
   },
 });

@@ -7,16 +7,7 @@ import { choose } from "../completion.ts";
 import { joined, truthy } from "../condition.ts";
 import { ms } from "../date.ts";
 import { strictlyEqual } from "../equality.ts";
-import {
-  isAssignment,
-  isLocal,
-  isNullishIr,
-  type LowerContext,
-  notIr,
-  placeholder,
-  report,
-  under,
-} from "../lowering.ts";
+import { isAssignment, isNullishIr, type LowerContext, notIr, report, under } from "../lowering.ts";
 
 const equality = new Set(["===", "!==", "==", "!="]);
 const direct = new Set(["<", "<=", ">", ">=", "+", "-", "*", "/", "%", "**"]);
@@ -32,15 +23,26 @@ const insteadOf: ReadonlyMap<string, string> = new Map([
 export function BinaryExpression(node: ts.BinaryExpression, context: LowerContext): Ir {
   const written = node.operatorToken.getText();
   if (written === "&&" || written === "||") return logical(node, written, context);
+  if (!equality.has(written) && !direct.has(written) && written !== "in" && written !== "??")
+    return unsupported(node, written, context);
+  const left = context.lower(node.left, context);
+  if (equality.has(written)) return equals(node, [left, context.lower(node.right, context)], context);
+  return combined(written, left, { node, context });
+}
+
+/** What an operator other than those of equality makes of a value and of what stands to the right, which is looked at only where JavaScript does. */
+export function combined(
+  written: string,
+  left: Ir,
+  { node, context }: { readonly node: ts.BinaryExpression; readonly context: LowerContext },
+): Ir {
+  if (written === "&&" || written === "||") return chained(written, left, { node, context });
   if (written === "??") {
-    const left = context.lower(node.left, context);
     const right = context.lower(node.right, under(isNullishIr(left), context));
     return { ...choose(isNullishIr(left), right, present(left)), at: context.compile.spanOf(node) };
   }
-  if (!equality.has(written) && !direct.has(written) && written !== "in") return unsupported(node, written, context);
-  const left = context.lower(node.left, context);
+  if (!direct.has(written) && written !== "in") return unsupported(node, written, context);
   const right = context.lower(node.right, context);
-  if (equality.has(written)) return equals(node, [left, right], context);
   // All but `+` take a date for its milliseconds.
   const sides = written === "+" || written === "in" ? [left, right] : [ms(left), ms(right)];
   return applied(`a ${written} b`, sides, { node, context });
@@ -53,18 +55,24 @@ function logical(node: ts.BinaryExpression, written: "&&" | "||", context: Lower
   for (let left = node.left; isChained(left, node); left = left.left) chain.push(left);
   const [innermost = node] = chain.reverse();
   return chain.reduce<Ir>(
-    (left, each) => {
-      const test = truthy(left);
-      const right = context.lower(each.right, under(written === "&&" ? test : notIr(test), context));
-      const at = context.compile.spanOf(each);
-      if (isBoolean(left.type) && isBoolean(right.type)) {
-        const kind = written === "&&" ? "all" : "any";
-        return { ...joined(kind, [left, right], at), type: unionOf([left.type, right.type]) };
-      }
-      return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
-    },
+    (left, each) => chained(written, left, { node: each, context }),
     context.lower(innermost.left, context),
   );
+}
+
+function chained(
+  written: "&&" | "||",
+  left: Ir,
+  { node, context }: { readonly node: ts.BinaryExpression; readonly context: LowerContext },
+): Ir {
+  const test = truthy(left);
+  const right = context.lower(node.right, under(written === "&&" ? test : notIr(test), context));
+  const at = context.compile.spanOf(node);
+  if (isBoolean(left.type) && isBoolean(right.type)) {
+    const kind = written === "&&" ? "all" : "any";
+    return { ...joined(kind, [left, right], at), type: unionOf([left.type, right.type]) };
+  }
+  return { ...(written === "&&" ? choose(test, right, left) : choose(test, present(left), right)), at };
 }
 
 function isChained(left: ts.Expression, { operatorToken }: ts.BinaryExpression): left is ts.BinaryExpression {
@@ -105,14 +113,8 @@ function alike(left: Type, right: Type): boolean {
 }
 
 function unsupported(node: ts.BinaryExpression, written: string, context: LowerContext): Ir {
-  const assigns = isAssignment(node.operatorToken);
-  // That the variable can change was reported where it is declared.
-  if (assigns && isLocal(node.left, context)) return placeholder(node, context);
-  const params = assigns
-    ? {
-        syntax: `assigning with \`${written}\``,
-        instead: "use `const`, and `condition ? a : b` where a value depends on a condition",
-      }
+  const params = isAssignment(node.operatorToken)
+    ? { syntax: `\`${written}\` inside an expression`, instead: "make the assignment a statement of its own" }
     : { syntax: `\`${written}\``, instead: insteadOf.get(written) };
   return report(context, unsupportedSyntax, { node: node.operatorToken, params });
 }

@@ -1,10 +1,13 @@
 import { noEffect } from "../../../diagnostics/lower.ts";
 import type { ts } from "../../../ts.ts";
+import { assignment } from "../assignment.ts";
 import { type Completion, isIr, type LowerContext, report, type Thing } from "../lowering.ts";
 import { shortText } from "../unsupported.ts";
 
-/** An expression for what it does: it must reach a task or a wait. */
+/** An expression for what it does: it must change a variable, or reach a task or a wait. */
 export function ExpressionStatement(node: ts.ExpressionStatement, context: LowerContext): Completion {
+  const assigned = assignment(node.expression, context);
+  if (assigned !== undefined) return assigned;
   const steps = context.steps?.ids.next;
   const reported = context.compile.diagnostics.length;
   const value = context.thing(node.expression, context);

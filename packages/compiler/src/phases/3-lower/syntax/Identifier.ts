@@ -30,7 +30,7 @@ export function Identifier(node: ts.Identifier, context: LowerContext): Thing {
 
 function lookUp(symbol: ts.Symbol, from: Scope): Thing | undefined {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    const bound = scope.bindings.get(symbol);
+    const bound = scope.bindings.get(symbol) ?? scope.variables.get(symbol);
     if (bound !== undefined) return bound;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { ts } from "../../../ts.ts";
 import { applied } from "../apply.ts";
 import { condition } from "../condition.ts";
 import { ms } from "../date.ts";
-import { isLocal, type LowerContext, notIr, placeholder, report } from "../lowering.ts";
+import { type LowerContext, notIr, report } from "../lowering.ts";
 
 /** `!a`, `-a` and `+a`. */
 export function PrefixUnaryExpression(node: ts.PrefixUnaryExpression, context: LowerContext): Ir {
@@ -24,9 +24,6 @@ export function PrefixUnaryExpression(node: ts.PrefixUnaryExpression, context: L
   }
   if (node.operator === ts.SyntaxKind.PlusToken)
     return applied("Number", [ms(context.lower(node.operand, context))], { node, context });
-  const changes = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
-  // That the variable can change was reported where it is declared.
-  if (changes && isLocal(node.operand, context)) return placeholder(node, context);
   const syntax = `\`${ts.tokenToString(node.operator) ?? "this operator"}\``;
   return report(context, unsupportedSyntax, { node, params: { syntax } });
 }

@@ -1,11 +1,12 @@
 import { alternatives, booleanType, type Type } from "@heed/plan";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { isJump, jumpsOf, type Place, reachedBy, sequence } from "../completion.ts";
+import { isJump, jumpsOf, type Place, reachedBy, sequence, withoutBreaks } from "../completion.ts";
 import { joined } from "../condition.ts";
 import { strictlyEqual } from "../equality.ts";
 import { endAfter, keepsOrder } from "../forced.ts";
 import { type Completion, type LowerContext, notIr, under } from "../lowering.ts";
+import { eitherWay } from "../variables.ts";
 
 /** A clause with its statements and the condition under which they are entered from the top of the `switch`. */
 interface Clause {
@@ -23,7 +24,11 @@ export function SwitchStatement(node: ts.SwitchStatement, context: LowerContext)
     const at = context.compile.spanOf(clause);
     const reached = fallsInto === undefined ? entered : joined("any", [entered, fallsInto], at);
     const inside = under(reached, context);
-    const end = context.statements(clause.statements, inside);
+    const falls = (): Completion => ({ kind: "falls" });
+    const [end] = eitherWay(reached, [() => context.statements(clause.statements, inside), falls], {
+      node: clause,
+      context,
+    });
     if (end.kind === "breaks" || (end.kind === "mixed" && end.breaks !== undefined)) isSure = false;
     fallsInto = fallingFrom(reached, end, at);
     return {
@@ -48,24 +53,13 @@ function whole(
   { isSure, keeps }: { readonly isSure: boolean; readonly keeps: boolean },
 ): Completion {
   const falls: Completion = { kind: "falls" };
+  // The conditions of the clauses keep them apart, so that a `break` need not keep the next from being entered.
   const end = ends.reduceRight<Completion>(
     (rest, { end: each, place }) => sequence(withoutBreaks(each, keeps), rest, place),
     falls,
   );
   if (end.kind !== "mixed" || end.returns === undefined) return end.kind === "returns" ? end : falls;
   return isSure ? { kind: "returns", value: end.returns.value } : end;
-}
-
-/**
- * The conditions of the clauses keep them apart, so that a `break` need not keep the next from being entered. That its own condition is
- * evaluated may be seen all the same.
- */
-function withoutBreaks(end: Completion, keeps: boolean): Completion {
-  if (end.kind === "breaks") return { kind: "falls" };
-  if (end.kind !== "mixed" || end.breaks === undefined) return end;
-  const { returns, breaks } = end;
-  const rest: Completion = returns === undefined ? { kind: "falls" } : { kind: "mixed", returns };
-  return keeps ? endAfter([breaks], rest) : rest;
 }
 
 /** The clauses in the order of the source, what is looked at to choose one of them, and whether one is always entered. */

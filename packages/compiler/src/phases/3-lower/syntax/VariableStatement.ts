@@ -1,50 +1,51 @@
+import { undefinedType } from "@heed/plan";
 import { mutableBinding } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
-import { walkNodes } from "../../../walk-nodes.ts";
 import { keepsOrder } from "../forced.ts";
-import { type Completion, isAssignment, isIr, type LowerContext, placeholder, report } from "../lowering.ts";
-import { bindPattern } from "../pattern.ts";
+import { type Completion, isIr, type LowerContext, report } from "../lowering.ts";
+import { bindPattern, namesIn } from "../pattern.ts";
+import { setVariable } from "../variables.ts";
 
-/** `const a = …, { b } = …;`. */
+/** `const a = …, { b } = …;`, and the same with `let`, which can be assigned to. */
 export function VariableStatement(node: ts.VariableStatement, context: LowerContext): Completion {
   const { declarationList } = node;
-  if ((declarationList.flags & ts.NodeFlags.Const) === 0) {
-    const file = node.getSourceFile();
-    const start = declarationList.getStart(file);
-    const keyword = /^\w+/.exec(file.text.slice(start))?.[0] ?? "let";
-    const place = { file, start, end: start + keyword.length };
-    const fix = changes(declarationList, context)
-      ? undefined
-      : [{ span: context.compile.spanOf(place), text: "const" }];
-    report(context, mutableBinding, { node, place, params: { keyword }, fix });
-  }
+  if ((declarationList.flags & ts.NodeFlags.BlockScoped) === 0) refuse(declarationList, context);
+  const isConst = (declarationList.flags & ts.NodeFlags.Const) !== 0;
   const evaluates: Ir[] = [];
   for (const { name, initializer } of declarationList.declarations) {
-    // Only what can change is declared without a value, and that has been reported.
-    const value = initializer === undefined ? placeholder(name, context) : context.thing(initializer, context);
+    const nothing: Ir = { kind: "constant", value: undefined, type: undefinedType, at: context.compile.spanOf(name) };
+    const value = initializer === undefined ? nothing : context.thing(initializer, context);
     if (isIr(value)) evaluates.push(value);
     evaluates.push(...bindPattern(name, value, context));
+    if (!isConst) makeVariable(name, context);
   }
   return keepsOrder(context) ? { kind: "falls", evaluates } : { kind: "falls" };
 }
 
-/** True when a variable of the list is written to, or has no value to begin with. */
-function changes(list: ts.VariableDeclarationList, { checker }: LowerContext): boolean {
-  const names = new Set(list.declarations.map(({ name }) => checker.getSymbolAtLocation(name)));
-  let found = list.declarations.some(({ name, initializer }) => initializer === undefined || !ts.isIdentifier(name));
-  walkNodes(ts.findAncestor(list, ts.isFunctionLike) ?? list.getSourceFile(), (node) => {
-    const target = written(node);
-    if (target === undefined) return;
-    walkNodes(target, (part) => {
-      if (ts.isIdentifier(part) && names.has(checker.getSymbolAtLocation(part))) found = true;
-    });
-  });
-  return found;
+/** What is bound to the names of a pattern can be changed from here on. */
+function makeVariable(pattern: ts.BindingName, context: LowerContext): void {
+  const { bindings } = context.scope;
+  for (const name of namesIn(pattern)) {
+    const symbol = context.checker.getSymbolAtLocation(name);
+    const value = symbol && bindings.get(symbol);
+    if (symbol === undefined || value === undefined) continue;
+    bindings.delete(symbol);
+    setVariable(symbol, value, context);
+  }
 }
 
-/** What an assignment, or `++` or `--`, writes to. */
-function written(node: ts.Node): ts.Expression | undefined {
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return node.operand;
-  return ts.isBinaryExpression(node) && isAssignment(node.operatorToken) ? node.left : undefined;
+function refuse(list: ts.VariableDeclarationList, context: LowerContext): void {
+  const file = list.getSourceFile();
+  const start = list.getStart(file);
+  const place = { file, start, end: start + "var".length };
+  report(context, mutableBinding, {
+    node: list,
+    place,
+    params: {
+      what: "`var`, which is known before it is declared,",
+      instead: "write `const`, or `let` for what changes",
+    },
+    fix: [{ span: context.compile.spanOf(place), text: "let" }],
+  });
 }

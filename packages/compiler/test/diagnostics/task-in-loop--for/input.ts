@@ -1,7 +1,7 @@
 // How many messages this sends is in the hands of whoever writes the review.
 import { reviews, slack } from "../reviews.ts";
 
-export default reviews.workflow("unsupported-statement--loop-of-tasks", {
+export default reviews.workflow("task-in-loop--for", {
   when: (review) => review.rating === 1,
   do: (review) => {
     for (const tag of review.tags) {
