@@ -5,6 +5,8 @@ export interface Member {
   readonly value: unknown;
   readonly from: number;
   readonly to: number;
+  /** The names in an object, as they were read: asking a large object for them takes as long as reading some of it. */
+  readonly names?: readonly string[];
 }
 
 /** What some editors put in front of a text, and no JSON. */
@@ -36,8 +38,8 @@ function* membersIn(text: string, piece: number): Sliced<ReadonlyMap<string, Mem
     const nameEnd = text[at] === '"' ? endOfText(text, at) : refuse(at);
     const name = String(JSON.parse(text.slice(at, nameEnd)));
     const from = skipSpace(text, expected(text, ":", skipSpace(text, nameEnd)));
-    const { value, end } = yield* readValue(text, from, piece);
-    members.set(name, { value, from: at, to: end });
+    const { end, ...read } = yield* readValue(text, from, piece);
+    members.set(name, { ...read, from: at, to: end });
     at = skipSpace(text, end);
     if (text[at] === "}") return ended(text, at + 1, members);
     at = skipSpace(text, expected(text, ",", at));
@@ -49,8 +51,7 @@ function ended(text: string, at: number, members: ReadonlyMap<string, Member>): 
   return skipSpace(text, at) === text.length ? members : refuse(at);
 }
 
-interface Parsed {
-  readonly value: unknown;
+interface Parsed extends Pick<Member, "value" | "names"> {
   readonly end: number;
 }
 
@@ -79,15 +80,19 @@ function* readList(text: string, from: number, least: number): Sliced<Parsed> {
 
 function* readRecord(text: string, from: number, least: number): Sliced<Parsed> {
   const record: { [name: string]: unknown } = {};
+  const all: string[] = [];
   for (let at = from + 1; ; ) {
     const end = endOfPiece(text, at, least);
     const piece: { readonly [name: string]: unknown } = JSON.parse(`{${text.slice(at, end)}}`);
     const names = Object.keys(piece);
-    for (const name of names) put(record, name, piece[name]);
+    for (const name of names) {
+      put(record, name, piece[name]);
+      all.push(name);
+    }
     const isLast = text.charCodeAt(end) !== comma;
     if (names.length === 0 && !(isLast && at === from + 1)) refuse(at);
     yield;
-    if (isLast) return { value: record, end: text.charCodeAt(end) === closeRecord ? end + 1 : refuse(end) };
+    if (isLast) return { value: record, names: all, end: text.charCodeAt(end) === closeRecord ? end + 1 : refuse(end) };
     at = end + 1;
   }
 }

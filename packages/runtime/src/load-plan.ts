@@ -14,7 +14,7 @@ import { type LoadedWorkflow, loadWorkflows } from "./load-workflows.ts";
 import { type DatasetMatcher, datasetMatcher } from "./matching/dataset-matcher.ts";
 import { sharesOf } from "./matching/profile.ts";
 import { parseMap } from "./parse-map.ts";
-import { parsePlan } from "./parse-plan.ts";
+import { type ParsedPlan, parsePlan } from "./parse-plan.ts";
 import { Refused, refuse } from "./refusal.ts";
 import { atOnce, inSlices, isPause, type Sliced } from "./slices.ts";
 
@@ -60,8 +60,9 @@ function* loading(text: string, mapText: string | undefined): Sliced<Loading> {
 }
 
 function* load(text: string, mapText: string | undefined): Sliced<LoadedPlan> {
-  const plan = yield* parsePlan(text);
-  const nodes = yield* readNodes(plan);
+  const parsed = yield* parsePlan(text);
+  const { plan } = parsed;
+  const nodes = yield* readNodes(parsed);
   const map = mapText === undefined ? undefined : yield* parseMap(mapText, plan.hash);
   const workflows = yield* loadWorkflows({ plan, nodes });
   return {
@@ -73,7 +74,7 @@ function* load(text: string, mapText: string | undefined): Sliced<LoadedPlan> {
     datasets: loadDatasets(plan),
     workflows,
     matchers: yield* matchersOf(plan, workflows, nodes),
-    nameOf: namesOf(plan, nodes),
+    nameOf: namesOf(parsed, nodes),
     nodes,
   };
 }
@@ -104,9 +105,9 @@ function profileOf({ profile }: PlanDataset, nodes: (name: string) => Expr): Rea
 }
 
 /** Reads every node, so that one that cannot be read is told of now. */
-function* readNodes({ nodes }: Plan): Sliced<(name: string) => Expr> {
-  const read = nodeReader(nodes);
-  for (const [at, node] of Object.keys(nodes).entries()) {
+function* readNodes({ plan, nodeNames }: ParsedPlan): Sliced<(name: string) => Expr> {
+  const read = nodeReader(plan.nodes);
+  for (const [at, node] of nodeNames.entries()) {
     if (isPause(at)) yield;
     try {
       read(node);
@@ -121,10 +122,10 @@ function* readNodes({ nodes }: Plan): Sliced<(name: string) => Expr> {
 }
 
 /** Names are asked for only where something is told of a node. */
-function namesOf({ nodes }: Plan, read: (name: string) => Expr): LoadedPlan["nameOf"] {
+function namesOf({ nodeNames }: ParsedPlan, read: (name: string) => Expr): LoadedPlan["nameOf"] {
   let names: ReadonlyMap<Expr, string> | undefined;
   return (expr) => {
-    names ??= new Map(Object.keys(nodes).map((name) => [read(name), name]));
+    names ??= new Map(nodeNames.map((name) => [read(name), name]));
     return names.get(expr);
   };
 }

@@ -20,8 +20,14 @@ import { refuse } from "./refusal.ts";
 import { isPause, type Sliced } from "./slices.ts";
 import { textParts } from "./text-parts.ts";
 
+/** A plan that was checked, with the names of its nodes. */
+export interface ParsedPlan {
+  readonly plan: Plan;
+  readonly nodeNames: readonly string[];
+}
+
 /** Reads a plan's text and checks that it is a plan of this version whose hash is right. */
-export function* parsePlan(text: string): Sliced<Plan> {
+export function* parsePlan(text: string): Sliced<ParsedPlan> {
   const { json, members } = yield* parseJson(text, (reason) => diagnose(faults.notJson, { reason }));
   const version = versionOf(json);
   const [major = 0, minor = 0] = (version ?? planVersion).split(".").map(Number);
@@ -29,7 +35,7 @@ export function* parsePlan(text: string): Sliced<Plan> {
   const versions = { version: version ?? "", reads: planVersion };
   if (major > readsMajor) refuse(diagnose(faults.planTooNew, versions));
   if (major < readsMajor) refuse(diagnose(faults.planTooOld, versions));
-  const checked = yield* checkPlan(json);
+  const checked = yield* checkPlan(json, members?.get("nodes")?.names);
   if (checked.plan === undefined) {
     // What a newer minor version adds is unknown to this one, and that is the reason to give.
     if (minor > readsMinor) refuse(diagnose(faults.planTooNew, versions));
@@ -43,7 +49,7 @@ export function* parsePlan(text: string): Sliced<Plan> {
     const is = yield* hashOfPieces(planContentPieces(plan));
     if (is !== plan.hash) refuse(diagnose(faults.hashDiffers, { says: plan.hash, is }));
   }
-  return plan;
+  return { plan, nodeNames: members?.get("nodes")?.names ?? Object.keys(plan.nodes) };
 }
 
 /** The version that something claims that may be a plan: read before its shape is checked, since the shape depends on it. */
@@ -53,7 +59,7 @@ function versionOf(json: unknown): string | undefined {
 }
 
 /** A plan, or what is wrong with it: its nodes and its workflows are looked at one by one. */
-function* checkPlan(json: unknown): Sliced<Found & { readonly plan?: Plan }> {
+function* checkPlan(json: unknown, nodeNames: readonly string[] | undefined): Sliced<Found & { readonly plan?: Plan }> {
   const { nodes, workflows } = isJsonRecord(json) ? json : {};
   if (!isJsonRecord(json) || !isJsonRecord(nodes) || !Array.isArray(workflows)) {
     const { error, data } = planSchema.safeParse(json);
@@ -61,13 +67,21 @@ function* checkPlan(json: unknown): Sliced<Found & { readonly plan?: Plan }> {
   }
   const { error, data } = planSchema.safeParse({ ...json, nodes: {}, workflows: [] });
   const issues = [...(error?.issues ?? [])];
-  const checked = { nodes: yield* checkNodes(nodes, issues), workflows: yield* checkWorkflows(workflows, issues) };
+  const names = nodeNames ?? Object.keys(nodes);
+  const checked = {
+    nodes: yield* checkNodes(nodes, names, issues),
+    workflows: yield* checkWorkflows(workflows, issues),
+  };
   return issues.length === 0 && data !== undefined ? { issues, plan: { ...data, ...checked } } : { issues };
 }
 
 /** The nodes as they are; what is wrong with them is put to the issues. */
-function* checkNodes(nodes: { readonly [name: string]: unknown }, issues: Issues): Sliced<NodeTable> {
-  for (const [at, name] of Object.keys(nodes).entries()) {
+function* checkNodes(
+  nodes: { readonly [name: string]: unknown },
+  names: readonly string[],
+  issues: Issues,
+): Sliced<NodeTable> {
+  for (const [at, name] of names.entries()) {
     if (isPause(at)) yield;
     if (isEncodedNode(nodes[name])) continue;
     const { error } = nodeTableSchema.safeParse({ [name]: nodes[name] });

@@ -2,7 +2,7 @@
 export type Sliced<T> = Generator<void, T, void>;
 
 /** So long a slice of work lasts; whoever waits for the event loop waits for as much. */
-const sliceMs = 2;
+const sliceMs = 1;
 
 /** Does the work without interruption. */
 export function atOnce<T>(work: Sliced<T>): T {

@@ -80,6 +80,16 @@ test("a member is where its name begins and its value ends", () => {
   expect(members.map(([, { from, to }]) => text.slice(from, to))).toEqual(['"a" : [1, 2]', '"b":{"c":"}"}']);
 });
 
+test("an object's names are those that it has, in whatever pieces they were read", () => {
+  fc.assert(
+    fc.property(records, pieces, (record, piece) => {
+      const { names } = atOnce(readMembers(JSON.stringify({ record }), piece))?.get("record") ?? {};
+      expect(names).toEqual(expect.arrayContaining(Object.keys(record)));
+      expect(names).toHaveLength(Object.keys(record).length);
+    }),
+  );
+});
+
 test("a large list or object is read in many pieces", () => {
   const text = JSON.stringify({ list: new Array(1_000).fill("abcdefgh"), record: { ...new Array(1_000).fill("i") } });
   expect([...readMembers(text, 100)].length).toBeGreaterThan(150);
