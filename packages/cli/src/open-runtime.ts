@@ -46,6 +46,8 @@ export function dataPath({ plan, data }: RuntimeRequest, { cwd }: Pick<Io, "cwd"
 
 interface OpenRequest extends RuntimeRequest {
   readonly loaded: LoadedPlan;
+  /** True to go on with the plan that was put to work by hand on top of this one. */
+  readonly keepsActivated?: boolean;
   readonly onEvent: (event: RuntimeEvent) => void;
 }
 
@@ -68,6 +70,7 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
   try {
     return await createRuntime({
       plan: request.loaded,
+      keepsActivated: request.keepsActivated ?? false,
       store,
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},

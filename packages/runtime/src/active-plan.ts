@@ -6,6 +6,7 @@ import { noSuchPlan, unknownOverride } from "./faults.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Clock } from "./ports.ts";
 import type { Writer } from "./stores/group-commit.ts";
+import type { Store } from "./stores/store.ts";
 import type { Write } from "./stores/write.ts";
 import { textParts } from "./text-parts.ts";
 
@@ -25,16 +26,37 @@ export interface ActivePorts {
 const partLength = 131_072;
 
 /** What keeps a plan and puts it to work: the last of the writes puts all of them into force, those before it may be done one by one. */
-export function activationWrites({ hash, text, mapText }: LoadedPlan, at: number): readonly (readonly Write[])[] {
+export function activationWrites(
+  { hash, text, mapText }: LoadedPlan,
+  { at, byHand }: { readonly at: number; readonly byHand: boolean },
+): readonly (readonly Write[])[] {
   const map = mapText === undefined ? {} : { map: mapText };
   const [first = "", ...rest] = textParts(text, partLength);
   return [
     ...rest.map((part, at): readonly Write[] => [{ kind: "plan-part", plan: hash, part: at + 1, text: part }]),
     [
       { kind: "plan", hash, text: first, at, ...map },
-      { kind: "activate", plan: hash, at },
+      { kind: "activate", plan: hash, at, byHand },
     ],
   ];
+}
+
+/**
+ * The hash of the plan that was put to work by hand on top of this one, and has been at work since: the one that a service goes on with when it is
+ * started again with the same. Undefined where there is none, or where another has been started in between.
+ */
+export async function putOnTop(store: Pick<Store, "activations">, hash: string): Promise<string | undefined> {
+  let newest: string | undefined;
+  let cursor: string | undefined;
+  do {
+    const page = await store.activations(cursor === undefined ? {} : { after: cursor });
+    for (const { plan, byHand } of page.items) {
+      newest ??= plan;
+      if (!byHand) return plan === hash && newest !== hash ? newest : undefined;
+    }
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return undefined;
 }
 
 /**
@@ -60,7 +82,7 @@ export class ActivePlan {
     // Settings of this deployment may be for connections that only other plans have.
     const grave = faults.filter(({ code }) => code !== unknownOverride.code);
     if (grave.length > 0) return { kind: "refused", faults: grave };
-    for (const writes of activationWrites(plan, clock.now())) {
+    for (const writes of activationWrites(plan, { at: clock.now(), byHand: true })) {
       await writer.write(writes);
       // A writer that is busy takes the next at once: everything else that waits has its turn before that.
       await setImmediate();

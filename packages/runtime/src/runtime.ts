@@ -1,24 +1,28 @@
 import type { RefreshTokens } from "@heed/integrations";
 import type { Diagnostic, Json } from "@heed/plan";
-import { type Activation, activationWrites } from "./active-plan.ts";
+import { type Activation, activationWrites, putOnTop } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
 import type { ByHand } from "./delivery/by-hand.ts";
 import { type ResolvedConnections, resolveConnections } from "./delivery/connections.ts";
 import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
 import type { RuntimeEvent } from "./event.ts";
+import { unknownOverride } from "./faults.ts";
 import { hostFaults } from "./hosts.ts";
-import type { LoadedPlan } from "./load-plan.ts";
+import { type LoadedPlan, loadPlanInSlices } from "./load-plan.ts";
 import type { Clock, Random, Store } from "./ports.ts";
 import type { PressureLimits } from "./pressure.ts";
 import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
 import type { Retention } from "./retention.ts";
 import type { ShadowReport } from "./shadow.ts";
+import type { StoredPlan } from "./stores/rows.ts";
 
 /** What a runtime is made of. */
 export interface RuntimeOptions {
   readonly plan: LoadedPlan;
+  /** True to go on with the plan that was put to work by hand while `plan` was at work, if that was so before the last stop. */
+  readonly keepsActivated?: boolean;
   readonly store: Store;
   /** The value of a secret; undefined when there is none. */
   readonly secrets: (name: string) => string | undefined;
@@ -103,9 +107,25 @@ export async function createRuntime(options: RuntimeOptions): Promise<Created> {
   const { plan, store } = options;
   const { connections, faults } = connectionsOf(options);
   if (faults.length > 0) return { kind: "refused", faults };
+  const hash = options.keepsActivated === true ? await putOnTop(store, plan.hash) : undefined;
+  const stored = hash === undefined ? undefined : await store.plan(hash);
+  if (stored !== undefined) return goingOnWith(stored, options);
   const at = Math.floor(options.clock?.now() ?? Date.now());
-  await store.write(activationWrites(plan, at).flat());
+  await store.write(activationWrites(plan, { at, byHand: false }).flat());
   return { kind: "ready", runtime: assemble(options, { plan, connections }) };
+}
+
+/** A runtime with a plan that the store has. */
+async function goingOnWith({ text, map }: StoredPlan, options: RuntimeOptions): Promise<Created> {
+  const loading = await loadPlanInSlices(text, map);
+  if (loading.kind === "refused") return { kind: "refused", faults: [loading.fault] };
+  const { plan } = loading;
+  const { connections, faults } = connectionsOf({ ...options, plan });
+  // Settings of this deployment may be for connections that only other plans have.
+  const grave = faults.filter(({ code }) => code !== unknownOverride.code);
+  return grave.length > 0
+    ? { kind: "refused", faults: grave }
+    : { kind: "ready", runtime: assemble(options, { plan, connections }) };
 }
 
 /** Everything for which `createRuntime` would refuse these options; nothing is touched. */

@@ -198,3 +198,57 @@ describe("a candidate", () => {
     expect((await ask("GET", "/candidate")).body).toMatchObject({ records: 1, refused: 1, workflows: [] });
   });
 });
+
+describe("a service that is started again", () => {
+  const third: WrittenPlan = { workflows: [{ id: "third", when: always, steps: [postStep("s0")] }] };
+  const hashOfThird = loaded(third).hash;
+
+  /** The plan at work after each of these, on one store: a start with a plan, or a plan that is put to work by hand. */
+  async function atWork(...events: readonly (readonly [how: "start" | "hand", plan: WrittenPlan])[]) {
+    const store = createMemoryStore();
+    let runtime: Awaited<ReturnType<typeof running>> | undefined;
+    const hashes: string[] = [];
+    for (const [how, plan] of events) {
+      if (how === "hand") await runtime?.activate(loaded(plan));
+      else runtime = await running({ plan: loaded(plan), store, keepsActivated: true });
+      hashes.push(runtime?.plan.hash ?? "");
+    }
+    return { hashes, store };
+  }
+
+  test("goes on with the plan that was put to work by hand", async () => {
+    const { hashes } = await atWork(["start", first], ["hand", second], ["start", first], ["start", first]);
+    expect(hashes).toEqual([hashOfFirst, hashOfSecond, hashOfSecond, hashOfSecond]);
+  });
+
+  test("goes on with a plan that was taken back by hand", async () => {
+    const { hashes } = await atWork(["start", first], ["start", second], ["hand", first], ["start", second]);
+    expect(hashes).toEqual([hashOfFirst, hashOfSecond, hashOfFirst, hashOfFirst]);
+  });
+
+  test("takes the plan that it is started with where that is another than before", async () => {
+    const { hashes } = await atWork(
+      ["start", first],
+      ["hand", second],
+      ["start", third],
+      ["start", first],
+      ["hand", second],
+      ["start", second],
+      ["start", first],
+    );
+    expect(hashes.slice(2)).toEqual([hashOfThird, hashOfFirst, hashOfSecond, hashOfSecond, hashOfFirst]);
+  });
+
+  test("takes it, too, where that is asked for", async () => {
+    const { store } = await atWork(["start", first], ["hand", second]);
+    expect((await running({ plan: loaded(first), store })).plan.hash).toBe(hashOfFirst);
+    expect((await running({ plan: loaded(first), store, keepsActivated: true })).plan.hash).toBe(hashOfFirst);
+  });
+
+  test("finds what was put to work by hand below many others", async () => {
+    const { store } = await atWork(["start", first]);
+    const runtime = await running({ plan: loaded(first), store, keepsActivated: true });
+    for (let at = 0; at < 150; at += 1) await runtime.activate(loaded(at % 2 === 0 ? second : third));
+    expect((await running({ plan: loaded(first), store, keepsActivated: true })).plan.hash).toBe(hashOfThird);
+  });
+});

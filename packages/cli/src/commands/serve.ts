@@ -17,6 +17,7 @@ export const addServe: AddCommand = (program, { io, perform }) => {
       "the address to listen on; any but this machine's own needs HEED_API_KEY (default: 127.0.0.1)",
     )
     .option("--config <file>", "the settings of the service as JSON (default: HEED_CONFIG)")
+    .option("--replace", "put this plan to work even where another was put to work by hand since")
     .option("--data <file>", "the store (default: .heed/heed.db beside the plan)")
     .option(
       "--connection <connection.setting=value>",

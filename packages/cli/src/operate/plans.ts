@@ -10,7 +10,7 @@ import { instantText, nextText, tell } from "./tell.ts";
 interface ShownPlans {
   readonly active: string;
   readonly workflows: number;
-  readonly items: readonly { readonly plan: string; readonly at: number }[];
+  readonly items: readonly { readonly plan: string; readonly at: number; readonly byHand: boolean }[];
   readonly next?: string;
 }
 
@@ -20,7 +20,10 @@ export async function listPlans(request: ServiceRequest, io: Io): Promise<number
   return tell(answer, request, {
     io,
     text: ({ active, workflows, items, next }) => {
-      const rows = items.map(({ plan, at }, index) => [plan, instantText(at), index === 0 ? "at work" : ""]);
+      const rows = items.map(({ plan, at, byHand }, index) => {
+        const how = [...(index === 0 ? ["at work"] : []), ...(byHand ? ["by hand"] : [])];
+        return [plan, instantText(at), how.join(", ")];
+      });
       return `${active}, ${grouped(workflows)} workflows\n\n${table([["plan", "since", ""], ...rows], [1, 2])}${nextText(next)}`;
     },
   });

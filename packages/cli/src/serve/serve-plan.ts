@@ -15,6 +15,8 @@ import { connectionsIn, type Setup, setupOf } from "./settings.ts";
 export interface ServeRequest extends RuntimeRequest {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
+  /** True to put the plan of the file to work even where another was put to work by hand since. */
+  readonly replace?: boolean | undefined;
   /** The file with the settings of the service. */
   readonly config?: string | undefined;
 }
@@ -33,7 +35,8 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
     const isJson = settings.log === "json";
     const tell = (text: string) => io.stderr.write(`${isJson ? noticeLine(text, Date.now()) : text}\n`);
     const log = (event: RuntimeEvent) => io.stderr.write(`${eventLine(event, Date.now())}\n`);
-    const opened = await openRuntime({ ...ready.value, onEvent: isJson ? log : activity(tell).onEvent }, io);
+    const onEvent = isJson ? log : activity(tell).onEvent;
+    const opened = await openRuntime({ ...ready.value, keepsActivated: request.replace !== true, onEvent }, io);
     if (opened.kind === "refused") return refuse(opened.faults, io);
     const { runtime, store } = opened.value;
     try {
@@ -48,6 +51,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
       const { url, stop } = serving.service;
       io.stdout.write(`listening on ${url}\n`);
       for (const dataset of runtime.plan.datasets.keys()) tell(`records: POST ${url}/datasets/${dataset}/records`);
+      if (runtime.plan.hash !== ready.value.loaded.hash) tell(goesOn(runtime.plan, request));
       tell(`plan ${request.plan} · store ${dataPath(ready.value, io)} · Ctrl-C ends`);
       const signal = await asked.signal;
       tell(`${signal}: stopping`);
@@ -60,6 +64,10 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
   } finally {
     asked.unlisten();
   }
+}
+
+function goesOn({ hash }: LoadedPlan, { plan }: ServeRequest): string {
+  return `goes on with plan ${hash}, which was put to work by hand; --replace puts that of ${plan} in its place`;
 }
 
 const usualHost = "127.0.0.1";

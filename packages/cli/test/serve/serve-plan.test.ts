@@ -51,6 +51,29 @@ describe("heed serve", () => {
     await expect(fetch(address)).rejects.toThrow();
   });
 
+  test("it goes on with the plan that was put to work by hand, and says how to end that", async () => {
+    const cwd = project();
+    const start = async (...more: readonly string[]) => {
+      const serving = begin(["serve", "plan.json", "--port", "0", ...more], { cwd });
+      const address = await addressOf(serving);
+      const end = async (): Promise<string> => {
+        serving.end("SIGTERM");
+        return (await serving.ended).err;
+      };
+      return { address, end };
+    };
+    const first = await start();
+    const body = reviewPlanText({ waitMs: 5 });
+    const sent = { method: "POST", headers: { "content-type": "application/json" }, body };
+    expect((await fetch(`${first.address}/plans`, sent)).status).toBe(200);
+    expect(await first.end()).not.toContain("goes on with");
+    expect(await (await start()).end()).toMatch(
+      /^goes on with plan sha256:\w+, which was put to work by hand; --replace puts that of plan.json in its place$/m,
+    );
+    expect(await (await start("--replace")).end()).not.toContain("goes on with");
+    expect(await (await start()).end()).not.toContain("goes on with");
+  });
+
   test("what a run left waiting goes on", async () => {
     const crm = await destination();
     const cwd = project({ url: crm.url, waitMs: 86_400_000 });

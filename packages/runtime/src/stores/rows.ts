@@ -18,6 +18,8 @@ export interface StoredPlan {
 export interface ActivationRow {
   readonly plan: string;
   readonly at: number;
+  /** Asked for while the service ran; false where the service was started with it. */
+  readonly byHand: boolean;
 }
 
 /** `failed` when a step failed, however the others ended; `cancelled` when someone ended it. */

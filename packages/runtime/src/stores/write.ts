@@ -8,7 +8,7 @@ export type Write =
   /** A plan with its text, or with what comes in front of its parts. */
   | { readonly kind: "plan"; readonly hash: string; readonly text: string; readonly map?: string; readonly at: number }
   /** From now on new records are matched against this plan. */
-  | { readonly kind: "activate"; readonly plan: string; readonly at: number }
+  | { readonly kind: "activate"; readonly plan: string; readonly at: number; readonly byHand: boolean }
   /** A version of a record, newer than all versions of its key that are stored. `body` is its JSON text. */
   | {
       readonly kind: "record";

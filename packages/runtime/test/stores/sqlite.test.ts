@@ -37,6 +37,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "4a5c220a9764",
     "cc0024bb8c3d",
     "99716e5f6070",
+    "38990c6a4739",
   ]);
 });
 

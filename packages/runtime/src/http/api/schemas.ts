@@ -117,7 +117,7 @@ export const ingestManySchema = z
 export const plansSchema = z.object({
   active: z.string(),
   workflows: count,
-  items: z.array(z.object({ plan: z.string(), at: instant })),
+  items: z.array(z.object({ plan: z.string(), at: instant, byHand: z.boolean() })),
   next: z.string().optional(),
 });
 

@@ -19,8 +19,9 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     if (!plans.has(hash)) plans.set(hash, { text: whole, ...(map === undefined ? {} : { map }) });
     planParts.delete(hash);
   },
-  activate: ({ activations }, { plan, at }) => {
-    if (activations.at(-1)?.plan !== plan) activations.push({ plan, at });
+  activate: ({ activations }, { plan, at, byHand }) => {
+    const last = activations.at(-1);
+    if (last?.plan !== plan || last.byHand !== byHand) activations.push({ plan, at, byHand });
   },
   record: ({ records, forgets }, { dataset, key, version, body, receivedAt }) => {
     const byKey = records.get(dataset) ?? new Map<string, KeptVersion[]>();

@@ -28,9 +28,13 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
     ),
   plan: (sql, { hash, text, map = null, at }) =>
     sql.run("insert into plans values (?, ?, ?, ?) on conflict do nothing", hash, text, map, at),
-  activate: (sql, { plan, at }) => {
-    const last = sql.get<{ readonly plan: string }>("select plan from activations order by number desc limit 1");
-    if (last?.plan !== plan) sql.run("insert into activations (plan, at) values (?, ?)", plan, at);
+  activate: (sql, { plan, at, byHand }) => {
+    const by = byHand ? 1 : 0;
+    const last = sql.get<{ readonly plan: string; readonly by: number }>(
+      'select plan, by_hand as "by" from activations order by number desc limit 1',
+    );
+    if (last?.plan !== plan || last.by !== by)
+      sql.run("insert into activations (plan, at, by_hand) values (?, ?, ?)", plan, at, by);
   },
   record: (sql, { dataset, key, version, body, receivedAt }) =>
     sql.run(

@@ -68,7 +68,12 @@ function newestFirst<T extends object>(sql: Statements, select: string, page: Pa
 
 /** Which plans were put to work, the newest first. */
 export function activations(sql: Statements, page: PageRequest): Page<ActivationRow> {
-  return newestFirst(sql, "select number, plan, at from activations", page);
+  const { items, ...rest } = newestFirst<Omit<ActivationRow, "byHand"> & { readonly byHand: number }>(
+    sql,
+    "select number, plan, at, by_hand as byHand from activations",
+    page,
+  );
+  return { ...rest, items: items.map((row) => ({ ...row, byHand: row.byHand === 1 })) };
 }
 
 /** What could not be taken, the newest first. */

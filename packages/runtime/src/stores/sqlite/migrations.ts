@@ -101,6 +101,10 @@ export const migrations: readonly string[] = [
   `
   create table plan_parts (plan text not null, part integer not null, text text not null, primary key (plan, part)) strict;
   `,
+  // Whether a plan was asked for while the service ran, and so outlasts its next start.
+  `
+  alter table activations add column by_hand integer not null default 0;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */
