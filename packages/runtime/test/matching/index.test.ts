@@ -3,6 +3,7 @@ import { buildIndex } from "../../src/matching/build.ts";
 import { createMatcher } from "../../src/matching/matcher.ts";
 import { indexed, naive } from "./agree.ts";
 import { conditionsFrom, diceOf, scopeFrom, variables } from "./conditions.ts";
+import { conditionsOnOthers, scopeOfNote, wordyConditions, wordyScope } from "./wordy.ts";
 
 const seed = Number(process.env.HEED_MATCH_SEED ?? 1);
 const rounds = Number(process.env.HEED_MATCH_ROUNDS ?? 1);
@@ -28,6 +29,30 @@ describe("the index gives what the conditions give one by one, failures included
         expect({ wrong, condition, scope: wrong === undefined ? undefined : scope }).toEqual({});
         expect(found).toEqual(expected);
       }
+    }
+  });
+
+  test.for([
+    [5, 12],
+    [20, 40],
+    [600, 900],
+  ] as const)("for conditions that look for %i words", ([words, count]) => {
+    const dice = diceOf(seed + words);
+    const conditions = wordyConditions(dice, { count, words });
+    const [one, other] = [naive(conditions), indexed(conditions, variables, { buildIndex, createMatcher })];
+    for (let at = 0; at < 60 * rounds; at += 1) {
+      const scope = wordyScope(dice, words);
+      expect(other(scope)).toEqual(one(scope));
+    }
+  });
+
+  test("for a handful of conditions of which one is about all texts but those that the others name", () => {
+    const dice = diceOf(seed);
+    const one = naive(conditionsOnOthers);
+    const other = indexed(conditionsOnOthers, variables, { buildIndex, createMatcher });
+    for (let at = 0; at < 100 * rounds; at += 1) {
+      const scope = scopeOfNote(dice);
+      expect(other(scope)).toEqual(one(scope));
     }
   });
 });
