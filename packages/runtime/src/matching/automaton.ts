@@ -7,27 +7,34 @@ export interface Automaton {
   readonly scan: (text: string, found: number[]) => void;
 }
 
+/** Of more units than this, several share a class: a table of a column for each of some thousand characters would be too large. */
+const mostClasses = 192;
+
 /**
  * The automaton of Aho and Corasick over the parts, by UTF-16 units. Units that no part has are one class, so the table of transitions
- * has a column a class and not one a unit. `folded` takes ASCII letters as their small ones; parts are then in small letters.
+ * has a column a class and not one a unit. `folded` takes ASCII letters as their small ones; parts are then ASCII, in small letters.
  */
 export function* automatonOf(parts: readonly string[], folded: boolean): Sliced<Automaton> {
   const classes = classesOf(parts, folded);
   const machine = yield* closed(yield* trieOf(parts, classes), classes.count);
-  const longest = parts.reduce((most, { length }) => Math.max(most, length), 1);
-  return { scan: scanner(machine, classes, longest) };
+  return { scan: scanner(machine, classes, parts) };
 }
 
 /** Each step waits for the table's answer to the one before. So a text is read at two places at once: from its start, and from its middle. */
-function scanner({ table, firstEnd, ends }: Machine, { classOf, count }: Classes, longest: number): Automaton["scan"] {
+function scanner(
+  { table, firstEnd, ends }: Machine,
+  { classOf, count, areShared }: Classes,
+  parts: readonly string[],
+): Automaton["scan"] {
+  const longest = parts.reduce((most, { length }) => Math.max(most, length), 1);
   const seenAt = new Int32Array(ends.length);
   let now = 0;
-  const report = (row: number, found: number[]): void => {
+  const report = (row: number, found: number[], text: string): void => {
     const state = (row - firstEnd) / count;
     // A word that comes again says nothing new.
     if (seenAt[state] === now) return;
     seenAt[state] = now;
-    for (const part of ends[state] ?? []) found.push(part);
+    for (const part of ends[state] ?? []) if (!areShared || text.includes(parts[part] ?? "")) found.push(part);
   };
   const unitsOf = unitReader();
   return (text, found) => {
@@ -42,12 +49,12 @@ function scanner({ table, firstEnd, ends }: Machine, { classOf, count }: Classes
     for (let at = 0; at < together; at += 1) {
       first = table[first + (classOf[units[at] ?? 0] ?? 0)] ?? 0;
       second = table[second + (classOf[units[middle + at] ?? 0] ?? 0)] ?? 0;
-      if (first >= firstEnd) report(first, found);
-      if (second >= firstEnd) report(second, found);
+      if (first >= firstEnd) report(first, found, text);
+      if (second >= firstEnd) report(second, found, text);
     }
     for (let at = middle + together; at < length; at += 1) {
       second = table[second + (classOf[units[at] ?? 0] ?? 0)] ?? 0;
-      if (second >= firstEnd) report(second, found);
+      if (second >= firstEnd) report(second, found, text);
     }
   };
 }
@@ -55,19 +62,21 @@ function scanner({ table, firstEnd, ends }: Machine, { classOf, count }: Classes
 interface Classes {
   readonly classOf: Uint16Array;
   readonly count: number;
+  /** True where several units have one class: what is found may then be another text of the same classes. */
+  readonly areShared: boolean;
 }
 
 function classesOf(parts: readonly string[], folded: boolean): Classes {
   const classOf = new Uint16Array(65_536);
-  let count = 1;
+  let units = 0;
   for (const part of parts) {
     for (let at = 0; at < part.length; at += 1) {
       const unit = part.charCodeAt(at);
-      if (classOf[unit] === 0) classOf[unit] = count++;
+      if (classOf[unit] === 0) classOf[unit] = 1 + (units++ % mostClasses);
     }
   }
   if (folded) for (let unit = 65; unit <= 90; unit += 1) classOf[unit] = classOf[unit + 32] ?? 0;
-  return { classOf, count };
+  return { classOf, count: 1 + Math.min(units, mostClasses), areShared: units > mostClasses };
 }
 
 interface Trie {

@@ -148,7 +148,13 @@ export const mutants: readonly Mutant[] = [
     "words[0]",
   ],
   ["a run without a bit is refused by one", "masks", "gate: first?.gate ?? 0,", "gate: first?.gate ?? 1,"],
-  ["a text is read from its middle alone", "automaton", "if (first >= firstEnd) report(first, found);", ""],
+  [
+    "what only looks like a part of many characters is taken for it",
+    "automaton",
+    'if (!areShared || text.includes(parts[part] ?? ""))',
+    "",
+  ],
+  ["a text is read from its middle alone", "automaton", "if (first >= firstEnd) report(first, found, text);", ""],
   ["what stands across the middle is not found", "automaton", "middle + longest - 1", "middle"],
   [
     "the last letter is not read",
