@@ -1,6 +1,9 @@
 import { isUtf8 } from "node:buffer";
+import type { Json } from "@heed/plan";
 import type { RawRecord } from "../ingest/decode/input-item.ts";
-import { parseRecord } from "../ingest/decode/ndjson.ts";
+import { maxRecordBytes } from "../ingest/decode/lines.ts";
+import { asRecord, parseJson, parseRecord } from "../ingest/decode/ndjson.ts";
+import type { RecordItem } from "../ingest/decode/take-batch.ts";
 
 /** What a request says that its body is: one record, a stream of them, or something that is not taken. */
 export type BodyKind =
@@ -29,26 +32,57 @@ export function bodyKind(headers: Headers): BodyKind {
 
 const ndjsonTypes: ReadonlySet<string> = new Set(["application/x-ndjson", "application/ndjson", "application/jsonl"]);
 
-/** What a body of one record holds. */
+/** What a body of JSON holds: one record, or a list of them. */
 export type RecordBody =
   | { readonly kind: "record"; readonly value: RawRecord }
+  | { readonly kind: "list"; readonly items: readonly RecordItem[] }
   | { readonly kind: "bad"; readonly reason: string }
-  | { readonly kind: "too-large" };
+  | { readonly kind: "too-large"; readonly maxBytes: number };
 
-/** Reads a body of one record, and no more of it than it may have. */
-export async function readRecord(request: Request, maxBytes: number): Promise<RecordBody> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return { kind: "too-large" };
+/** So long may a body be that is a list. Whoever has more sends NDJSON, of which any amount is taken. */
+const maxListBytes = 16 * maxRecordBytes;
+
+/** Reads a body of one record or of a list of them, and no more of it than it may have. */
+export async function readRecords(request: Request): Promise<RecordBody> {
+  const declared = Number(request.headers.get("content-length") ?? 0);
   const pieces: Uint8Array[] = [];
   let length = 0;
+  let maxBytes: number | undefined;
   for await (const piece of chunksOf(request)) {
     length += piece.length;
-    if (length > maxBytes) return { kind: "too-large" };
     pieces.push(piece);
+    maxBytes ??= mostFor(piece);
+    const most = maxBytes ?? maxRecordBytes;
+    if (Math.max(length, declared) > most) return { kind: "too-large", maxBytes: most };
   }
   const bytes = Buffer.concat(pieces);
   if (!isUtf8(bytes)) return { kind: "bad", reason: "it is not UTF-8" };
   const text = bytes.toString("utf8").replace(/^\ufeff/, "");
-  return text.trim() === "" ? { kind: "bad", reason: "it is empty" } : parseRecord(text);
+  if (text.trim() === "") return { kind: "bad", reason: "it is empty" };
+  return maxBytes === maxListBytes ? listIn(text) : parseRecord(text);
+}
+
+/** Blanks, and the bytes of a mark of the byte order. */
+const before: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** How long a body that begins like this may be; undefined while nothing but blanks has come. */
+function mostFor(piece: Uint8Array): number | undefined {
+  const first = piece.find((byte) => !before.has(byte));
+  return first === undefined ? undefined : first === 0x5b ? maxListBytes : maxRecordBytes;
+}
+
+function listIn(text: string): RecordBody {
+  const parsed = parseJson(text);
+  if (parsed.kind === "bad") return parsed;
+  if (!Array.isArray(parsed.value)) throw new Error("bug: what begins with a bracket is a list");
+  const items = parsed.value.map((value: Json, at): RecordItem => {
+    const raw = JSON.stringify(value);
+    const place = { line: at + 1, place: `element ${at + 1}`, raw: raw.slice(0, maxRecordBytes) };
+    if (Buffer.byteLength(raw) > maxRecordBytes)
+      return { kind: "bad", reason: `longer than ${maxRecordBytes} bytes`, ...place };
+    return { ...asRecord(value), ...place };
+  });
+  return { kind: "list", items };
 }
 
 /** The bytes of a body as they arrive; nothing when there is none. */

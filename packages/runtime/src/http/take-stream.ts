@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { diagnose } from "@heed/plan";
+import type { InputItem } from "../ingest/decode/input-item.ts";
 import { readNdjson } from "../ingest/decode/ndjson.ts";
 import { inBatches, type Taken, takeBatch } from "../ingest/decode/take-batch.ts";
 import type { IngestResult } from "../result.ts";
@@ -9,7 +10,8 @@ import { chunksOf } from "./body.ts";
 import type { Failure } from "./failure.ts";
 import { tooManyRecords } from "./faults.ts";
 
-type Taking = Pick<Runtime, "ingest" | "reject" | "pressure">;
+/** What takes records in. */
+export type Taking = Pick<Runtime, "ingest" | "reject" | "pressure">;
 
 /** How many results are gathered for one answer. Line by line there is no limit, as nothing is gathered. */
 const mostResults = 100_000;
@@ -32,9 +34,22 @@ type LineResult = { readonly line: number } & IngestResult;
  * Takes a stream of records, in batches of one write each. The answer is one JSON object with all results, in order; 200 unless
  * every record was rejected, which is 422. It is begun only when everything is on the disk.
  */
-export async function takeStream(runtime: Taking, dataset: string, request: Request): Promise<Response> {
+export function takeStream(runtime: Taking, dataset: string, request: Request): Promise<Response> {
+  return takeItems(runtime, { dataset, items: readNdjson(chunksOf(request)), signal: request.signal });
+}
+
+/** Records on their way in. */
+interface Incoming {
+  readonly dataset: string;
+  readonly items: AsyncIterable<InputItem> | Iterable<InputItem>;
+  /** Says that whoever sends them has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** Takes records in, and answers when all of them are on the disk. */
+export async function takeItems(runtime: Taking, incoming: Incoming): Promise<Response> {
   const results: LineResult[] = [];
-  for await (const taken of batches(runtime, dataset, request)) {
+  for await (const taken of batches(runtime, incoming)) {
     for (const each of taken) results.push(lineResult(each));
     if (results.length > mostResults) return refusal(413, diagnose(tooManyRecords, { most: results.length }));
   }
@@ -51,7 +66,8 @@ export async function takeStreamByLine(
   runtime: Taking,
   { dataset, request, failed }: StreamRequest,
 ): Promise<Response> {
-  const lines = resultLines(batches(runtime, dataset, request), (error) => failed(error, request));
+  const incoming = { dataset, items: readNdjson(chunksOf(request)), signal: request.signal };
+  const lines = resultLines(batches(runtime, incoming), (error) => failed(error, request));
   // Not before the first batch is stored, so that a store that takes nothing is answered with a status that says so.
   const first = await lines.next();
   const encoder = new TextEncoder();
@@ -93,14 +109,13 @@ async function* resultLines(
 
 async function* batches(
   runtime: Taking,
-  dataset: string,
-  request: Request,
+  { dataset, items, signal }: Incoming,
 ): AsyncGenerator<readonly Taken[], undefined, undefined> {
   const into = { dataset, source: "request body" };
-  for await (const batch of inBatches(readNdjson(chunksOf(request)))) {
-    // NDJSON has neither notices nor an end of its own.
+  for await (const batch of inBatches(items)) {
+    // A body of JSON has neither notices nor an end of its own.
     if ("kind" in batch) continue;
-    await relieved(runtime, request.signal);
+    await relieved(runtime, signal);
     yield await takeBatch(runtime, batch, into);
   }
 }

@@ -52,7 +52,7 @@ describe("one record", () => {
       '{\n  "id": "a",\n  rating: 1\n}',
       "line 3, column 3: expected a name in double quotes, found `r`",
     ],
-    ["that a list is several records", "[]", "expected a record in `{ }`, found a list"],
+    ["where a list of records is no JSON", '[{"id":"a"},]', "column 13: expected a value, found `]`"],
     ["that there is nothing", " ", "it is empty"],
     ["that the bytes are no text", new Uint8Array([0x7b, 0xff, 0x7d]), "it is not UTF-8"],
     ["that it goes too deep", `{"a":${"[".repeat(500)}${"]".repeat(500)}}`, "nested deeper than 100 levels"],

@@ -14,7 +14,7 @@ const others: readonly Described[] = [
   {
     method: "post",
     path: "/datasets/{dataset}/records",
-    summary: "Take in one record, or many, one a line",
+    summary: "Take in one record, or many: a list, or one a line",
     takes: ["application/json", "application/x-ndjson"],
     answers: {
       200: {
@@ -24,7 +24,7 @@ const others: readonly Described[] = [
       201: { says: "It is new, and on the disk with all its runs.", schema: ingestSchema },
       400: refused("It is no JSON."),
       404: refused("There is no such dataset."),
-      413: refused("It is larger than a record may be."),
+      413: refused("It is larger than a record may be, or a list of them."),
       415: refused("Another content type."),
       422: refused("The dataset refuses it."),
       429: refused("Too much is to be done; come back after `Retry-After`."),

@@ -41,20 +41,32 @@ export function parseRecord(
   text: string,
   line = 0,
 ): { readonly kind: "record"; readonly value: RawRecord } | { readonly kind: "bad"; readonly reason: string } {
-  let value: Json;
+  const hint = line === 1 ? listHint(text) : "";
+  const parsed = parseJson(text);
+  return parsed.kind === "bad" ? { ...parsed, reason: `${parsed.reason}${hint}` } : asRecord(parsed.value, hint);
+}
+
+/** The value of JSON text, or where and why it is none. */
+export function parseJson(
+  text: string,
+): { readonly kind: "good"; readonly value: Json } | { readonly kind: "bad"; readonly reason: string } {
   try {
-    value = JSON.parse(text);
+    const value: Json = JSON.parse(text);
+    return { kind: "good", value };
   } catch {
     const fault = jsonFault(text);
     const place = fault.line === 1 ? `column ${fault.column}` : `line ${fault.line}, column ${fault.column}`;
-    return { kind: "bad", reason: `${place}: ${fault.reason}${line === 1 ? listHint(text) : ""}` };
+    return { kind: "bad", reason: `${place}: ${fault.reason}` };
   }
-  if (!isRecord(value)) {
-    return {
-      kind: "bad",
-      reason: `expected a record in \`{ }\`, found a ${nameOfKind(value)}${line === 1 ? listHint(text) : ""}`,
-    };
-  }
+}
+
+/** A value as one record, or why it is none. */
+export function asRecord(
+  value: Json,
+  hint = "",
+): { readonly kind: "record"; readonly value: RawRecord } | { readonly kind: "bad"; readonly reason: string } {
+  if (!isRecord(value))
+    return { kind: "bad", reason: `expected a record in \`{ }\`, found a ${nameOfKind(value)}${hint}` };
   if (isDeeperThan(value, maxDepth)) return { kind: "bad", reason: `nested deeper than ${maxDepth} levels` };
   return { kind: "record", value };
 }

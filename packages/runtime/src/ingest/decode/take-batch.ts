@@ -16,7 +16,7 @@ const most = { records: 500, characters: 4_194_304 };
 
 /** Groups an input's items as they are to be taken in. Notices and the end come through on their own, in their order. */
 export async function* inBatches(
-  items: AsyncIterable<InputItem>,
+  items: AsyncIterable<InputItem> | Iterable<InputItem>,
 ): AsyncGenerator<readonly RecordItem[] | Exclude<InputItem, RecordItem>, undefined, undefined> {
   let batch: RecordItem[] = [];
   let characters = 0;
