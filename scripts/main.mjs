@@ -21,7 +21,7 @@ const commands = {
   lint: { does: "checks format and style", run: codeOf(checks.lint) },
   deps: { does: "checks who imports whom", run: codeOf(checks.deps) },
   unused: { does: "looks for files, exports and dependencies that nothing uses", run: codeOf(checks.unused) },
-  bench: { does: "runs a benchmark by its name: analyse, matching", run: ready(bench) },
+  bench: { does: "runs a benchmark by its name: analyse, compile, matching", run: ready(bench) },
   pnpm: { does: "runs the pnpm of this repository", run: runPnpm },
 };
 

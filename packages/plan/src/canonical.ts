@@ -15,10 +15,22 @@ export function canonicalJson(value: unknown): string {
   return `{${text}}`;
 }
 
-/** The canonical JSON text of a value in pieces, one after the other: what is large is taken apart so many levels deep. */
-export function* canonicalPieces(value: unknown, levels: number): Generator<string, void> {
-  if (levels === 0 || typeof value !== "object" || value === null) {
+/** Texts of objects that do not change, by the objects. */
+export type CanonicalTexts = WeakMap<object, string>;
+
+/**
+ * The canonical JSON text of a value in pieces, one after the other: what is large is taken apart so many levels deep. The texts of pieces that are
+ * known are not made again.
+ */
+export function* canonicalPieces(value: unknown, levels: number, known?: CanonicalTexts): Generator<string, void> {
+  if (typeof value !== "object" || value === null) {
     yield canonicalJson(value);
+    return;
+  }
+  if (levels === 0) {
+    const text = known?.get(value) ?? canonicalJson(value);
+    known?.set(value, text);
+    yield text;
     return;
   }
   const isList = Array.isArray(value);
@@ -27,7 +39,7 @@ export function* canonicalPieces(value: unknown, levels: number): Generator<stri
     const each: unknown = (value as { readonly [name: string | number]: unknown })[name];
     if (each === undefined && !isList) continue;
     yield typeof name === "number" ? before : `${before}${quoted(name)}:`;
-    yield* canonicalPieces(each, levels - 1);
+    yield* canonicalPieces(each, levels - 1, known);
     before = ",";
   }
   yield `${before === "," ? "" : before}${isList ? "]" : "}"}`;

@@ -1,4 +1,4 @@
-export { canonicalJson } from "./canonical.ts";
+export { type CanonicalTexts, canonicalJson } from "./canonical.ts";
 export {
   type Diagnostic,
   type DiagnosticKind,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { canonicalPieces } from "./canonical.ts";
+import { type CanonicalTexts, canonicalPieces } from "./canonical.ts";
 import { nodeTableSchema } from "./encoded-node.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf, sha256 } from "./hash.ts";
 import { nodeName, stepsSchema } from "./plan-step.ts";
 import { typeSchema } from "./type-schema.ts";
 
@@ -57,9 +57,11 @@ export type PlanWorkflow = z.infer<typeof planWorkflowSchema>;
 /** When a workflow looks at a record: the first time its key is seen, when a later version arrives, or both. */
 export type EventKind = PlanWorkflow["on"];
 
-/** The plan with its hash filled in. */
-export function sealPlan(plan: Omit<Plan, "hash">): Plan {
-  return { ...plan, hash: planHash(plan) };
+/** The plan with its hash filled in. `known` keeps the texts of nodes and workflows for another plan that has the same objects. */
+export function sealPlan(plan: Omit<Plan, "hash">, known?: CanonicalTexts): Plan {
+  if (known === undefined) return { ...plan, hash: planHash(plan) };
+  const { build: _build, ...content } = plan;
+  return { ...plan, hash: `sha256:${sha256([...canonicalPieces(content, 2, known)].join(""))}` };
 }
 
 /** The hash that a plan of this content must carry. */

@@ -32,15 +32,17 @@ export function stillGood(
   for (const [path, at] of before.packages) if (writtenAt(resolve(files.root, path)) !== at) return undefined;
   const own = new Map(sources.own.map((file) => [file.fileName, file]));
   const modules = new Map(before.modules);
+  let changed = 0;
   for (const [path, module] of before.modules) {
     const file = own.get(path);
     if (file === module.file) continue;
     const now = file && { file, nodes: instrumented(file, sources, memory).nodes };
-    const changed = now && unevaluatedChange(module, now, { ran: before.ran, program: sources.program });
-    if (changed === undefined) return undefined;
-    modules.set(path, changed);
+    const unevaluated = now && unevaluatedChange(module, now, { ran: before.ran, program: sources.program });
+    if (unevaluated === undefined) return undefined;
+    changed += 1;
+    modules.set(path, unevaluated);
   }
-  return { ...before, modules };
+  return changed === 0 ? before : { ...before, modules };
 }
 
 function keyOf({ root, workflows, scenarios, conditions, limits }: ProjectFiles): string {

@@ -32,16 +32,19 @@ export function touchedFiles(before: ReadProgram, now: ReadProgram): Touched {
   const replaced = changed.flatMap(({ fileName }) => old.get(fileName) ?? []);
   if ([...gone, ...changed, ...replaced].some(isGlobal)) return everything;
   const moved = now.own.filter((file) => !changed.includes(file) && !importsTheSame(file, before, now));
+  const importers = importersIn([before, now]);
   const spreading = [
     ...gone,
     ...moved,
     ...changed.filter((file) => {
       const earlier = old.get(file.fileName);
+      // What nobody imports need not be asked for what it declares, which takes long.
+      if (!importers.has(file.fileName)) return true;
       const declared = earlier && declarationsOf(before.program, earlier);
       return declared === undefined || declared !== declarationsOf(now.program, file);
     }),
   ];
-  const reached = importersOf(spreading, [before, now]);
+  const reached = importersOf(spreading, importers);
   const around = changed.filter((file) => {
     const earlier = old.get(file.fileName);
     if (earlier === undefined || spreading.includes(file)) return true;
@@ -83,10 +86,10 @@ function importsTheSame(file: ts.SourceFile, before: ReadProgram, now: ReadProgr
   return [...old].every(([name, path]) => all.get(name) === path);
 }
 
-/** The paths of the files that import one of some files, or that import such a file, and so on. */
-function importersOf(files: readonly ts.SourceFile[], programs: readonly ReadProgram[]): ReadonlySet<string> {
-  const reached = new Set<string>();
-  if (files.length === 0) return reached;
+/** The paths of the files that import a file, by its path. */
+type Importers = ReadonlyMap<string, ReadonlySet<string>>;
+
+function importersIn(programs: readonly ReadProgram[]): Importers {
   const importers = new Map<string, Set<string>>();
   for (const { resolutions } of programs) {
     for (const [{ fileName }, imports] of resolutions) {
@@ -95,6 +98,12 @@ function importersOf(files: readonly ts.SourceFile[], programs: readonly ReadPro
       }
     }
   }
+  return importers;
+}
+
+/** The paths of the files that import one of some files, or that import such a file, and so on. */
+function importersOf(files: readonly ts.SourceFile[], importers: Importers): ReadonlySet<string> {
+  const reached = new Set<string>();
   const left = files.map(({ fileName }) => fileName);
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     for (const importer of importers.get(next) ?? []) {

@@ -1,4 +1,5 @@
 import {
+  type CanonicalTexts,
   type NodeWriter,
   nodeWriter,
   type Plan,
@@ -34,11 +35,13 @@ export interface EmitMemory {
   writer: NodeWriter;
   /** Their nodes are in the writer. */
   workflows: WeakMap<WorkflowIr, Written>;
+  /** The texts of the plan's nodes and workflows. */
+  readonly texts: CanonicalTexts;
 }
 
 /** A memory of nothing. */
 export function emptyEmitMemory(): EmitMemory {
-  return { writer: nodeWriter(), workflows: new WeakMap() };
+  return { writer: nodeWriter(), workflows: new WeakMap(), texts: new WeakMap() };
 }
 
 /** The plan of the workflows: the same content whatever the order of files, the machine or the time. */
@@ -52,7 +55,7 @@ export function emit({ workflows, datasets, connections, build }: EmitInput, mem
   });
   const names = new Set<string>();
   for (const each of written) for (const name of each.names) names.add(name);
-  const plan = sealPlan({
+  const content: Omit<Plan, "hash"> = {
     format: "heed-plan",
     version: planVersion,
     semantics: planSemantics,
@@ -62,7 +65,8 @@ export function emit({ workflows, datasets, connections, build }: EmitInput, mem
     nodes: memory.writer.table(names),
     workflows: written.map(({ planned }) => planned),
     build,
-  });
+  };
+  const plan = sealPlan(content, memory.texts);
   // What was written once for workflows that are gone is not kept for ever.
   if (memory.writer.size() > 2 * names.size + fewest) Object.assign(memory, emptyEmitMemory());
   return { plan, map: mapOf(ordered, written, plan) };
@@ -92,10 +96,15 @@ function mapOf(workflows: readonly WorkflowIr[], written: readonly Written[], pl
     endLine,
     endColumn,
   ];
+  const filesKey = files.join("\n");
   const entries = workflows.map(({ id, at, when, steps }, index) => {
-    const nodes = Object.fromEntries([...(written[index]?.nodes ?? [])].map(([name, span]) => [name, place(span)]));
+    const made = written[index];
+    if (made?.mapped?.filesKey === filesKey) return [id, made.mapped.entry] as const;
+    const nodes = Object.fromEntries([...(made?.nodes ?? [])].map(([name, span]) => [name, place(span)]));
     const stepPlaces = Object.fromEntries(allSteps(steps).map((step) => [step.id, place(step.at)]));
-    return [id, { at: place(at), when: place(when.at), steps: stepPlaces, nodes }] as const;
+    const entry = { at: place(at), when: place(when.at), steps: stepPlaces, nodes };
+    if (made !== undefined) made.mapped = { filesKey, entry };
+    return [id, entry] as const;
   });
   return {
     format: "heed-plan-map",
@@ -118,6 +127,8 @@ interface Written {
   readonly files: ReadonlySet<string>;
   /** Where each node was written, by its name in the plan. */
   readonly nodes: ReadonlyMap<string, Span>;
+  /** Its part of a map with these files. */
+  mapped?: { readonly filesKey: string; readonly entry: PlanMap["workflows"][string] };
 }
 
 function write(workflow: WorkflowIr, writer: NodeWriter): Written {
