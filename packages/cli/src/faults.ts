@@ -8,6 +8,15 @@ export const configInvalid = defineDiagnostic<{ file: string; problem: string }>
   help: () => 'write `export default { workflows: ["workflows/**/*.ts"] }` in `heed.config.ts`',
 });
 
+/** The configuration is a module that would have to be run to know what it says. */
+export const configNotRead = defineDiagnostic<{ file: string; what: string }>("config-not-read", {
+  code: "HD0016",
+  severity: "error",
+  message: ({ file, what }) =>
+    `\`${what}\` in \`${file}\` is only known when it is run, and with \`--no-eval\` nothing is`,
+  help: () => "write out what it exports: `export default { … }` of texts and lists; or keep it in `heed.config.json`",
+});
+
 /** A report cannot be written where it was asked for. */
 export const reportNotWritten = defineDiagnostic<{ file: string; reason: string }>("report-not-written", {
   code: "HD0010",

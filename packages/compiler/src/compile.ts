@@ -3,6 +3,7 @@ import { diagnose, inSourceOrder } from "@heed/plan";
 import { type CompileContext, createContext, report } from "./context.ts";
 import { deepestPlace } from "./deepest-place.ts";
 import { internal } from "./diagnostics/analysis.ts";
+import { notEvaluated } from "./diagnostics/evaluate.ts";
 import { nestedTooDeeply, noWorkflowFiles } from "./diagnostics/project.ts";
 import type { WorkflowIr } from "./ir.ts";
 import { type Kept, onceFor } from "./kept.ts";
@@ -16,10 +17,10 @@ import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
 import { checkSteps } from "./phases/4-analyse/check-steps.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
 import { type EmitMemory, emit, emptyEmitMemory } from "./phases/6-emit/emit.ts";
-import type { ProjectFiles } from "./project.ts";
+import type { ProjectFiles, SourceProgram } from "./project.ts";
 import { ts } from "./ts.ts";
 import { version } from "./version.ts";
-import type { ScenarioData } from "./world.ts";
+import type { ScenarioData, Shape } from "./world.ts";
 
 /** What a compilation gives: a plan unless there are errors, and everything there is to say, in source order. */
 export interface Compilation {
@@ -113,6 +114,7 @@ function compileLoaded(
   if (shape === undefined) return finish(context, found);
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
   const { datasets, fedBy } = shape;
+  if (files.evaluate === false) return finishUnevaluated(shape, { sources, wrong, found }, context);
   const lowered = lowerAll(shape, { input: { sources, datasets, wrong }, memory: memory.lower }, context);
   if (!hasErrors(context) && files.analyse !== false)
     analyse({ ...lowered, datasets, fedBy, steps: files.limits?.steps }, context, memory.analysis);
@@ -129,6 +131,22 @@ function compileLoaded(
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
   return finish(context, found, emit({ workflows, datasets, connections, build }, memory.emit));
+}
+
+interface Unevaluated {
+  readonly sources: SourceProgram;
+  readonly wrong: ReadonlySet<ts.SourceFile>;
+  readonly found: Parameters<typeof finish>[1];
+}
+
+/** Without what the schemas say, nothing can be proved, and no plan be made; the functions are lowered, and what is constant is checked. */
+function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated, context: CompileContext): Compilation {
+  const input = { sources, datasets: shape.datasets, wrong };
+  const { workflows } = lowerAll(shape, { input, memory: emptyLowerMemory() }, context);
+  for (const workflow of workflows) checkInputs(workflow, context);
+  const what = "what schemas and settings allow, and what can be proved of conditions,";
+  report(context, notEvaluated, { params: { what } });
+  return finish(context, found);
 }
 
 function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | undefined {

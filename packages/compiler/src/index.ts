@@ -7,6 +7,7 @@ export {
   type ExpressionOptions,
 } from "./compile-expression.ts";
 export { type Compiler, createCompiler } from "./create-compiler.ts";
+export { type LiteralModule, readLiteralModule } from "./literal-module.ts";
 export type { ProjectFiles } from "./project.ts";
 export { version } from "./version.ts";
 export type { ScenarioData } from "./world.ts";

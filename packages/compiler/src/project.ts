@@ -20,6 +20,11 @@ export interface ProjectFiles {
   readonly analyse?: boolean | undefined;
   /** False leaves the expressions and steps as they were lowered: the plan is larger, and means the same. */
   readonly optimise?: boolean | undefined;
+  /**
+   * False runs nothing of the sources: types are checked, and `when` and `do` as far as they can be read. There is no plan then, and what only
+   * running the modules would tell is told as not checked.
+   */
+  readonly evaluate?: boolean | undefined;
   /** What evaluating the modules may take, and in steps for each workflow what proving things of them may, where it is not the usual. */
   readonly limits?: { readonly timeMs?: number; readonly memoryMb?: number; readonly steps?: number } | undefined;
   /** Given to one compilation after another, it saves parsing the files that have not changed: TypeScript's library, packages. */

@@ -1,5 +1,5 @@
 import { booleanType, dateType, nullType, numberType, type Type, textType, undefinedType, unionOf } from "@heed/plan";
-import { ts } from "../../ts.ts";
+import { ts } from "./ts.ts";
 
 const { TypeFlags } = ts;
 const deepest = 8;

@@ -1,4 +1,4 @@
-import type { Json, PlanDataset, Span, Value } from "@heed/plan";
+import type { Json, PlanDataset, Span, Type, Value } from "@heed/plan";
 import type { ts } from "./ts.ts";
 
 /** A value of the evaluated modules, as the compiler reads it: a copy, made in the process that evaluated them. */
@@ -13,7 +13,9 @@ export type LiveValue =
   | { readonly kind: "set"; readonly elements: readonly (() => LiveValue)[] }
   | { readonly kind: "map"; readonly keys: readonly (() => LiveValue)[]; readonly values: readonly (() => LiveValue)[] }
   /** What no plan can hold, in words. */
-  | { readonly kind: "refused"; readonly what: string };
+  | { readonly kind: "refused"; readonly what: string }
+  /** What would be known if the modules were run; its type, where a plan has one. */
+  | { readonly kind: "unevaluated"; readonly type: Type | undefined };
 
 /** A function. */
 export interface LiveFunction {

@@ -61,6 +61,8 @@ const projects: { readonly [name: string]: () => Promise<Compilation> } = {
       tsconfig: join(root, "tsconfig-flag/tsconfig.json"),
       parsed,
     }),
+  "not-evaluated": () =>
+    compile({ root, workflows: [join(root, "not-evaluated/without.ts")], evaluate: false, parsed }),
   "open-questions": () => compile({ root, workflows: [join(root, "overlap/input.ts")], limits: { steps: 0 }, parsed }),
   internal: () => {
     const overlay = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { Option } from "@commander-js/extra-typings";
 import { formatOption, formats } from "../output/format.ts";
 import { type AddCommand, examples } from "./command.ts";
 import { configOption, failLevelOption, quietOption } from "./findings-options.ts";
@@ -12,7 +13,11 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
     )
     .addOption(configOption())
     .option("--watch", "check again whenever a file of the project changes")
-    .option("--env", "the environment must have every secret that the plan refers to")
+    .addOption(new Option("--env", "the environment must have every secret that the plan refers to").conflicts("eval"))
+    .option(
+      "--no-eval",
+      "run nothing of the project, as for a change by a stranger: check types, and read the functions",
+    )
     .addOption(formatOption(formats))
     .addOption(failLevelOption())
     .addOption(quietOption())
@@ -22,6 +27,7 @@ export const addCheck: AddCommand = (program, { io, perform }) => {
         "heed check",
         "heed check --config services/reviews/heed.config.ts --format json",
         "heed check --watch",
+        "heed check --no-eval",
         "heed check --format sarif=heed.sarif --fail-level warning",
       ),
     )

@@ -16,6 +16,12 @@ export async function check(request: CheckRequest, io: Io): Promise<number> {
   if (result.kind === "refused") return endRefused(result.findings, request, io);
   const { findings } = result.project;
   const isGood = !findings.diagnostics.some((each) => fails(each, findings));
+  if (request.eval === false)
+    return endWith(
+      { ...findings, outcome: isGood ? "checked without running anything" : "cannot be built" },
+      request,
+      io,
+    );
   const missing = request.env === true ? missingSecrets(result.project, io) : [];
   if (!isGood || missing.length === 0)
     return endWith({ ...findings, outcome: isGood ? "can be built" : "cannot be built" }, request, io);

@@ -8,11 +8,14 @@ import type { Io } from "../io.ts";
 import { type Findings, fails } from "../output/findings.ts";
 import { type Telling, tellFindings } from "../output/tell-findings.ts";
 import { announce } from "../progress.ts";
-import { type CompileConfig, findConfig, scenarioFiles, workflowFiles } from "./config.ts";
+import { type CompileConfig, scenarioFiles, workflowFiles } from "./config.ts";
+import { configFor } from "./read-config.ts";
 
 /** What `check` and `build` have in common, as the user wrote it. */
 export interface CompileRequest extends Telling {
   readonly config?: string | undefined;
+  /** False runs nothing of the project, its configuration included. */
+  readonly eval?: boolean | undefined;
   /** `error` when left out. */
   readonly failLevel?: Severity | undefined;
   /** Compiles; where the same project is compiled again and again, a compiler that remembers. */
@@ -37,7 +40,7 @@ export type ProjectResult =
 export async function compileProject(command: string, request: CompileRequest, io: Io): Promise<ProjectResult> {
   const startedAt = performance.now();
   const common = { command, failLevel: request.failLevel ?? "error" };
-  const found = await findConfig(io.cwd, request.config);
+  const found = await configFor(io.cwd, request);
   if (found.kind === "refused") {
     const nothing = { root: io.cwd, files: 0, workflows: [], tookMs: performance.now() - startedAt };
     return { kind: "refused", findings: { ...common, ...nothing, diagnostics: found.faults, outcome: "not begun" } };
@@ -60,7 +63,7 @@ export async function compileProject(command: string, request: CompileRequest, i
 
 async function compileFiles(
   config: CompileConfig,
-  { quiet, compiler = { compile }, withScenarios }: CompileRequest,
+  { quiet, compiler = { compile }, withScenarios, eval: evaluate }: CompileRequest,
   { stderr }: Io,
 ): Promise<Compilation> {
   const files = await workflowFiles(config);
@@ -72,6 +75,7 @@ async function compileFiles(
       workflows: files,
       scenarios: scenarios.filter((file) => !file.endsWith(".json")),
       globs: config.workflows,
+      evaluate,
       tsconfig: config.tsconfig === undefined ? undefined : resolve(config.root, config.tsconfig),
     });
   } finally {

@@ -40,17 +40,23 @@ export type ConfigResult =
   | { readonly kind: "found"; readonly config: CompileConfig }
   | { readonly kind: "refused"; readonly faults: readonly Diagnostic[] };
 
-/** Finds the configuration: the file named, or the nearest one from a folder upwards, no higher than the repository's root. */
+/** The names that a configuration may have, in the order in which they are looked for in a folder. */
+export const searchPlaces: readonly string[] = [
+  "heed.config.ts",
+  "heed.config.mts",
+  "heed.config.js",
+  "heed.config.mjs",
+  "heed.config.json",
+  "package.json",
+];
+
+/**
+ * Finds the configuration: the file named, or the nearest one from a folder upwards, no higher than the repository's root. Runs it where it is a
+ * module.
+ */
 export async function findConfig(from: string, named: string | undefined): Promise<ConfigResult> {
   const explorer = cosmiconfig("heed", {
-    searchPlaces: [
-      "heed.config.ts",
-      "heed.config.mts",
-      "heed.config.js",
-      "heed.config.mjs",
-      "heed.config.json",
-      "package.json",
-    ],
+    searchPlaces: [...searchPlaces],
     loaders: Object.fromEntries(
       [".ts", ".mts", ".js", ".mjs"].map((extension) => [extension, (file: string) => loadModule(file, from)]),
     ),
@@ -86,7 +92,8 @@ export async function scenarioFiles({ scenarios, root }: CompileConfig): Promise
 
 const notSources = ["**/node_modules/**", "**/*.d.ts"];
 
-function understand(written: unknown, file: string): ConfigResult {
+/** The configuration that a file holds. */
+export function understand(written: unknown, file: string): ConfigResult {
   const parsed = schema.safeParse(written);
   if (parsed.success) return { kind: "found", config: { ...parsed.data, root: dirname(file), file } };
   const problems = parsed.error.issues.map(({ path, message }) =>
@@ -95,7 +102,8 @@ function understand(written: unknown, file: string): ConfigResult {
   return refused(file, problems.join("; "));
 }
 
-function refused(file: string, problem: string, span?: Span): ConfigResult {
+/** What cannot be used as configuration, and why. */
+export function refused(file: string, problem: string, span?: Span): ConfigResult {
   return { kind: "refused", faults: [diagnose(configInvalid, { file: basename(file), problem }, { span })] };
 }
 

@@ -5,7 +5,7 @@ import { endAsked } from "../end-asked.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type CheckRequest, check } from "./check.ts";
-import { findConfig } from "./config.ts";
+import { configFor } from "./read-config.ts";
 
 /** Editors write a file in several steps; what comes within this is one change. */
 const settleMs = 60;
@@ -32,8 +32,8 @@ export async function checkAndWatch(request: CheckRequest, io: Io): Promise<numb
 }
 
 /** The folder of the configuration; where that cannot be used, the one that it is looked for in, so that it may be mended. */
-async function rootOf({ config }: CheckRequest, { cwd }: Io): Promise<string> {
-  const found = await findConfig(cwd, config);
+async function rootOf(request: CheckRequest, { cwd }: Io): Promise<string> {
+  const found = await configFor(cwd, request);
   return found.kind === "found" ? found.config.root : cwd;
 }
 

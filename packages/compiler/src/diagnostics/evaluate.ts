@@ -74,3 +74,10 @@ export const connectionTwice = defineDiagnostic<{ id: string }>("connection-twic
   message: ({ id }) => `two connections with different settings are called \`${id}\``,
   help: () => "define the connection once and import it, or give one of them another name",
 });
+
+export const notEvaluated = defineDiagnostic<{ what: string }>("not-evaluated", {
+  code: "HD3012",
+  severity: "note",
+  message: ({ what }) => `${what} is only known when the modules are run, so it was not checked`,
+  help: () => "check without `--no-eval` where the sources can be trusted",
+});

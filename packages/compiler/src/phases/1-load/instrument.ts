@@ -237,7 +237,7 @@ function isLanguageCall(node: ts.CallExpression, imported: ReadonlySet<string>):
 }
 
 /** Tells the symbols that a thunk could read: those that a module binds to a value. */
-function boundNames({ program }: SourceProgram): (symbol: ts.Symbol) => boolean {
+export function boundNames({ program }: SourceProgram): (symbol: ts.Symbol) => boolean {
   const known = new Map<ts.Symbol, boolean>();
   return (symbol) => {
     const { declarations = [] } = symbol;

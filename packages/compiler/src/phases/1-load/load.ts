@@ -10,6 +10,7 @@ import { placesIn, type StatementHashes } from "./places.ts";
 import { loadProgram, type ProgramMemory } from "./program.ts";
 import { bundleRealm } from "./realm-code.ts";
 import { shapeOf } from "./shape.ts";
+import { staticShape } from "./static-shape.ts";
 
 /** A project, loaded: its sources as a program, and, as far as its modules could be run, what they make. */
 export interface Loaded {
@@ -49,7 +50,7 @@ export async function load(
 ): Promise<Loaded | undefined> {
   const evaluator = lazyEvaluator(files, memory);
   // Both are at work while TypeScript reads the sources.
-  if (memory.evaluation === undefined) evaluator.get();
+  if (memory.evaluation === undefined && files.evaluate !== false) evaluator.get();
   try {
     const sources = loadProgram(files, context, memory.program);
     return sources && (await loadedFrom(sources, { files, memory, evaluator }, context));
@@ -87,6 +88,7 @@ interface Loading {
 
 async function loadedFrom(sources: SourceProgram, loading: Loading, context: CompileContext): Promise<Loaded> {
   const { files, memory } = loading;
+  if (files.evaluate === false) return { sources, shape: staticShapeOf(sources, context) };
   const { last } = memory;
   memory.last = undefined;
   if (!sources.isSameGraph) memory.evaluation = undefined;
@@ -116,6 +118,11 @@ function shapeFrom(
   const placeOf = placesIn(sources.revisions, memory.hashes);
   const from = { files: sources.workflows, scenarios: sources.scenarios, nodes, placeOf };
   return shapeOf(evaluation.made, from, context);
+}
+
+function staticShapeOf(sources: SourceProgram, context: CompileContext): Shape | undefined {
+  const isParsed = sources.own.every((file) => sources.program.getSyntacticDiagnostics(file).length === 0);
+  return isParsed ? staticShape(sources, context) : undefined;
 }
 
 async function evaluateAnew(

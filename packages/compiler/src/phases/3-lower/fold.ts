@@ -2,11 +2,11 @@ import { alternatives, numberType, type Type, type TypeWord, unionOf, wordsOf } 
 import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
+import { typeOfTs } from "../../type-of-ts.ts";
 import { applied, elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { callGiven } from "./callback.ts";
 import { indexOf, placeType } from "./each.ts";
 import { call, isIr, type LowerContext, report } from "./lowering.ts";
-import { typeOfTs } from "./type-of-ts.ts";
 
 /** `list.reduce((total, element, index) => …, initial)`. Without an initial value the first element is it, and an empty list has no result. */
 export function fold(list: Ir, node: ts.CallExpression, context: LowerContext): Ir {

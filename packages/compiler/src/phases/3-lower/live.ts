@@ -1,5 +1,5 @@
-import { dateType, typeOfValue, type Value } from "@heed/plan";
-import { captureNotData } from "../../diagnostics/evaluate.ts";
+import { dateType, type Type, typeOfValue, type Value } from "@heed/plan";
+import { captureNotData, notEvaluated } from "../../diagnostics/evaluate.ts";
 import { bodyNotVisible, methodShorthand, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import { ts } from "../../ts.ts";
 import type { LiveFunction, LiveValue } from "../../world.ts";
@@ -25,12 +25,20 @@ export function bindLive(value: LiveValue, read: ReadAt, context: LowerContext):
       return { ...constant(value.ms, read.node, context), type: dateType };
     case "refused":
       return report(context, captureNotData, { node: read.node, params: { name: read.name, what: value.what } });
+    case "unevaluated":
+      return unevaluated(value.type, read, context);
     case "set":
     case "map":
       return captured(value, read, context);
     default:
       return { kind: "live", value, name: read.name };
   }
+}
+
+/** Told where it is read. What is made of it is checked as far as its type goes. */
+function unevaluated(type: Type | undefined, { node, name }: ReadAt, context: LowerContext): Thing {
+  const unknown = report(context, notEvaluated, { node, params: { what: `the value of \`${name}\`` } });
+  return type === undefined ? unknown : { kind: "variable", name: `unevaluated ${name}`, type, at: unknown.at };
 }
 
 function bindFunction({ node: written, captures }: LiveFunction, { node, name }: ReadAt, context: LowerContext): Thing {

@@ -2,6 +2,7 @@ import { booleanType, type Type, undefinedType } from "@heed/plan";
 import { notAValue, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
+import { typeOfTs } from "../../type-of-ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
 import { elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { targetOf } from "./assignment.ts";
@@ -11,7 +12,6 @@ import { fits, widened } from "./fold.ts";
 import { after, keepsOrder } from "./forced.ts";
 import { begin, hasLeft, once, truth } from "./loop.ts";
 import { type Completion, isIr, type LowerContext, report } from "./lowering.ts";
-import { typeOfTs } from "./type-of-ts.ts";
 import { setVariable } from "./variables.ts";
 
 /** What a loop gathers from element to element: the variables that it changes, and how it was ended. */
