@@ -3,7 +3,6 @@ import { Answers } from "./answers.ts";
 import type { Index } from "./build.ts";
 import { fewCandidates } from "./few.ts";
 import { entrySize, runSize } from "./lists.ts";
-import type { Turns } from "./masks.ts";
 import { accept } from "./program.ts";
 
 /** Finds the conditions that a record may meet. */
@@ -54,7 +53,6 @@ class ListMatcher implements Matcher {
     for (const source of this.#memberSources) this.#answers.members(source, this.#present);
     for (let group = 0; group < needles.groups.length; group += 1) this.#answers.search(group, this.#sought);
     for (const test of this.#present) this.#turn(masks.ofMembers, test);
-    for (const needle of this.#sought) this.#turn(masks.ofNeedles, needle);
     this.#scan(lists.always);
     for (const { source, lists: ofCodes } of lists.ofCodes) this.#scan(at(ofCodes, this.#answers.codeOf(source)));
     for (const test of this.#present) this.#scan(lists.ofMembers[test] ?? -1);
@@ -80,7 +78,7 @@ class ListMatcher implements Matcher {
     }
   }
 
-  #turn(turns: Turns, number: number): void {
+  #turn(turns: Int32Array, number: number): void {
     const from = number * 4;
     if (from >= turns.length) return;
     const failing = this.#failing;
