@@ -1,3 +1,4 @@
+import * as language from "@heed/dsl";
 import { contracts } from "@heed/integrations/contracts";
 import type { SourcePlace } from "../../context.ts";
 import type { ts } from "../../ts.ts";
@@ -10,10 +11,12 @@ const didYouMeanAsync = 1356;
 const unknownField = new Set([2339, 2353]);
 const mostFields = 24;
 
+const unknownName = 2304;
+
 const missing = "use `?.` or `??`, or test for it first";
 const notHere = "a workflow reads a record and calls tasks: of Node and the browser it has nothing";
 const notFound = "install the package, or mend the path; the rest is checked once it is found";
-const unchanging = "a record does not change: make the new value with `const`";
+const unchanging = "a record does not change: to compare, write `===`; to make a new value of it, use `const`";
 const noWaiting = "leave `async` and `await` out: the runtime waits for each task by itself";
 
 /** What to do about what TypeScript says, where a workflow makes it plain, by TypeScript's number. */
@@ -37,6 +40,19 @@ const byCode: { readonly [code: number]: string } = {
 
 /** The same by what the message says. */
 const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
+  [/^Type 'number( \| undefined)?' is not assignable to type 'boolean'/, "make a condition of it: `… > 0`, `… === 1`"],
+  [
+    /^Type 'string( \| undefined)?' is not assignable to type 'boolean'/,
+    'make a condition of it: `… !== ""`, `… === "…"`',
+  ],
+  [
+    /to type '(SecretReference|.*\| SecretReference)'/,
+    'write `secret("NAME")`: a plan holds the name, and the environment the value',
+  ],
+  [
+    /Property 'key' is missing in type .*'DatasetDefinition</,
+    'name the field that tells one record from another: `key: "id"`',
+  ],
   [/=> .*undefined' is not assignable to type '\(/, "return a value on every way through it: end with `return false`"],
   [/'void' is not assignable to type 'boolean'/, "return the condition: `return …`"],
   [/^Cannot find name '(console|fetch|setTimeout|setInterval|process|Buffer|require|window|document|crypto)'/, notHere],
@@ -54,10 +70,21 @@ const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
 export function adviceOn(code: number, message: string): string | undefined {
   return (
     byCode[code] ??
+    (code === unknownName ? importOf(message) : undefined) ??
     byMessage.find(([pattern]) => pattern.test(message))?.[1] ??
     operationsOf(message) ??
     (unknownField.has(code) ? fieldsOf(message) : undefined)
   );
+}
+
+/** Where a name comes from that the language has; connections are the user's own. */
+function importOf(message: string): string | undefined {
+  const name = /^Cannot find name '(\w+)'/.exec(message)?.[1];
+  if (name === undefined) return undefined;
+  if (name in language) return `import it: \`import { ${name} } from "@heed/dsl"\``;
+  return name in contracts
+    ? `import it from where the connection is made, or make it: \`export const ${name} = connect.${name}("main", { … })\``
+    : undefined;
 }
 
 /** What is there instead of a field that is not, where the message no longer shows it. */
