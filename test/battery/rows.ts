@@ -6,7 +6,7 @@ import { bundleService, type ServiceSettings, World } from "./world.ts";
 export const scale = Number(process.env.HEED_BATTERY ?? 1);
 /** HEED_SEED rolls other dice. */
 export const seed = Number(process.env.HEED_SEED ?? 1);
-export const timeout = 120_000 * scale;
+export const timeout = 300_000 * scale;
 
 /** Makes the program of the service for the rows of a file. */
 export function withService(): void {
