@@ -16,6 +16,7 @@ export default reviews.workflow("email", {
       to: `shop-${review.shop.number}@ottermill.example`,
       subject: `One star from ${review.author.name}`,
       text: `${review.text ?? "(no text)"}\n\n${review.url}`,
+      attachments: [{ name: "review.json", json: { id: review.id, stars: review.stars, shop: review.shop.number } }],
     });
   },
 });

@@ -55,6 +55,45 @@ test("a mail arrives as it was written, marked as automatic, with an id made of 
   });
 });
 
+test("who has a blind copy has the mail, and is named nowhere in it", async () => {
+  await send({ bcc: ["quiet@hotel.example"] });
+  const mail = server.mails.at(-1);
+  expect(mail?.to).toEqual(["jane@example.com", "quiet@hotel.example"]);
+  expect(mail?.raw).not.toContain("quiet");
+});
+
+test("data goes along as files, and no text of it is read as a formula or as a file's end", async () => {
+  const json = { stars: 1, text: "größer\r\n--boundary--" };
+  const csv = [
+    { stars: -1, text: '=HYPERLINK("https://evil.example")', tip: null },
+    { text: "two\nlines, quoted", late: true },
+  ];
+  await send({
+    attachments: [
+      { name: "review.json", json },
+      { name: "rows.csv", csv },
+    ],
+  });
+  const [first, second] = server.mails.at(-1)?.attachments ?? [];
+  expect([first?.filename, first?.mimeType, JSON.parse(first?.text ?? "")]).toEqual([
+    "review.json",
+    "application/json",
+    json,
+  ]);
+  expect([second?.filename, second?.mimeType, second?.text]).toEqual([
+    "rows.csv",
+    "text/csv",
+    'stars,text,tip,late\r\n-1,"\'=HYPERLINK(""https://evil.example"")",,\r\n,"two\nlines, quoted",,true\r\n',
+  ]);
+});
+
+test("files that are too large are refused, and nothing is sent", async () => {
+  const sent = server.mails.length;
+  const outcome = await send({ attachments: [{ name: "big.json", json: "x".repeat(5 * 1_048_576) }] });
+  expect(outcome).toMatchObject({ kind: "refused", fault: "input" });
+  expect(server.mails.length).toBe(sent);
+});
+
 test("each attempt at one effect has the same id", async () => {
   await send();
   await send({}, {}, { attempt: 2 });

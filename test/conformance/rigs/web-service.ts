@@ -1,7 +1,7 @@
 import { Secret } from "@heed/integrations/secret-value";
 import { startWebService } from "@heed/stand-ins";
 import { armHttp, heldHttp } from "../http-rig.ts";
-import type { StartRig } from "../rig.ts";
+import type { Case, StartRig } from "../rig.ts";
 
 const bearer = "web-very-secret";
 const signingSecret = "sign-very-secret";
@@ -15,20 +15,21 @@ export const start: StartRig = async () => {
     receiverIsIdempotent: false,
     timeoutMs: 30_000,
   };
-  const textOf = (key: string): string => {
-    const received = service.requests.find(({ headers }) => headers["idempotency-key"] === key);
-    return JSON.parse(received?.body ?? "{}").text;
-  };
+  const caseOf = (carried: object, shown: (body: string) => string): Case => ({
+    input: { path: ["orders"], ...carried },
+    effects: (key) => service.keys.get(key) ?? 0,
+    shown: (key) => shown(service.requests.find(({ headers }) => headers["idempotency-key"] === key)?.body ?? ""),
+  });
   return {
     settings,
     secrets: [bearer, signingSecret],
     hostPort: service.hostPort,
     cases: {
-      send: (text) => ({
-        input: { path: ["orders"], body: { text } },
-        effects: (key) => service.keys.get(key) ?? 0,
-        shown: textOf,
-      }),
+      get: () => ({ input: { path: ["orders", 7] }, effects: (key) => service.keys.get(key) ?? 0 }),
+      send: (text) => caseOf({ body: { text } }, (body) => JSON.parse(body || "{}").text),
+      sendForm: (text) => caseOf({ form: { text } }, (body) => new URLSearchParams(body).get("text") ?? ""),
+      sendXml: (text) => caseOf({ root: "order", content: { text } }, shownXml),
+      sendText: (text) => caseOf({ text }, (body) => body),
     },
     // A service may answer whatever it likes: its status alone says that it has taken the request.
     outcomes: {
@@ -42,3 +43,10 @@ export const start: StartRig = async () => {
     close: () => service.close(),
   };
 };
+
+/** The text in the document, as a reader of XML has it. Fails for anything but the one element and escaped text. */
+function shownXml(body: string): string {
+  const [, text = ""] = /<order><text>([^<>]*)<\/text><\/order>$/.exec(body) ?? [];
+  const signs: { readonly [entity: string]: string } = { amp: "&", lt: "<", gt: ">", "#13": "\r" };
+  return text.replaceAll(/&(amp|lt|gt|#13);/g, (_, entity: string) => signs[entity] ?? "");
+}

@@ -99,7 +99,9 @@ test.for<[string, object]>([
   ],
   ["nobody", { to: [], subject: "x" }],
   ["a file", { to: "a@example.com", subject: "x", text: { path: "/etc/passwd" } }],
-  ["an attachment", { to: "a@example.com", subject: "x", attachments: [{ path: "/etc/passwd" }] }],
+  ["a file of a folder", { to: "a@example.com", subject: "x", attachments: [{ name: "../a.json", json: 1 }] }],
+  ["a file that is no table", { to: "a@example.com", subject: "x", attachments: [{ name: "a.exe", csv: [{}] }] }],
+  ["a file by its path", { to: "a@example.com", subject: "x", attachments: [{ path: "/etc/passwd" }] }],
 ])("a mail with %s is refused by the contract", ([, input]) => {
   expect(contract.operations.send.input.safeParse(input).success).toBe(false);
 });

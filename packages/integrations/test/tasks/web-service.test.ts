@@ -9,7 +9,7 @@ import { deliver } from "../../src/tasks/web-service/deliver.ts";
 import { signatureOf } from "../../src/tasks/web-service/signature.ts";
 import { answering, key, nowAt } from "./ports.ts";
 
-type SendCall = Call<typeof contract>;
+type SendCall = Extract<Call<typeof contract>, { readonly operation: "send" }>;
 const base = { baseUrl: "https://api.example.com/v1", receiverIsIdempotent: false, timeoutMs: 1_000 };
 
 function send(
@@ -224,4 +224,77 @@ test("a reason holds neither path, query, body nor secret", async () => {
     );
     expect(JSON.stringify(await outcome)).not.toMatch(/jane|s3cret|guest/);
   }
+});
+
+function deliverAny(call: Pick<Call<typeof contract>, "operation" | "input">, settings: Partial<SendCall["settings"]>) {
+  const { ports, requests } = answering({ body: '{"access_token":"at","expires_in":3600}' });
+  const whole = { ...call, settings: { ...base, ...settings } } as Call<typeof contract>;
+  return { outcome: deliver(whole, ports), requests };
+}
+
+test.for<[string, Pick<Call<typeof contract>, "operation" | "input">, string | undefined, string | undefined]>([
+  ["a question", { operation: "get", input: {} }, undefined, undefined],
+  [
+    "a form",
+    { operation: "sendForm", input: { form: { "a&b": "c=d", n: 1 } } },
+    "application/x-www-form-urlencoded",
+    "a%26b=c%3Dd&n=1",
+  ],
+  ["a text", { operation: "sendText", input: { text: "größer" } }, "text/plain; charset=utf-8", "größer"],
+  [
+    "a document",
+    { operation: "sendXml", input: { root: "review", content: { tag: ["a", "<b>"], by: { name: null, age: 7 } } } },
+    "application/xml; charset=utf-8",
+    '<?xml version="1.0" encoding="UTF-8"?>\n<review><tag>a</tag><tag>&lt;b&gt;</tag><by><name></name><age>7</age></by></review>',
+  ],
+])("%s is sent as what it is", async ([, call, type, body]) => {
+  const { outcome, requests } = deliverAny(call, {});
+  expect((await outcome).kind).toBe("done");
+  expect([requests[0]?.headers["content-type"], requests[0]?.body]).toEqual([type, body]);
+});
+
+test.for(["a b", "a><evil", "", "xmlns", "1st"])("`%s` deep in a document is no name of an element", async (name) => {
+  const input = { root: "review", content: { by: [{ [name]: "x" }] } };
+  const { outcome, requests } = deliverAny({ operation: "sendXml", input }, {});
+  expect(await outcome).toMatchObject({ kind: "refused", fault: "input" });
+  expect(requests).toEqual([]);
+});
+
+test.for<[string, Partial<SendCall["settings"]>, object]>([
+  ["a user", { user: "me", password: new Secret("pä:ss") }, { authorization: "Basic bWU6cMOkOnNz" }],
+  ["a key", { apiKey: new Secret("k") }, { "x-api-key": "k" }],
+  ["a key in another header", { apiKey: new Secret("k"), apiKeyHeader: "X-Shop-Key" }, { "x-shop-key": "k" }],
+])("a connection with %s says who asks", async ([, settings, headers]) => {
+  const { outcome, requests } = deliverAny({ operation: "get", input: {} }, settings);
+  await outcome;
+  expect(requests[0]?.headers).toMatchObject(headers);
+});
+
+test("a client of its own has a token first, and shows it", async () => {
+  const settings = { tokenUrl: "https://id.example.com/token", clientId: "heed", clientSecret: new Secret("cs") };
+  const { outcome, requests } = deliverAny({ operation: "send", input: {} }, { ...settings, scope: "orders" });
+  await outcome;
+  expect(requests.map(({ url }) => url)).toEqual(["https://id.example.com/token", "https://api.example.com/v1"]);
+  expect(requests[0]?.body).toContain("grant_type=client_credentials");
+  expect(requests[0]?.body).toContain("scope=orders");
+  expect(requests[1]?.headers).toMatchObject({ authorization: "Bearer at" });
+});
+
+const named = { secret: "NAME" };
+
+test.for<[string, object, boolean]>([
+  ["no way in", {}, true],
+  ["a token", { bearer: named }, true],
+  ["a user and a password", { user: "me", password: named }, true],
+  ["a key", { apiKey: named, apiKeyHeader: "x-key" }, true],
+  ["a client", { tokenUrl: "https://id.example.com", clientId: "a", clientSecret: named, scope: "b" }, true],
+  ["two ways in", { bearer: named, apiKey: named }, false],
+  ["a user alone", { user: "me" }, false],
+  ["a header without a key", { apiKeyHeader: "x-key" }, false],
+  ["a client without a secret", { tokenUrl: "https://id.example.com", clientId: "a" }, false],
+  ["a scope alone", { scope: "b" }, false],
+  ["a key in the header of the host", { apiKey: named, apiKeyHeader: "Host" }, false],
+])("a connection with %s is taken or not", ([, settings, isTaken]) => {
+  const { success } = contract.settings.safeParse({ baseUrl: "https://api.example.com", ...settings });
+  expect(success).toBe(isTaken);
 });

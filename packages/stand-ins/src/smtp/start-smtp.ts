@@ -18,6 +18,14 @@ export interface ReceivedMail {
   /** By their names in lower case, the first of each. */
   readonly headers: { readonly [name: string]: string };
   readonly raw: string;
+  readonly attachments: readonly ReceivedFile[];
+}
+
+/** A file of a mail. */
+interface ReceivedFile {
+  readonly filename: string;
+  readonly mimeType: string;
+  readonly text: string;
 }
 
 /** How the server is. */
@@ -114,5 +122,10 @@ async function received(stream: AsyncIterable<Buffer>, { envelope }: SMTPServerS
     text: mail.text ?? "",
     headers: Object.fromEntries([...mail.headers].reverse().map(({ key, value }) => [key, value])),
     raw: raw.toString("utf8"),
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      filename: filename ?? "",
+      mimeType,
+      text: typeof content === "string" ? content : new TextDecoder().decode(content),
+    })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Call, Deliver, DeliverPorts } from "../../task.ts";
+import { type File, filesOf } from "./attachments.ts";
 import type { contract } from "./contract.ts";
 import { type Envelope, openSession, type Sent, type Session, type Settings } from "./session.ts";
 import { keptSessions, type Sessions } from "./sessions.ts";
@@ -9,6 +10,7 @@ import { type Watch, watch } from "./watch.ts";
 
 /** By the settings of a connection, which stay the same object while a runtime lives. */
 const sessions = new WeakMap<Settings, Sessions>();
+const mostFileBytes = 5 * 1_048_576;
 
 /**
  * Makes one attempt, in a session that is kept for the next. The host is configured, not taken from data, so it may be private. When
@@ -19,11 +21,15 @@ export const deliver: Deliver<typeof contract> = async (call, ports) => {
   if ((settings.user === undefined) !== (settings.password === undefined)) {
     return { kind: "refused", reason: "the connection has only one of user and password", fault: "connection" };
   }
+  const files = filesOf(call.input);
+  if (files.reduce((bytes, { content }) => bytes + content.length, 0) > mostFileBytes) {
+    return { kind: "refused", reason: "the attachments are larger than 5 MiB", fault: "input" };
+  }
   const kept = sessions.get(settings) ?? keptSessions(ports.ended);
   sessions.set(settings, kept);
   const watching = watch();
   try {
-    const mail = mailOf(call, ports);
+    const mail = mailOf(call, files, ports);
     const { accepted, rejected } = await send(mail, { kept, watching, settings, signal: ports.signal });
     return { kind: "done", output: { messageId: mail.messageId, accepted: [...accepted], rejected: [...rejected] } };
   } catch (error) {
@@ -66,8 +72,8 @@ interface Mail {
   readonly body: () => Readable;
 }
 
-function mailOf({ input, settings }: Call<typeof contract>, { key, now }: DeliverPorts): Mail {
-  const { to, cc, replyTo, subject, text = "" } = input;
+function mailOf({ input, settings }: Call<typeof contract>, files: readonly File[], { key, now }: DeliverPorts): Mail {
+  const { to, cc, bcc, replyTo, subject, text = "" } = input;
   const domain = settings.from.slice(settings.from.lastIndexOf("@") + 1);
   // The same in every attempt: many mailboxes fold mails with equal ids, and people can tell.
   const messageId = `<${key}@${domain}>`;
@@ -75,9 +81,11 @@ function mailOf({ input, settings }: Call<typeof contract>, { key, now }: Delive
     from: { name: settings.fromName ?? "", address: settings.from },
     to: addressesOf(to),
     cc: addressesOf(cc ?? []),
+    bcc: addressesOf(bcc ?? []),
     ...(replyTo === undefined ? {} : { replyTo: { name: "", address: replyTo } }),
     subject,
     text: printable(text),
+    attachments: [...files],
     date: new Date(now()),
     messageId,
     headers: { "Auto-Submitted": "auto-generated", "X-Heed-Key": key },

@@ -1,16 +1,13 @@
 import type { z } from "zod";
 import type { contract } from "./contract.ts";
 
-type Input = z.output<(typeof contract)["operations"]["send"]["input"]>;
+type Input = z.output<(typeof contract)["operations"]["get"]["input"]>;
 
 /**
  * The address of a request: each segment encoded by itself, so that data of a record stays within its segment. A segment `.` or `..`
  * gives undefined: URLs drop it, and with it the segment before.
  */
-export function addressOf(
-  baseUrl: string,
-  { path = [], query = {} }: Pick<Input, "path" | "query">,
-): string | undefined {
+export function addressOf(baseUrl: string, { path = [], query = {} }: Input): string | undefined {
   const segments = path.map(String);
   if (segments.some((segment) => segment === "." || segment === ".." || segment === "")) return undefined;
   const url = new URL(baseUrl);

@@ -1,12 +1,15 @@
 import type { Json } from "@heed/plan";
 import type { HttpAnswer, HttpRequest } from "../../http.ts";
-import { outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { asRead, outcomeOf, outcomeOfFailure } from "../../http-outcome.ts";
+import { withToken } from "../../oauth/with-token.ts";
 import type { Call, Deliver, DeliverPorts, Outcome } from "../../task.ts";
 import { addressOf } from "./address.ts";
+import { authorizationOf, oauthClientOf } from "./authorization.ts";
+import { contentOf } from "./content.ts";
 import type { contract } from "./contract.ts";
 import { signatureOf } from "./signature.ts";
 
-type SendCall = Call<typeof contract>;
+type AnyCall = Call<typeof contract>;
 
 const maxBodyBytes = 1_048_576;
 
@@ -14,14 +17,17 @@ const maxBodyBytes = 1_048_576;
 export const deliver: Deliver<typeof contract> = async (call, ports) => {
   const request = requestOf(call, ports);
   if (request.kind === "refused") return request;
-  const result = await ports.http.request(request.request);
+  const { settings } = call;
+  const client = oauthClientOf(settings);
+  const http = client === undefined ? ports.http : withToken(settings, () => client, ports);
+  const result = await http.request(request.request);
   if (result.kind !== "answer") return judged(call, outcomeOfFailure(result));
   const { answer } = result;
   if (answer.status >= 200 && answer.status < 300) {
     return { kind: "done", output: { status: answer.status, body: bodyOf(answer) } };
   }
   // A receiver that keeps keys answers 409 while the attempt before is still at work (the IETF draft on Idempotency-Key).
-  if (answer.status === 409 && call.settings.receiverIsIdempotent && ports.attempt > 1) {
+  if (answer.status === 409 && settings.receiverIsIdempotent && ports.attempt > 1) {
     return { kind: "later", reason: "HTTP 409" };
   }
   return judged(call, outcomeOf(answer, ports.now()));
@@ -31,29 +37,33 @@ type Made =
   | { readonly kind: "request"; readonly request: HttpRequest }
   | Extract<Outcome, { readonly kind: "refused" }>;
 
-function requestOf({ input, settings }: SendCall, { key, now, signal }: DeliverPorts): Made {
+function requestOf(call: AnyCall, { key, now, signal }: DeliverPorts): Made {
+  const { input, settings } = call;
   const url = addressOf(settings.baseUrl, input);
   if (url === undefined) return refused("a segment of the path is empty, `.` or `..`", "input");
-  const body = input.body === undefined ? undefined : JSON.stringify(input.body);
+  const content = contentOf(call);
+  if (content === undefined) return refused("a name in the content is not the name of an element of XML", "input");
+  const { method, type, body } = content;
   if (body !== undefined && Buffer.byteLength(body) > maxBodyBytes)
     return refused("the body is larger than 1 MiB", "input");
   const signature = signatureHeaders(settings, { id: key, timestamp: Math.floor(now() / 1_000), body: body ?? "" });
   if (signature === undefined) return refused("the signing secret is not base64 after `whsec_`", "connection");
   const headers = {
-    "idempotency-key": key,
+    // What only asks has no effect that could be doubled.
+    ...(method === "GET" ? {} : { "idempotency-key": key }),
     "x-request-id": key,
     accept: "application/json",
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
-    ...(settings.bearer === undefined ? {} : { authorization: `Bearer ${settings.bearer.reveal()}` }),
+    ...(type === undefined ? {} : { "content-type": type }),
+    ...authorizationOf(settings),
     ...signature,
   };
   const { timeoutMs } = settings;
-  const request = { method: input.method ?? "POST", url, headers, timeoutMs, signal };
+  const request = { method, url, headers, timeoutMs, signal };
   return { kind: "request", request: body === undefined ? request : { ...request, body } };
 }
 
 function signatureHeaders(
-  { signingSecret }: SendCall["settings"],
+  { signingSecret }: AnyCall["settings"],
   signed: Parameters<typeof signatureOf>[0],
 ): { readonly [name: string]: string } | undefined {
   if (signingSecret === undefined) return {};
@@ -62,10 +72,11 @@ function signatureHeaders(
   return { "webhook-id": signed.id, "webhook-timestamp": String(signed.timestamp), "webhook-signature": signature };
 }
 
-/** An attempt that may have taken effect is simply made again where that changes nothing: PUT, DELETE, and receivers that drop repeats. */
-function judged({ input, settings }: SendCall, outcome: Outcome): Outcome {
-  const isRepeatable = settings.receiverIsIdempotent || input.method === "PUT" || input.method === "DELETE";
-  return outcome.kind === "unknown" && isRepeatable ? { kind: "later", reason: outcome.reason } : outcome;
+/** An attempt that may have taken effect is simply made again where that changes nothing: GET, PUT, DELETE, and receivers that drop repeats. */
+function judged({ operation, input, settings }: AnyCall, outcome: Outcome): Outcome {
+  const method = "method" in input ? input.method : undefined;
+  const isRepeatable = operation === "get" || settings.receiverIsIdempotent || method === "PUT" || method === "DELETE";
+  return isRepeatable ? asRead(outcome) : outcome;
 }
 
 /** JSON as it is, other text as text; null when there is none or when it was cut. */
