@@ -7,6 +7,7 @@ import { contract as marketo } from "./tasks/marketo/contract.ts";
 import { contract as salesforce } from "./tasks/salesforce/contract.ts";
 import { contract as serviceNow } from "./tasks/service-now/contract.ts";
 import { contract as slack } from "./tasks/slack/contract.ts";
+import { contract as slackWebhook } from "./tasks/slack-webhook/contract.ts";
 import { contract as tickets } from "./tasks/tickets/contract.ts";
 import { contract as webService } from "./tasks/web-service/contract.ts";
 import { contract as zendesk } from "./tasks/zendesk/contract.ts";
@@ -16,6 +17,7 @@ export const contracts = {
   tickets,
   email,
   slack,
+  slackWebhook,
   webService,
   zendesk,
   freshdesk,

@@ -8,6 +8,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   tickets: () => import("./tasks/tickets/deliver.ts"),
   email: () => import("./tasks/email/deliver.ts"),
   slack: () => import("./tasks/slack/deliver.ts"),
+  slackWebhook: () => import("./tasks/slack-webhook/deliver.ts"),
   webService: () => import("./tasks/web-service/deliver.ts"),
   zendesk: () => import("./tasks/zendesk/deliver.ts"),
   freshdesk: () => import("./tasks/freshdesk/deliver.ts"),

@@ -161,3 +161,27 @@ test("a reason quotes neither the token, nor the text, nor what Slack says in fr
     expect(outcome).not.toContain("xoxb");
   }
 });
+
+test("texts in blocks are plain, so nothing in them is a mention or a link", async () => {
+  const { ports, requests } = answering(posted);
+  const settings = { token: new Secret(token), baseUrl: "https://slack.com/api/" };
+  const hostile = "<!channel> *bold* :fire:";
+  const blocks = [{ header: hostile }, { fields: [hostile] }, { context: hostile }, { divider: true as const }];
+  await deliver({ operation: "postMessage", input: { channel: "#care", text: "x", blocks }, settings }, ports);
+  const plain = { type: "plain_text", text: hostile, emoji: false };
+  expect(JSON.parse(requests[0]?.body ?? "").blocks).toEqual([
+    { type: "header", text: plain },
+    { type: "section", fields: [plain] },
+    { type: "context", elements: [plain] },
+    { type: "divider" },
+  ]);
+});
+
+test("blocks of more than Slack shows are refused, and nothing is sent", async () => {
+  const { ports, requests } = answering(posted);
+  const settings = { token: new Secret(token), baseUrl: "https://slack.com/api/" };
+  const blocks = Array.from({ length: 5 }, () => ({ section: "x".repeat(3_000) }));
+  const call = { operation: "postMessage" as const, input: { channel: "#care", text: "x", blocks }, settings };
+  expect(await deliver(call, ports)).toMatchObject({ kind: "refused", fault: "input" });
+  expect(requests).toEqual([]);
+});

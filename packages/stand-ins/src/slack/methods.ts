@@ -23,7 +23,7 @@ export const methods: { readonly [name: string]: (body: unknown, workspace: Slac
     if (written === "") return { ok: false, error: "no_text" };
     const threadTs = text(body, "thread_ts");
     const posted = workspace.post(
-      { channel: askedFor, text: written, threadTs, metadata: entry(body, "metadata") },
+      { channel: askedFor, text: written, blocks: entry(body, "blocks"), threadTs, metadata: entry(body, "metadata") },
       channel,
     );
     const message = { type: "message", subtype: "bot_message", text: posted.text, ts: posted.ts };

@@ -3,6 +3,7 @@ import { jsonOf } from "../http/json-of.ts";
 import { jsonAnswer, type Reaction } from "../http/reaction.ts";
 import { type HttpServer, type Received, startHttp } from "../http/server.ts";
 import { kept } from "../log.ts";
+import { hookAnswer } from "./hook.ts";
 import { methods, type SlackAnswer } from "./methods.ts";
 import { createWorkspace, type SlackMessage } from "./workspace.ts";
 
@@ -12,6 +13,8 @@ export interface SlackOptions {
   readonly token?: string;
   /** The channels that there are, as `#name`. Absent: every channel that somebody asks for. */
   readonly channels?: readonly string[];
+  /** The path of its one incoming webhook. */
+  readonly hook?: string;
 }
 
 /** Slack's no to one request, with status 200. With `posted` it does what was asked all the same, as Slack's own failures may. */
@@ -26,6 +29,8 @@ export interface SlackFault {
 export interface Slack extends HttpServer<SlackFault> {
   /** `http://127.0.0.1:1234/api/`, for a connection's `baseUrl`. */
   readonly baseUrl: string;
+  /** `http://127.0.0.1:1234/services/`, for the `baseUrl` of a connection to a webhook. */
+  readonly hooksUrl: string;
   readonly token: string;
   /** What was posted, oldest first. */
   readonly messages: readonly SlackMessage[];
@@ -36,7 +41,11 @@ export interface Slack extends HttpServer<SlackFault> {
 }
 
 /** Starts a workspace with nothing in it. */
-export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOptions = {}): Promise<Slack> {
+export async function startSlack({
+  token = "xoxb-stand-in",
+  channels,
+  hook = "T1/B1/standin",
+}: SlackOptions = {}): Promise<Slack> {
   const contract = readContract("slack/slack-messaging.authored.openapi.json");
   const workspace = createWorkspace(channels);
   const violations = kept<string>();
@@ -65,6 +74,9 @@ export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOpt
   const server = await startHttp<SlackFault>({
     isOwn: (fault) => fault.kind === "word",
     act: (received, fault): Reaction => {
+      if (received.path.startsWith("/services/")) {
+        return hookAnswer(received, { contract, workspace, hook, violations, word: fault?.word });
+      }
       const answer = answerTo(received, fault);
       const method = received.path.replace(/^\/api\//, "");
       const asked = { method: "post", path: received.path };
@@ -77,6 +89,7 @@ export async function startSlack({ token = "xoxb-stand-in", channels }: SlackOpt
   return {
     ...server,
     baseUrl: `${server.origin}/api/`,
+    hooksUrl: `${server.origin}/services/`,
     token,
     messages: workspace.messages,
     violations: violations.entries,

@@ -9,6 +9,7 @@ export interface SlackMessage {
   readonly askedFor: string;
   readonly ts: string;
   readonly text: string;
+  readonly blocks: unknown;
   readonly threadTs: string | undefined;
   /** The key among the metadata, if there is one. */
   readonly key: string | undefined;
@@ -19,6 +20,7 @@ export interface SlackMessage {
 export interface SlackPost {
   readonly channel: string;
   readonly text: string;
+  readonly blocks: unknown;
   readonly threadTs: string | undefined;
   readonly metadata: unknown;
 }
@@ -52,7 +54,7 @@ export function createWorkspace(channels: readonly string[] | undefined): SlackW
       if (channels !== undefined) return ids.get(askedFor);
       return askedFor.startsWith("#") ? idFor(askedFor) : askedFor;
     },
-    post: ({ channel: askedFor, text, threadTs, metadata }, channel) => {
+    post: ({ channel: askedFor, text, blocks, threadTs, metadata }, channel) => {
       posted += 1;
       // Slack's time stamps are seconds and a number within them; here they only count.
       const ts = `${1_700_000_000 + posted}.000100`;
@@ -61,6 +63,7 @@ export function createWorkspace(channels: readonly string[] | undefined): SlackW
         askedFor,
         ts,
         text: text.slice(0, longestText),
+        blocks,
         threadTs,
         key: keyIn(metadata),
         metadata,

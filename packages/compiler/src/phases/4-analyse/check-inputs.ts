@@ -51,9 +51,34 @@ function check({ schema, value, path }: Part, refuse: Refuse): void {
     }
     return;
   }
+  if (value.kind === "list" && schema instanceof z.ZodArray && constantOf(value) === undefined) {
+    // Of all that is wrong with so many nothings, how many they are is no matter of one of them.
+    const counted = schema.safeParse(value.items.map(() => undefined)).error?.issues ?? [];
+    for (const issue of counted) if (issue.path.length === 0) refuse({ path, message: issue.message }, value);
+    for (const [index, item] of value.items.entries()) {
+      check({ schema: typeOf(schema.element), value: item, path: [...path, String(index)] }, refuse);
+    }
+    return;
+  }
+  if (value.kind === "record" && schema instanceof z.ZodUnion) {
+    const option = onlyOption(
+      schema,
+      value.entries.map(([name]) => name),
+    );
+    if (option !== undefined) check({ schema: option, value, path }, refuse);
+    return;
+  }
   const known = constantOf(value);
   const [issue] = (known && schema.safeParse(known.value))?.error?.issues ?? [];
   if (issue !== undefined) refuse({ path: [...path, ...issue.path.map(String)], message: issue.message }, value);
+}
+
+/** The one alternative that has all the names of a record, where it is the only one. */
+function onlyOption({ options }: z.ZodUnion, names: readonly string[]): z.ZodType | undefined {
+  const having = options.map(typeOf).filter((option) => {
+    return option instanceof z.ZodObject && names.every((name) => Object.hasOwn(option.shape, name));
+  });
+  return having.length === 1 ? having[0] : undefined;
 }
 
 /** Zod's containers give their parts as the type that its smaller sibling shares, which has no methods. */

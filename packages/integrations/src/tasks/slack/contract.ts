@@ -2,6 +2,28 @@ import { z } from "zod";
 import { secretText } from "../../secret.ts";
 import type { ConnectorContract } from "../../task.ts";
 
+const longestSection = 3_000;
+
+/** A part of a message. Texts in it are plain: nothing in them is a mention, a link or markup. */
+const block = z.union([
+  z.strictObject({ header: z.string().min(1).max(150) }),
+  z.strictObject({ section: z.string().min(1).max(longestSection) }),
+  /** Short texts in two columns. */
+  z.strictObject({ fields: z.array(z.string().min(1).max(2_000)).min(1).max(10) }),
+  z.strictObject({ context: z.string().min(1).max(longestSection) }),
+  /** Buttons that open an address. */
+  z.strictObject({
+    buttons: z
+      .array(z.strictObject({ text: z.string().min(1).max(75), url: z.url({ protocol: /^https$/ }).max(3_000) }))
+      .min(1)
+      .max(5),
+  }),
+  z.strictObject({ divider: z.literal(true) }),
+]);
+
+/** The parts of a message, as a bot and an incoming webhook take them. */
+export const blocks = z.array(block).min(1).max(50);
+
 /** Messages in Slack, sent with a bot token. */
 export const contract = {
   name: "slack",
@@ -19,7 +41,10 @@ export const contract = {
         channel: z
           .string()
           .regex(/^(#[^\s#@<>]{1,80}|[CDGU][A-Z0-9]{2,})$/, "is not `#name` or the id of a channel or person"),
+        /** With `blocks`: what notifications and screen readers say. */
         text: z.string().min(1).max(40_000),
+        /** Shown in place of the text: `{ header: … }`, `{ section: … }`, `{ fields: [ … ] }`, `{ context: … }`, `{ buttons: [{ text, url }] }`, `{ divider: true }`. */
+        blocks: blocks.optional(),
         /** The `ts` of the message to answer in a thread. */
         threadTs: z
           .string()

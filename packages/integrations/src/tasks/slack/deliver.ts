@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { HttpAnswer } from "../../http.ts";
 import { outcomeOf, outcomeOfFailure, retryAfterMs } from "../../http-outcome.ts";
 import type { Call, Deliver, Outcome } from "../../task.ts";
+import { blocksOf, tooLong } from "./blocks.ts";
 import type { contract } from "./contract.ts";
 import { outcomeOfWord } from "./error-words.ts";
+import { escaped } from "./escaped.ts";
 
 const longestCallMs = 30_000;
 
@@ -15,11 +17,13 @@ const answerSchema = z.union([
 /** Makes one attempt at posting. Slack removes no repeats; the key goes along as metadata, so that a person or a search can find them. */
 export const deliver: Deliver<typeof contract> = async (call, { http, key, signal, now }) => {
   const { token, baseUrl } = call.settings;
+  const blocks = blocksOf(call.input.blocks ?? []);
+  if (blocks === undefined) return tooLong;
   const result = await http.request({
     method: "POST",
     url: new URL("chat.postMessage", baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`).href,
     headers: { authorization: `Bearer ${token.reveal()}`, "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(messageOf(call, key)),
+    body: JSON.stringify({ ...messageOf(call, key), ...(blocks.length > 0 && { blocks }) }),
     timeoutMs: longestCallMs,
     signal,
   });
@@ -39,11 +43,6 @@ function messageOf({ input }: Call<typeof contract>, key: string) {
     unfurl_media: false,
     metadata: { event_type: "heed_step", event_payload: { key } },
   };
-}
-
-/** Slack reads `<…>` as links and mentions; escaping these three disarms all of them (Slack's guide to formatting text). */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function outcomeOfAnswer(answer: HttpAnswer, nowAt: number): Outcome {
