@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { createHttpClient, refreshTokensInMemory } from "@heed/integrations";
+import { createHttpClient, type RefreshTokens } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
 import { ActivePlan } from "./active-plan.ts";
 import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
@@ -16,7 +16,7 @@ import { rejection, rejectionOf } from "./ingest/rejection.ts";
 import { Counters } from "./metrics/counters.ts";
 import { exposition } from "./metrics/exposition.ts";
 import { processMetrics, standingMetrics } from "./metrics/standing.ts";
-import { type Clock, systemClock } from "./ports.ts";
+import { type Clock, type Store, systemClock } from "./ports.ts";
 import { pressureOf, usualPressure } from "./pressure.ts";
 import { countedForPeople, createQuery } from "./query.ts";
 import type { IngestResult } from "./result.ts";
@@ -115,7 +115,7 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
   setMaxListeners(0, stopping.signal);
   const tickets = createTicketDesk({ store, writer, urlOf: urlOf(options.publicUrl) });
   const http = createHttpClient({ allowHosts: options.allowHosts ?? [], maxAnswerBytes });
-  const refreshTokens = options.refreshTokens ?? refreshTokensInMemory();
+  const refreshTokens = options.refreshTokens ?? refreshTokensIn(store, writer);
   return {
     ...{ store, writer, plans, gates, stopping, clock, onEvent, random },
     perRun: inTurn(),
@@ -123,6 +123,14 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
     outside: { http, tickets, refreshTokens, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
     timer: options.clock?.timer ?? systemClock.timer,
     concurrency: options.concurrency ?? 64,
+  };
+}
+
+/** Refresh tokens in the store. One that is written is on the disk before it is used. */
+function refreshTokensIn(store: Store, writer: Writer): RefreshTokens {
+  return {
+    read: (name) => store.refreshToken(name),
+    write: (name, sealed) => writer.write([{ kind: "refresh-token", name, sealed }]),
   };
 }
 

@@ -36,7 +36,7 @@ export interface RuntimeOptions {
   readonly retention?: Retention | false;
   /** From where on `pressure` says that nothing more is to be taken in. */
   readonly pressure?: Partial<PressureLimits>;
-  /** Keeps refresh tokens that services gave in place of those of the settings; as long as the process lives if left out. */
+  /** Keeps refresh tokens that services gave in place of those of the settings; the store does if left out. */
   readonly refreshTokens?: RefreshTokens;
   readonly clock?: Clock;
   readonly random?: Random;

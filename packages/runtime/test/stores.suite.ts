@@ -233,6 +233,19 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       expect(await (await open()).lastTicket()).toBe(0);
     });
 
+    test("keeps the newest refresh token under each name", async () => {
+      const store = await open();
+      const write = (name: string, sealed: string) => store.write([{ kind: "refresh-token", name, sealed }]);
+      await write("a", "1");
+      await write("b", "2");
+      await write("a", "3");
+      expect(await Promise.all(["a", "b", "none"].map((name) => store.refreshToken(name)))).toEqual([
+        "3",
+        "2",
+        undefined,
+      ]);
+    });
+
     test("tells how much is to be done", async () => {
       const steps = [step("s0", due(5)), step("s1", due(20)), step("s2", { kind: "waiting", dueAt: 9 }, { lane: "" })];
       const store = await withRecord(

@@ -3,9 +3,9 @@
  * last: a token is only used once it is written.
  */
 export interface RefreshTokens {
-  /** The newest one that was written under a name; undefined when none was. */
+  /** The newest one that was written under a name, sealed as it was written; undefined when none was. */
   read(name: string): Promise<string | undefined>;
-  write(name: string, token: string): Promise<void>;
+  write(name: string, sealed: string): Promise<void>;
 }
 
 /** Keeps them as long as the process lives. */
@@ -13,6 +13,6 @@ export function refreshTokensInMemory(): RefreshTokens {
   const kept = new Map<string, string>();
   return {
     read: async (name) => kept.get(name),
-    write: async (name, token) => void kept.set(name, token),
+    write: async (name, sealed) => void kept.set(name, sealed),
   };
 }

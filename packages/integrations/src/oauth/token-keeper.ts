@@ -3,6 +3,8 @@ import type { HttpAnswer } from "../http.ts";
 import { Secret } from "../secret-value.ts";
 import type { DeliverPorts } from "../task.ts";
 import { bodyOf, type OAuthClient } from "./grant.ts";
+import type { RefreshTokens } from "./refresh-tokens.ts";
+import { sealed, unsealed } from "./sealed.ts";
 import { type NoToken, type TokenAnswer, tokenAnswerOf } from "./token-answer.ts";
 
 /** An access token, and until when it is used without asking. */
@@ -52,9 +54,11 @@ export class TokenKeeper {
     const answer = this.#unwritten ?? (await this.#ask(ports));
     if (answer.kind !== "token") return answer;
     this.#unwritten = answer;
-    if (answer.refresh !== undefined && this.#client.grant.kind === "refresh-token") {
+    const { grant } = this.#client;
+    if (answer.refresh !== undefined && grant.kind === "refresh-token") {
+      const name = nameOf(this.#client);
       try {
-        await ports.refreshTokens.write(nameOf(this.#client), answer.refresh);
+        await ports.refreshTokens.write(name, sealed(answer.refresh, name, grant.refreshToken));
       } catch {
         return { kind: "not-sent", reason: "the new refresh token could not be kept, so it is not used yet" };
       }
@@ -68,10 +72,10 @@ export class TokenKeeper {
   async #ask({ http, refreshTokens, ended, now }: TokenPorts): Promise<TokenAnswer> {
     const { grant, tokenUrl, encoding } = this.#client;
     const type = encoding === "json" ? "application/json" : "application/x-www-form-urlencoded";
-    const first = grant.kind === "refresh-token" ? grant.refreshToken.reveal() : "";
-    let refresh = first;
+    let refresh = "";
     try {
-      if (grant.kind === "refresh-token") refresh = (await refreshTokens.read(nameOf(this.#client))) ?? first;
+      if (grant.kind === "refresh-token")
+        refresh = await newestOf(grant.refreshToken, nameOf(this.#client), refreshTokens);
     } catch {
       return { kind: "not-sent", reason: "the refresh token could not be read" };
     }
@@ -87,6 +91,12 @@ export class TokenKeeper {
     });
     return tokenAnswerOf(result, now());
   }
+}
+
+/** The refresh token that was kept last, or the first one when none was. */
+async function newestOf(first: Secret, name: string, kept: RefreshTokens): Promise<string> {
+  const newest = await kept.read(name);
+  return newest === undefined ? first.reveal() : unsealed(newest, name, first);
 }
 
 /** Names the line of refresh tokens that begins with the one of the settings: with another one there, another line begins. */

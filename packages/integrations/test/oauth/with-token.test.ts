@@ -4,6 +4,7 @@ import type { HttpClient, HttpResult } from "../../src/http.ts";
 import { outcomeOfFailure } from "../../src/http-outcome.ts";
 import type { Grant } from "../../src/oauth/grant.ts";
 import { refreshTokensInMemory } from "../../src/oauth/refresh-tokens.ts";
+import { sealed, unsealed } from "../../src/oauth/sealed.ts";
 import { withToken } from "../../src/oauth/with-token.ts";
 import { Secret } from "../../src/secret-value.ts";
 import type { DeliverPorts } from "../../src/task.ts";
@@ -112,15 +113,36 @@ test("a refresh token that takes the place of another is kept before its access 
   const refreshTokens = {
     read: kept.read,
     write: async (name: string, value: string) => {
-      events.push(value);
+      events.push(value.includes("rt-") ? "a token in plain words" : "kept");
       await kept.write(name, value);
     },
   };
   await attempts(http, refreshing, { refreshTokens })();
-  expect(events).toEqual(["rt-2", "Bearer at-1", "rt-3", "Bearer at-2"]);
+  expect(events).toEqual(["kept", "Bearer at-1", "kept", "Bearer at-2"]);
   // As after a restart: the settings still have the first one.
   await attempts(http, refreshing, { refreshTokens })();
   expect(asked.map((form) => form.get("refresh_token"))).toEqual(["rt-1", "rt-2", "rt-3"]);
+});
+
+test("what is kept is worth nothing without the first refresh token, and is not taken under another name", () => {
+  const first = new Secret("rt-1");
+  const kept = sealed("rt-2", "a", first);
+  expect(Buffer.from(kept, "base64").toString("latin1")).not.toContain("rt-2");
+  expect(unsealed(kept, "a", first)).toBe("rt-2");
+  expect(sealed("rt-2", "a", first)).not.toBe(kept);
+  expect(() => unsealed(kept, "a", new Secret("rt-9"))).toThrow();
+  expect(() => unsealed(kept, "b", first)).toThrow();
+  expect(() => unsealed("c2hvcnQ=", "a", first)).toThrow();
+});
+
+test("a refresh token that is kept and cannot be read is not passed over: nothing is asked with the old one", async () => {
+  const { http, asked } = services(() => token("at-1"));
+  const refreshTokens = { read: async () => "something else", write: async () => undefined };
+  expect(await attempts(http, refreshing, { refreshTokens })()).toMatchObject({
+    kind: "not-sent",
+    reason: "the refresh token could not be read",
+  });
+  expect(asked).toEqual([]);
 });
 
 test("a refresh token that cannot be kept is not lost: it is written before anything else is asked", async () => {

@@ -52,6 +52,8 @@ export interface Store {
   ticket(key: string): Promise<TicketRow | undefined>;
   /** What the change with this effect key gave; undefined when it was not made. */
   ticketEffect(effectKey: string): Promise<TicketEffect | undefined>;
+  /** The refresh token that was written last under a name, sealed. */
+  refreshToken(name: string): Promise<string | undefined>;
   comments(ticket: string): Promise<readonly { readonly text: string; readonly at: number }[]>;
   /** The number of the newest ticket; 0 when there is none. */
   lastTicket(): Promise<number>;

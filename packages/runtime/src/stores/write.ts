@@ -42,5 +42,7 @@ export type Write =
       readonly result: string;
       readonly comment?: string;
     }
+  /** A refresh token, sealed, that a service gave in place of the one before. */
+  | { readonly kind: "refresh-token"; readonly name: string; readonly sealed: string }
   /** Moves due attempts by `shiftMs` when the clock jumped, and brings those forward that are due later than their delay allows. */
   | { readonly kind: "re-anchor"; readonly now: number; readonly shiftMs: number };

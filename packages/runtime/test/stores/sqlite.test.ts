@@ -38,6 +38,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "cc0024bb8c3d",
     "99716e5f6070",
     "38990c6a4739",
+    "6aa522107781",
   ]);
 });
 

@@ -94,6 +94,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     tickets.set(ticket.key, ticket);
     if (comment !== undefined) listIn(comments, ticket.key).push({ text: comment, at: ticket.updatedAt });
   },
+  "refresh-token": ({ refreshTokens }, { name, sealed }) => void refreshTokens.set(name, sealed),
   "re-anchor": (tables, { now, shiftMs }) => {
     for (const id of tables.open) {
       const steps = tables.runs.get(id)?.steps;

@@ -50,6 +50,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     tickets: async (page) => newestFirst([...tables.tickets.values()], page),
     ticket: async (key) => tables.tickets.get(key),
     ticketEffect: async (effectKey) => tables.effects.get(effectKey),
+    refreshToken: async (name) => tables.refreshTokens.get(name),
     comments: async (ticket) => tables.comments.get(ticket) ?? [],
     lastTicket: async () => tables.tickets.size,
   };

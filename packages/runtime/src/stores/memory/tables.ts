@@ -34,6 +34,8 @@ export interface Tables {
   readonly rejected: Map<string, RejectedRow>;
   readonly tickets: Map<string, TicketRow>;
   readonly effects: Map<string, TicketEffect>;
+  /** Sealed, by the names that their connections gave them. */
+  readonly refreshTokens: Map<string, string>;
   readonly comments: Map<string, { readonly text: string; readonly at: number }[]>;
   /** Runs that have not ended: the only ones with steps that are due. */
   readonly open: Set<string>;
@@ -69,6 +71,7 @@ export function emptyTables(forgets: boolean): Tables {
     rejected: new Map(),
     tickets: new Map(),
     effects: new Map(),
+    refreshTokens: new Map(),
     comments: new Map(),
     open: new Set(),
     due: new DueQueue(),

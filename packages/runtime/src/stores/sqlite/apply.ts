@@ -86,6 +86,12 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
     if (comment === undefined) return;
     sql.run("insert into comments (ticket, text, at) values (?, ?, ?)", ticket.key, comment, ticket.updatedAt);
   },
+  "refresh-token": (sql, { name, sealed }) =>
+    sql.run(
+      "insert into refresh_tokens values (?, ?) on conflict (name) do update set sealed = excluded.sealed",
+      name,
+      sealed,
+    ),
   "re-anchor": (sql, { now, shiftMs }) =>
     sql.run(
       "update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and state = 'due'",

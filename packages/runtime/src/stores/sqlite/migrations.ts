@@ -105,6 +105,10 @@ export const migrations: readonly string[] = [
   `
   alter table activations add column by_hand integer not null default 0;
   `,
+  // Refresh tokens that services gave in place of older ones, which are worth nothing from then on.
+  `
+  create table refresh_tokens (name text primary key, sealed text not null) strict, without rowid;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

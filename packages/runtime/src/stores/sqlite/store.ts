@@ -94,6 +94,10 @@ function readsOf(sql: Statements, reading: Reading) {
       ),
     ),
     attempts: reading((run: string) => reads.attempts(sql, run)),
+    refreshToken: reading(
+      (name: string) =>
+        sql.get<{ readonly sealed: string }>("select sealed from refresh_tokens where name = ?", name)?.sealed,
+    ),
     ticketEffect: reading((effectKey: string) => reads.ticketEffect(sql, effectKey)),
   };
 }
