@@ -10,6 +10,9 @@ export interface Edit {
   readonly lines: number;
 }
 
+/** So many files may say something unusual at once. */
+const mostEdited = 2;
+
 const root = import.meta.dirname;
 const parsed: ProjectFiles["parsed"] = new Map();
 
@@ -19,11 +22,16 @@ export async function* compareEdits(
 ): AsyncGenerator<{ readonly remembered: string; readonly anew: string; readonly isGood: boolean }> {
   const { compile: again } = createCompiler();
   const said = new Map(Object.entries(variants).map(([path, [first]]) => [path, first]));
+  let edited: readonly string[] = [];
   for (const step of edits) {
     for (const { path, variant, lines } of step) {
       const text = variants[path]?.[variant];
       said.set(path, text === undefined ? undefined : "// moved\n".repeat(lines) + text);
+      edited = [...edited.filter((each) => each !== path), path];
     }
+    // With several mistakes at once there is little to compare, so what was edited first is put right again.
+    for (const path of edited.slice(0, -mostEdited)) said.set(path, variants[path]?.[0]);
+    edited = edited.slice(-mostEdited);
     const files = filesOf(said);
     const remembered = await again(files);
     const anew = await compile({ ...files, parsed });
