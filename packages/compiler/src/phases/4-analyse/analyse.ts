@@ -1,6 +1,6 @@
 import type { Diagnostic, PlanDataset } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
-import type { CoverageIr, WorkflowIr } from "../../ir.ts";
+import { allSteps, type CoverageIr, type WorkflowIr } from "../../ir.ts";
 import { recorded } from "../../kept.ts";
 import { reportUncovered } from "./coverage.ts";
 import { reportDeadSteps } from "./dead-steps.ts";
@@ -8,7 +8,7 @@ import { reportFeedback } from "./feedback.ts";
 import { type Account, type OpenQuestions, openQuestionsOf } from "./open-questions.ts";
 import { reportOverlaps } from "./overlaps.ts";
 import { reportParts } from "./parts.ts";
-import { reasonerOf, reasonersFor } from "./reasoners.ts";
+import { isAboutRecord, reasonerOf, reasonersFor } from "./reasoners.ts";
 import { reportSameSteps } from "./same-steps.ts";
 import { reportWholeCondition } from "./whole-condition.ts";
 
@@ -110,6 +110,8 @@ interface Analysing extends Analysed {
 function aloneOf(workflow: WorkflowIr, { datasets, open, context }: Analysing): Alone {
   open.turnTo(workflow);
   const reasoner = reasonerOf(workflow, { datasets, budget: open.budget });
+  const guards = allSteps(workflow.steps).flatMap(({ guard }) => guard);
+  reasoner.learn([workflow.when, ...guards].filter(isAboutRecord));
   const { value, diagnostics } = recorded(context, (reporting) => {
     const analysis = { workflow, reasoner, budget: open.budget, context: reporting };
     const truth = reportWholeCondition(analysis);
