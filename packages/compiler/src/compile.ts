@@ -14,6 +14,7 @@ import { type AnalysisMemory, analyse, emptyAnalysisMemory } from "./phases/4-an
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
 import { depthProblem } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
+import { checkSources } from "./phases/4-analyse/check-sources.ts";
 import { checkSteps } from "./phases/4-analyse/check-steps.ts";
 import { optimise } from "./phases/5-optimise/optimise.ts";
 import { type EmitMemory, emit, emptyEmitMemory } from "./phases/6-emit/emit.ts";
@@ -128,9 +129,10 @@ function compileLoaded(
     if (tooDeep !== undefined && !context.diagnostics.some(({ code }) => code === tooDeep.code)) context.add(tooDeep);
   }
   const connections = checkConnections(workflows, context);
+  const planned = checkSources(shape.sources, context);
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
-  return finish(context, found, emit({ workflows, datasets, connections, build }, memory.emit));
+  return finish(context, found, emit({ workflows, datasets, connections, sources: planned, build }, memory.emit));
 }
 
 interface Unevaluated {

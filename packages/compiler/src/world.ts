@@ -106,5 +106,18 @@ export interface Shape {
   readonly coverages: readonly CoverageShape[];
   /** The ids of the connections that make records of datasets, by the datasets' names. */
   readonly fedBy: ReadonlyMap<string, readonly string[]>;
+  /** The sources of datasets, their settings not looked at yet. */
+  readonly sources: readonly SourceShape[];
   readonly scenarios: readonly ScenarioData[];
+}
+
+/** A source of a dataset, as its module made it. */
+export interface SourceShape {
+  readonly id: string;
+  readonly source: string;
+  readonly dataset: string;
+  /** The call that made the dataset. */
+  readonly node: ts.Node | undefined;
+  /** Undefined where they are nothing that JSON could carry. */
+  readonly settings: Json | undefined;
 }

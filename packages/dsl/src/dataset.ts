@@ -1,6 +1,7 @@
 import type { AnyConnection } from "./connect.ts";
 import { type Coverage, type CoverageDefinition, coverageOf } from "./coverage.ts";
 import { kind } from "./kind.ts";
+import type { Source } from "./source.ts";
 import { type EventKind, type Workflow, type WorkflowDefinition, workflowOf } from "./workflow.ts";
 
 /** Anything that zod 4 makes, read through its own slots. */
@@ -34,6 +35,8 @@ export interface DatasetDefinition<F extends Fields> {
    * compiler warns where workflows could set each other off for ever.
    */
   readonly fedBy?: readonly AnyConnection[];
+  /** Where a service takes records of this dataset from by itself. Records may be sent to it besides. */
+  readonly from?: readonly Source[];
 }
 
 /** A kind of record that arrives, and the place where workflows on it are made. */

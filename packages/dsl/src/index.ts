@@ -6,6 +6,7 @@ export { type Failed, failed } from "./failed.ts";
 export { type Bound, forEach } from "./for-each.ts";
 export { type Answer, type Reached, recordSteps } from "./recording.ts";
 export { secret } from "./secret.ts";
+export { type Source, source } from "./source.ts";
 export type { Retry, StepOptions } from "./step-options.ts";
 export {
   type Duration,

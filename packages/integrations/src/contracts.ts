@@ -1,3 +1,4 @@
+import { contract as folder } from "./sources/folder/contract.ts";
 import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
 import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
@@ -29,6 +30,12 @@ export const contracts = {
   googleReviews,
 } as const;
 
+/** Every source by its name in the DSL. Contracts only: nothing here calls. */
+export const sourceContracts = { folder } as const;
+
+export type SourceContracts = typeof sourceContracts;
+export type SourceName = keyof SourceContracts;
+export type { SourceContract } from "./source.ts";
 export type Contracts = typeof contracts;
 export type ConnectorName = keyof Contracts;
 export type { ConnectorContract, OperationContract, SecretReference } from "./task.ts";

@@ -1,4 +1,5 @@
-import { type Contracts, contracts } from "./contracts.ts";
+import { type Contracts, contracts, type SourceContracts, sourceContracts } from "./contracts.ts";
+import type { Receive } from "./source.ts";
 import type { Deliver } from "./task.ts";
 
 type Loader<C extends keyof Contracts> = () => Promise<{ readonly deliver: Deliver<Contracts[C]> }>;
@@ -20,4 +21,11 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   googleReviews: () => import("./tasks/google-reviews/deliver.ts"),
 };
 
-export { contracts };
+type SourceLoader<C extends keyof SourceContracts> = () => Promise<{ readonly receive: Receive<SourceContracts[C]> }>;
+
+/** The half of each source that calls, loaded when a plan first needs it. */
+export const receivers: { readonly [C in keyof SourceContracts]: SourceLoader<C> } = {
+  folder: () => import("./sources/folder/receive.ts"),
+};
+
+export { contracts, sourceContracts };

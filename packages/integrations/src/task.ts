@@ -76,7 +76,7 @@ export interface DeliverPorts {
 }
 
 /** The settings of a connection with defaults filled in and secrets looked up. */
-export type ResolvedSettings<C extends ConnectorContract> = Resolved<z.output<C["settings"]>>;
+export type ResolvedSettings<C extends { readonly settings: z.ZodObject }> = Resolved<z.output<C["settings"]>>;
 type Resolved<S> = { readonly [K in keyof S]: ResolvedValue<S[K]> };
 type ResolvedValue<V> = V extends SecretReference ? Secret : V;
 

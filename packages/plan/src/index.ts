@@ -42,6 +42,7 @@ export {
   type EventKind,
   type Plan,
   type PlanDataset,
+  type PlanSource,
   type PlanWorkflow,
   planContentPieces,
   planHash,

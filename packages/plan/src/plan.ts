@@ -28,6 +28,8 @@ const dataset = z.strictObject({
     ),
 });
 
+const settings = z.record(z.string(), setting);
+
 /** The schema of a workflow as a plan carries it. */
 export const planWorkflowSchema = z.strictObject({
   id: z.string(),
@@ -44,8 +46,12 @@ export const planSchema = z.strictObject({
   semantics: z.string(),
   hash: z.string().describe("The hash of everything but `hash` and `build`."),
   datasets: z.record(z.string(), dataset),
-  connections: z.record(z.string(), z.strictObject({ connector: z.string(), settings: z.record(z.string(), setting) })),
-  secrets: z.array(z.string()).describe("The names of all secrets that the connections refer to, sorted."),
+  connections: z.record(z.string(), z.strictObject({ connector: z.string(), settings })),
+  sources: z
+    .record(z.string(), z.strictObject({ source: z.string(), dataset: z.string(), settings }))
+    .optional()
+    .describe("Where records are taken from by the runtime itself, and into which dataset."),
+  secrets: z.array(z.string()).describe("The names of all secrets that connections and sources refer to, sorted."),
   nodes: nodeTableSchema,
   workflows: z.array(planWorkflowSchema).describe("Sorted by id."),
   build: z.record(z.string(), z.string()).describe("What made the plan; not part of the hash."),
@@ -53,6 +59,7 @@ export const planSchema = z.strictObject({
 
 export type Plan = z.infer<typeof planSchema>;
 export type PlanDataset = z.infer<typeof dataset>;
+export type PlanSource = NonNullable<Plan["sources"]>[string];
 export type PlanWorkflow = z.infer<typeof planWorkflowSchema>;
 /** When a workflow looks at a record: the first time its key is seen, when a later version arrives, or both. */
 export type EventKind = PlanWorkflow["on"];

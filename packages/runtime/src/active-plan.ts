@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, diagnose } from "@heed/plan";
-import { type ConnectionSources, resolveConnections } from "./delivery/connections.ts";
+import { type ConnectionSources, type ResolvedSource, resolveConnections } from "./delivery/connections.ts";
 import type { PlanAtWork, Plans } from "./delivery/plans.ts";
 import { noSuchPlan, unknownOverride } from "./faults.ts";
 import type { LoadedPlan } from "./load-plan.ts";
@@ -76,9 +76,13 @@ export class ActivePlan {
     return this.#work.plan;
   }
 
+  get sources(): ReadonlyMap<string, ResolvedSource> {
+    return this.#work.sources ?? new Map();
+  }
+
   async activate(plan: LoadedPlan): Promise<Activation> {
     const { writer, plans, clock, sources } = this.#ports;
-    const { connections, faults } = resolveConnections(plan.plan, sources);
+    const { connections, sources: from, faults } = resolveConnections(plan.plan, sources);
     // Settings of this deployment may be for connections that only other plans have.
     const grave = faults.filter(({ code }) => code !== unknownOverride.code);
     if (grave.length > 0) return { kind: "refused", faults: grave };
@@ -88,7 +92,7 @@ export class ActivePlan {
       await setImmediate();
     }
     const before = this.plan.hash;
-    this.#work = { plan, connections };
+    this.#work = { plan, connections, sources: from };
     plans.know(this.#work);
     return { kind: "activated", plan: plan.hash, before };
   }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient, type RefreshTokens } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
-import { ActivePlan } from "./active-plan.ts";
+import { type Activation, ActivePlan } from "./active-plan.ts";
 import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
@@ -11,21 +11,21 @@ import type { RuntimeEvent } from "./event.ts";
 import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
 import type { Seen } from "./ingest/accept.ts";
-import { createIntake, type Intake } from "./ingest/intake.ts";
-import { rejection, rejectionOf } from "./ingest/rejection.ts";
+import { ingester, sourceTaker } from "./ingest/ingester.ts";
+import { createIntake } from "./ingest/intake.ts";
+import { rejectionOf } from "./ingest/rejection.ts";
 import { Counters } from "./metrics/counters.ts";
 import { exposition } from "./metrics/exposition.ts";
 import { processMetrics, standingMetrics } from "./metrics/standing.ts";
 import { type Clock, type Store, systemClock } from "./ports.ts";
 import { pressureOf, usualPressure } from "./pressure.ts";
-import { countedForPeople, createQuery } from "./query.ts";
-import type { IngestResult } from "./result.ts";
+import { countedForPeople, createQuery, type RuntimeQuery } from "./query.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { Shadow } from "./shadow.ts";
+import { type Sources, sourcesOf } from "./sources/sources.ts";
 import { groupCommit, type Writer } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
-import { inSpan } from "./tracing.ts";
 
 /** Larger answers of a destination are not read to their end. */
 const maxAnswerBytes = 1_000_000;
@@ -34,7 +34,6 @@ const maxAnswerBytes = 1_000_000;
 export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const { store } = options;
   const counters = new Counters();
-  let own: ReturnType<typeof processMetrics> | undefined;
   const onEvent = (event: RuntimeEvent): void => {
     counters.see(event);
     options.onEvent?.(event);
@@ -46,23 +45,27 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const sources = { secrets: options.secrets, ...(options.connections && { overrides: options.connections }) };
   const active = new ActivePlan(work, { writer, plans, clock, sources });
   let shadow: Shadow | undefined;
-  const query = createQuery({ store, plans, active, gates, now: () => clock.now() });
   // The candidate is asked after the answer was given: whoever sends does not wait for it.
   const onSeen = (seen: readonly Seen[]): void => {
     if (shadow !== undefined) setImmediate(askCandidate, shadow, seen);
   };
   const intake = createIntake({ store, writer, clock, onSeen });
+  const ingesting = { active, onEvent, intake, writer, clock, wake: () => engine.wake() };
+  const pressure = pressureOf({ store, clock }, { ...usualPressure, ...options.pressure });
+  const received = sourcesOf(ports, { active, pressure, take: sourceTaker(ingesting) });
+  const query = createQuery({ store, plans, active, gates, sources: received, now: () => clock.now() });
+  const followed = follower(active, received);
   return {
     get plan() {
       return active.plan;
     },
-    activate: (plan) => active.activate(plan),
-    activateKnown: (hash) => active.activateKnown(hash),
+    activate: (plan) => followed(active.activate(plan)),
+    activateKnown: (hash) => followed(active.activateKnown(hash)),
     shadow: (plan) => {
       shadow = plan && new Shadow(plan, clock.now());
     },
     shadowed: () => shadow?.report,
-    ingest: ingester({ active, onEvent, intake, writer, clock, wake: () => engine.wake() }),
+    ingest: ingester(ingesting),
     reject: (record) => writer.write([rejectionOf(record, clock.now())]),
     start: () => {
       engine.start();
@@ -70,20 +73,17 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     },
     idle: () => engine.idle(),
     pause: () => engine.pause(),
+    receive: () => received.receive(active.sources),
     stop: async () => {
       retention.stop();
-      await engine.stop();
+      await Promise.all([received.stop(), engine.stop()]);
     },
     retry: async (run) => byHand(await retryRun(run, ports), engine),
     cancel: async (run) => byHand(await cancelRun(run, ports), engine),
     query,
-    metrics: async () => {
-      const [load, connections] = await Promise.all([store.load(clock.now(), countedForPeople), query.connections()]);
-      const standing = { load, connections, now: clock.now(), plan: active.plan.hash };
-      own ??= processMetrics();
-      return exposition([...counters.metrics, ...standingMetrics(standing), ...own()]);
-    },
-    pressure: pressureOf({ store, clock }, { ...usualPressure, ...options.pressure }),
+    metrics: metricsOf({ store, query, received, counters, clock, active }),
+    pressure,
+    lookNow: (source) => received.lookNow(source),
     tryNow: (connection) => {
       gates.tryNow(connection);
       engine.wake();
@@ -134,6 +134,35 @@ function refreshTokensIn(store: Store, writer: Writer): RefreshTokens {
   };
 }
 
+interface Measured {
+  readonly store: Store;
+  readonly query: RuntimeQuery;
+  readonly received: Sources;
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly active: ActivePlan;
+}
+
+function metricsOf({ store, query, received, counters, clock, active }: Measured): Runtime["metrics"] {
+  let own: ReturnType<typeof processMetrics> | undefined;
+  return async () => {
+    const now = clock.now();
+    const [load, connections] = await Promise.all([store.load(now, countedForPeople), query.connections()]);
+    const standing = { load, connections, sources: received.views(), now, plan: active.plan.hash };
+    own ??= processMetrics();
+    return exposition([...counters.metrics, ...standingMetrics(standing), ...own()]);
+  };
+}
+
+/** After another plan was put to work, its sources take the place of those before. */
+function follower(active: ActivePlan, received: Sources) {
+  return async (activation: Promise<Activation>): Promise<Activation> => {
+    const activated = await activation;
+    if (activated.kind === "activated") await received.follow(active.sources);
+    return activated;
+  };
+}
+
 function askCandidate(shadow: Shadow, seen: readonly Seen[]): void {
   for (const each of seen) shadow.see(each);
 }
@@ -142,44 +171,6 @@ function askCandidate(shadow: Shadow, seen: readonly Seen[]): void {
 function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
   engine.wake();
   return result;
-}
-
-interface Ingesting {
-  readonly active: Pick<ActivePlan, "plan">;
-  readonly onEvent: (event: RuntimeEvent) => void;
-  readonly intake: Intake;
-  readonly writer: Writer;
-  readonly clock: Clock;
-  readonly wake: () => void;
-}
-
-function ingester({ active, onEvent, intake, writer, clock, wake }: Ingesting): Runtime["ingest"] {
-  return async (dataset, records) => {
-    const { plan } = active;
-    const known = plan.datasets.get(dataset);
-    if (known === undefined) {
-      const names = [...plan.datasets.keys()].map((name) => `\`${name}\``).join(", ");
-      const issues = [{ path: "", message: `there is no dataset \`${dataset}\`; there is ${names}` }];
-      await writer.write(records.map((record) => rejection(dataset, record, { issues, now: clock.now() })));
-      return records.map(() => ({ kind: "rejected", issues }));
-    }
-    const attributes = { "heed.dataset": dataset, "heed.records": records.length };
-    const results = await inSpan("heed.ingest", attributes, () => intake({ plan, dataset: known }, records));
-    onEvent(ingestedEvent(dataset, results));
-    wake();
-    return results;
-  };
-}
-
-function ingestedEvent(dataset: string, results: readonly IngestResult[]) {
-  const count = { created: 0, updated: 0, duplicate: 0, stale: 0, rejected: 0, runs: 0, faults: 0 };
-  for (const result of results) {
-    count[result.kind === "accepted" ? result.event : result.kind] += 1;
-    if (result.kind !== "accepted") continue;
-    count.runs += result.runs.length;
-    count.faults += result.faults.length;
-  }
-  return { kind: "ingested", dataset, ...count } as const;
 }
 
 /** Stores keep whole milliseconds. */

@@ -36,6 +36,13 @@ export type RuntimeEvent =
       readonly state: "closed" | "open" | "stopped";
       readonly reason?: string;
     }
+  /** A source works, could not be asked (`failing`), or is stopped until its settings are mended. */
+  | {
+      readonly kind: "source";
+      readonly source: string;
+      readonly state: "working" | "failing" | "stopped";
+      readonly reason?: string;
+    }
   | { readonly kind: "recovered"; readonly attempts: number }
   | { readonly kind: "clock-jumped"; readonly byMs: number }
   /** Something of ours or of the store's went wrong; work goes on as far as it can. `what` is one line. */

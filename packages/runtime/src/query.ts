@@ -36,6 +36,8 @@ export interface RuntimeQuery {
   deliveries(): Promise<readonly DeliveryCount[]>;
   /** How each connection stands, in the order of their names. */
   connections(): Promise<readonly ConnectionView[]>;
+  /** How each source stands; empty where nothing is received. */
+  sources(): Promise<readonly SourceView[]>;
   /** Runs, the newest first. */
   runs(page?: PageRequest & RunFilter): Promise<Page<RunRow>>;
   /** One run from end to end; undefined when there is none of this id. */
@@ -69,7 +71,18 @@ export interface ConnectionView extends GateView {
   readonly due: number;
 }
 
+/** One source: how it stands, and when it was last looked at to the end. */
+export interface SourceView {
+  readonly source: string;
+  readonly dataset: string;
+  /** `paused`: too much is to be done. `failing`: it could not be asked, and is asked again. `stopped`: until someone mends it. */
+  readonly state: "waiting" | "looking" | "paused" | "failing" | "stopped";
+  readonly reason?: string;
+  readonly lookedAt?: number;
+}
+
 export interface QueryPorts {
+  readonly sources: { views(): readonly SourceView[] };
   readonly gates: Pick<Gates, "view">;
   readonly now: () => number;
   readonly store: Store;
@@ -82,7 +95,7 @@ export interface QueryPorts {
 export const countedForPeople: MostCounted = { due: 10_000, others: 10_000 };
 
 /** The queries of a store. */
-export function createQuery({ store, plans, active, gates, now }: QueryPorts): RuntimeQuery {
+export function createQuery({ store, plans, active, gates, sources, now }: QueryPorts): RuntimeQuery {
   return {
     summary: async () => summaryOf(await store.counts(), active.plan),
     deliveries: async () => deliveriesOf(await store.counts()),
@@ -97,6 +110,7 @@ export function createQuery({ store, plans, active, gates, now }: QueryPorts): R
         return { connection, ...(known && { connector: known.connector }), due, ...gates.view(connection) };
       });
     },
+    sources: async () => sources.views(),
     runs: (page = {}) => store.runs(page),
     dead: (page = {}) => deadLetters(page, store),
     run: (id) => runDetail(id, { store, plans }),

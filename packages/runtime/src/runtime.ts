@@ -78,6 +78,8 @@ export interface Runtime {
   reject(record: RejectedInput): Promise<void>;
   /** Begins to deliver, first of all what an earlier process left behind. */
   start(): void;
+  /** Begins to look at the plan's sources, where their cursors in the store say; a plan that takes its place brings its own. */
+  receive(): void;
   /**
    * Resolves when nothing is running and nothing can be begun: what is left waits, or is due over a connection that is left alone. Gives
    * the time when something may be begun again, in epoch milliseconds; undefined when nothing waits for a time.
@@ -91,6 +93,8 @@ export interface Runtime {
   cancel(run: string): Promise<ByHand>;
   /** Lets the next attempt over a connection begin at once, although its destination failed or has refused the connection: it was mended. */
   tryNow(connection: string): void;
+  /** Looks at a source at once, also where it is stopped: it was mended. False when there is no such source at work. */
+  lookNow(source: string): boolean;
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
@@ -105,14 +109,14 @@ export interface Runtime {
 /** Puts a plan to work on a store; refuses, with everything that is wrong, when a connection cannot be set up. */
 export async function createRuntime(options: RuntimeOptions): Promise<Created> {
   const { plan, store } = options;
-  const { connections, faults } = connectionsOf(options);
+  const { connections, sources, faults } = connectionsOf(options);
   if (faults.length > 0) return { kind: "refused", faults };
   const hash = options.keepsActivated === true ? await putOnTop(store, plan.hash) : undefined;
   const stored = hash === undefined ? undefined : await store.plan(hash);
   if (stored !== undefined) return goingOnWith(stored, options);
   const at = Math.floor(options.clock?.now() ?? Date.now());
   await store.write(activationWrites(plan, { at, byHand: false }).flat());
-  return { kind: "ready", runtime: assemble(options, { plan, connections }) };
+  return { kind: "ready", runtime: assemble(options, { plan, connections, sources }) };
 }
 
 /** A runtime with a plan that the store has. */
@@ -120,12 +124,12 @@ async function goingOnWith({ text, map }: StoredPlan, options: RuntimeOptions): 
   const loading = await loadPlanInSlices(text, map);
   if (loading.kind === "refused") return { kind: "refused", faults: [loading.fault] };
   const { plan } = loading;
-  const { connections, faults } = connectionsOf({ ...options, plan });
+  const { connections, sources, faults } = connectionsOf({ ...options, plan });
   // Settings of this deployment may be for connections that only other plans have.
   const grave = faults.filter(({ code }) => code !== unknownOverride.code);
   return grave.length > 0
     ? { kind: "refused", faults: grave }
-    : { kind: "ready", runtime: assemble(options, { plan, connections }) };
+    : { kind: "ready", runtime: assemble(options, { plan, connections, sources }) };
 }
 
 /** Everything for which `createRuntime` would refuse these options; nothing is touched. */

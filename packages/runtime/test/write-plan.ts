@@ -55,6 +55,7 @@ export interface WrittenPlan {
   readonly fields?: { readonly [name: string]: Type };
   readonly version?: string;
   readonly connections?: Plan["connections"];
+  readonly sources?: Plan["sources"];
 }
 
 export const constant = (value: Value): Expr => ({ kind: "constant", value });
@@ -67,6 +68,7 @@ export const record = (entries: { readonly [name: string]: Expr }): Expr => ({
 });
 export const field = (name: string): Expr => get(variable("record"), name);
 export const always = constant(true);
+export const never = constant(false);
 
 const text: Type = { kind: "text" };
 const maybeText: Type = { kind: "union", of: [text, { kind: "undefined" }] };
@@ -118,6 +120,7 @@ export function planText(written: WrittenPlan): string {
         "webService.main": { connector: "webService", settings: { baseUrl: "https://example.com/" } },
         "webService.other": { connector: "webService", settings: { baseUrl: "https://example.org/" } },
       },
+      ...(written.sources && { sources: written.sources }),
       secrets: [],
       nodes: tableOf(table()),
       workflows,

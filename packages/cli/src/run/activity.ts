@@ -34,12 +34,24 @@ export function activity(tell: (text: string) => void): Activity {
         lastAnsweredAt = Date.now();
       }
       if (event.kind === "connection") tell(connectionText(event));
+      if (event.kind === "source") tell(sourceText(event));
       if (event.kind === "trouble") tellTrouble(event.what);
       if (event.kind === "recovered" && event.attempts > 0) {
         tell(`going on with ${event.attempts} deliveries that an earlier process had begun`);
       }
     },
   };
+}
+
+function sourceText({ source, state, reason = "" }: Extract<RuntimeEvent, { readonly kind: "source" }>): string {
+  switch (state) {
+    case "working":
+      return `${source} gives records again`;
+    case "failing":
+      return `${source} could not be asked: ${reason}; it is asked again`;
+    case "stopped":
+      return `alarm: ${source} is stopped: ${reason}; its credentials or settings have to be mended`;
+  }
 }
 
 /** What became of a connection, as a line for whoever has to see to it. */

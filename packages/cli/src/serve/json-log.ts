@@ -5,6 +5,7 @@ function levelOf(event: RuntimeEvent): "error" | "warn" | "info" {
   if (event.kind === "trouble") return "error";
   if (event.kind === "connection")
     return event.state === "stopped" ? "error" : event.state === "open" ? "warn" : "info";
+  if (event.kind === "source") return event.state === "stopped" ? "error" : event.state === "failing" ? "warn" : "info";
   if (event.kind === "run-ended") return event.state === "failed" ? "warn" : "info";
   return event.kind === "clock-jumped" ? "warn" : "info";
 }

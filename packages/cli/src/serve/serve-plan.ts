@@ -48,6 +48,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
       });
       if (serving.kind === "refused") return refuse([serving.fault], io);
       runtime.start();
+      runtime.receive();
       const { url, stop } = serving.service;
       io.stdout.write(`listening on ${url}\n`);
       for (const dataset of runtime.plan.datasets.keys()) tell(`records: POST ${url}/datasets/${dataset}/records`);

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { heed } from "../world.ts";
 
-test.for<string>(["hotel-group", "coffee-mentions", "destinations"])(
+test.for<string>(["hotel-group", "coffee-mentions", "destinations", "sources"])(
   "the scenarios of the example %s come out as they say",
   async (name) => {
     const cwd = fileURLToPath(new URL(`../../../../examples/${name}`, import.meta.url));

@@ -6,14 +6,16 @@ export const inputRefused = defineDiagnostic<{ task: string; path: string; probl
   message: ({ task, path, problem }) => `\`${task}\` refuses \`${path}\`: ${problem}`,
 });
 
-export const settingRefused = defineDiagnostic<{ connection: string; path: string; problem: string }>(
-  "setting-refused",
-  {
-    code: "HD5012",
-    severity: "error",
-    message: ({ connection, path, problem }) => `connection \`${connection}\` refuses \`${path}\`: ${problem}`,
-  },
-);
+export const settingRefused = defineDiagnostic<{
+  what: "connection" | "source";
+  id: string;
+  path: string;
+  problem: string;
+}>("setting-refused", {
+  code: "HD5012",
+  severity: "error",
+  message: ({ what, id, path, problem }) => `${what} \`${id}\` refuses \`${path}\`: ${problem}`,
+});
 
 export const neverTrue = defineDiagnostic("never-true", {
   code: "HD5001",

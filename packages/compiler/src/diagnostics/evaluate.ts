@@ -81,3 +81,10 @@ export const notEvaluated = defineDiagnostic<{ what: string }>("not-evaluated", 
   message: ({ what }) => `${what} is only known when the modules are run, so it was not checked`,
   help: () => "check without `--no-eval` where the sources can be trusted",
 });
+
+export const sourceTwice = defineDiagnostic<{ id: string }>("source-twice", {
+  code: "HD3013",
+  severity: "error",
+  message: ({ id }) => `two sources are called \`${id}\``,
+  help: () => "give one of them another name: how far a source has come is kept under it",
+});

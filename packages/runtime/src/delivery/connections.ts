@@ -1,3 +1,4 @@
+import { type ConnectorContract, type SourceContract, sourceContracts } from "@heed/integrations/contracts";
 import { Secret } from "@heed/integrations/secret-value";
 import { type Diagnostic, diagnose, type Json, type Plan } from "@heed/plan";
 import * as faults from "../faults.ts";
@@ -10,6 +11,13 @@ export interface ResolvedConnection {
   readonly settings: object;
 }
 
+/** A source ready to be looked at. */
+export interface ResolvedSource {
+  readonly source: string;
+  readonly dataset: string;
+  readonly settings: object;
+}
+
 export interface ConnectionSources {
   readonly secrets: (name: string) => string | undefined;
   readonly limits?: { readonly [connection: string]: unknown };
@@ -18,6 +26,7 @@ export interface ConnectionSources {
 
 export interface ResolvedConnections {
   readonly connections: ReadonlyMap<string, ResolvedConnection>;
+  readonly sources: ReadonlyMap<string, ResolvedSource>;
   /** Everything that is wrong, all missing secrets in one. A connection with a fault is not among the others. */
   readonly faults: readonly Diagnostic[];
 }
@@ -25,22 +34,30 @@ export interface ResolvedConnections {
 /** Sets up the connections of a plan for this deployment. */
 export function resolveConnections(plan: Plan, sources: ConnectionSources): ResolvedConnections {
   const connections = new Map<string, ResolvedConnection>();
+  const from = new Map<string, ResolvedSource>();
   const missing = new Set<string>();
   const problems: Diagnostic[] = [];
-  for (const [name, { connector, settings }] of Object.entries(plan.connections)) {
-    const merged = { ...settings, ...(ownOf(sources.overrides, name) ?? {}) };
-    const resolved = resolve(connector, merged, sources);
+  const settle = (name: string, settings: object, schema: SettingsSchema | undefined): object | undefined => {
+    const resolved = resolve(schema, { ...settings, ...(ownOf(sources.overrides, name) ?? {}) }, sources);
+    if (resolved.kind === "resolved") return resolved.settings;
     if (resolved.kind === "missing") for (const secret of resolved.secrets) missing.add(secret);
-    else if (resolved.kind === "wrong")
-      problems.push(diagnose(faults.badSettings, { connection: name, issues: resolved.issues }));
-    else connections.set(name, { connector, settings: resolved.settings });
+    else problems.push(diagnose(faults.badSettings, { connection: name, issues: resolved.issues }));
+    return undefined;
+  };
+  for (const [name, { connector, settings }] of Object.entries(plan.connections)) {
+    const resolved = settle(name, settings, connectorNamed(connector)?.settings);
+    if (resolved !== undefined) connections.set(name, { connector, settings: resolved });
+  }
+  for (const [name, { source, dataset, settings }] of Object.entries(plan.sources ?? {})) {
+    const resolved = settle(name, settings, sourceNamed(source)?.settings);
+    if (resolved !== undefined) from.set(name, { source, dataset, settings: resolved });
   }
   if (missing.size > 0) problems.unshift(diagnose(faults.missingSecrets, { names: [...missing].sort() }));
-  const known = Object.keys(plan.connections);
+  const known = [...Object.keys(plan.connections), ...Object.keys(plan.sources ?? {})];
   for (const connection of new Set([...Object.keys(sources.overrides ?? {}), ...Object.keys(sources.limits ?? {})])) {
     if (!known.includes(connection)) problems.push(diagnose(faults.unknownOverride, { connection, known }));
   }
-  return { connections, faults: problems };
+  return { connections, sources: from, faults: problems };
 }
 
 type Resolved =
@@ -48,9 +65,17 @@ type Resolved =
   | { readonly kind: "missing"; readonly secrets: readonly string[] }
   | { readonly kind: "wrong"; readonly issues: readonly string[] };
 
-function resolve(connector: string, settings: object, { secrets }: ConnectionSources): Resolved {
-  const parsed = connectorNamed(connector)?.settings.safeParse(settings);
-  if (parsed === undefined) return { kind: "wrong", issues: [`\`${connector}\` is unknown`] };
+type SettingsSchema = ConnectorContract["settings"];
+
+/** The contract of a source; undefined when there is none of this name. */
+function sourceNamed(name: string): SourceContract | undefined {
+  const known: { readonly [name: string]: SourceContract } = sourceContracts;
+  return Object.hasOwn(known, name) ? known[name] : undefined;
+}
+
+function resolve(schema: SettingsSchema | undefined, settings: object, { secrets }: ConnectionSources): Resolved {
+  const parsed = schema?.safeParse(settings);
+  if (parsed === undefined) return { kind: "wrong", issues: ["this runtime knows none of this kind"] };
   if (!parsed.success) return { kind: "wrong", issues: issueLines(parsed.error, 5) };
   const missing: string[] = [];
   const filled = Object.entries(parsed.data).map(([name, value]) => {

@@ -2,12 +2,19 @@ import type { Diagnostic } from "@heed/plan";
 import { unknownOverride } from "../faults.ts";
 import { type LoadedPlan, loadPlanInSlices } from "../load-plan.ts";
 import type { Store } from "../ports.ts";
-import { type ConnectionSources, type ResolvedConnection, resolveConnections } from "./connections.ts";
+import {
+  type ConnectionSources,
+  type ResolvedConnection,
+  type ResolvedSource,
+  resolveConnections,
+} from "./connections.ts";
 
 /** A plan that runs are pinned to, with the connections that this deployment has for it. */
 export interface PlanAtWork {
   readonly plan: LoadedPlan;
   readonly connections: ReadonlyMap<string, ResolvedConnection>;
+  /** Where its records are taken from; of a plan that is not at work nothing is. */
+  readonly sources?: ReadonlyMap<string, ResolvedSource>;
 }
 
 /** The plans that runs in the store are pinned to. */

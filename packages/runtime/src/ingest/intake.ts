@@ -3,10 +3,15 @@ import type { LoadedPlan } from "../load-plan.ts";
 import type { Clock, Store } from "../ports.ts";
 import type { IngestResult } from "../result.ts";
 import type { Writer } from "../stores/group-commit.ts";
+import type { Write } from "../stores/write.ts";
 import { accept, type Batch, type Seen } from "./accept.ts";
 
 /** Takes batches in; what it gives is on the disk. */
-export type Intake = (into: Into, records: readonly unknown[]) => Promise<readonly IngestResult[]>;
+export type Intake = (
+  into: Into,
+  records: readonly unknown[],
+  beside?: readonly Write[],
+) => Promise<readonly IngestResult[]>;
 
 /** A dataset, and the plan that was at work when its records arrived: both are of one making. */
 export interface Into {
@@ -24,6 +29,8 @@ export interface IntakePorts {
 
 interface Waiting extends Batch {
   readonly plan: LoadedPlan;
+  /** What is written together with the records, or not at all. */
+  readonly beside: readonly Write[];
   readonly resolve: (results: readonly IngestResult[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -43,9 +50,9 @@ export function createIntake(ports: IntakePorts): Intake {
     }
     isBusy = false;
   };
-  return ({ plan, dataset }, records) =>
+  return ({ plan, dataset }, records, beside = []) =>
     new Promise((resolve, reject) => {
-      waiting.push({ plan, dataset, records, resolve, reject });
+      waiting.push({ plan, dataset, records, beside, resolve, reject });
       if (isBusy) return;
       isBusy = true;
       setImmediate(work);
@@ -72,7 +79,7 @@ async function takeTogether(group: readonly Waiting[], ports: IntakePorts): Prom
       { dataset: first.dataset, records },
       { ...ports, plan: first.plan, now: ports.clock.now() },
     );
-    await ports.writer.write(writes);
+    await ports.writer.write([...writes, ...group.flatMap(({ beside }) => beside)]);
     let from = 0;
     for (const batch of group) {
       const to = from + batch.records.length;

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { ConnectionView } from "../query.ts";
+import type { ConnectionView, SourceView } from "../query.ts";
 import type { Load } from "../stores/rows.ts";
 import type { Metric, Sample } from "./exposition.ts";
 
@@ -7,6 +7,7 @@ import type { Metric, Sample } from "./exposition.ts";
 export interface Standing {
   readonly load: Load;
   readonly connections: readonly Pick<ConnectionView, "connection" | "state" | "running">[];
+  readonly sources: readonly SourceView[];
   readonly now: number;
   readonly plan: string;
 }
@@ -14,7 +15,7 @@ export interface Standing {
 const states: readonly ConnectionView["state"][] = ["closed", "open", "half-open", "stopped"];
 
 /** The metrics of how a runtime stands. */
-export function standingMetrics({ load, connections, now, plan }: Standing): readonly Metric[] {
+export function standingMetrics({ load, connections, sources, now, plan }: Standing): readonly Metric[] {
   return [
     gauge("heed_due_steps", "Steps that are due and not begun, by connection; waits have none.", laneSamples(load)),
     gauge(
@@ -35,8 +36,28 @@ export function standingMetrics({ load, connections, now, plan }: Standing): rea
       "Attempts that are under way, by connection.",
       connections.map(({ connection, running }) => ({ labels: { connection }, value: running })),
     ),
+    ...sourceMetrics(sources, now),
     gauge("heed_store_bytes", "Bytes of the store's file, of its journal, and free on its disk.", byteSamples(load)),
     gauge("heed_plan_info", "1 for the plan that new records are matched against.", [{ labels: { plan }, value: 1 }]),
+  ];
+}
+
+const sourceStates: readonly SourceView["state"][] = ["waiting", "looking", "paused", "failing", "stopped"];
+
+function sourceMetrics(sources: readonly SourceView[], now: number): readonly Metric[] {
+  if (sources.length === 0) return [];
+  const looked = sources.flatMap(({ source, lookedAt }) =>
+    lookedAt === undefined ? [] : [{ labels: { source }, value: Math.max(0, now - lookedAt) / 1_000 }],
+  );
+  return [
+    gauge(
+      "heed_source_state",
+      "1 for the state that a source is in.",
+      sources.flatMap(({ source, state }) =>
+        sourceStates.map((each) => ({ labels: { source, state: each }, value: each === state ? 1 : 0 })),
+      ),
+    ),
+    gauge("heed_source_looked_seconds", "How long ago a source was last looked at to the end.", looked),
   ];
 }
 

@@ -41,6 +41,9 @@ export interface Store {
   attempting(): Promise<readonly { readonly run: string; readonly step: string }[]>;
   attempts(run: string): Promise<readonly AttemptRow[]>;
 
+  /** How far a source has come, as it was written; undefined when nothing of it is stored. */
+  cursor(source: string): Promise<string | undefined>;
+
   counts(): Promise<Counts>;
   /** How much is to be done, and what there is to do it with; cheap enough to be asked every second. */
   load(now: number, most: MostCounted): Promise<Load>;

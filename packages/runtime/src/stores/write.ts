@@ -32,6 +32,8 @@ export type Write =
   /** Steps that a run has come to, behind those that it has. Nothing happens for one that is there. */
   | { readonly kind: "steps"; readonly run: string; readonly steps: readonly Step[] }
   | ({ readonly kind: "attempt"; readonly run: string } & AttemptRow)
+  /** How far a source has come, as JSON text: what it gave up to there is stored with it. */
+  | { readonly kind: "cursor"; readonly source: string; readonly value: string; readonly at: number }
   | ({ readonly kind: "fault" } & FaultRow)
   | ({ readonly kind: "rejected" } & RejectedRow)
   /** A ticket as it is after the change, with what the change gave under its effect key. */

@@ -9,10 +9,11 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunDetail } from "../../src/query.ts";
 import { running } from "../running.ts";
-import { always, loaded, planText, postStep, ticketStep } from "../write-plan.ts";
+import { always, loaded, never, planText, postStep, ticketStep } from "../write-plan.ts";
 
-// A long form for by hand: HEED_KILLS=100.
+// A long form for by hand: HEED_KILLS=100 HEED_SOURCE_RECORDS=60000.
 const kills = Number(process.env.HEED_KILLS ?? 12);
+const sourceRecords = Number(process.env.HEED_SOURCE_RECORDS ?? 8_000);
 const folder = mkdtempSync(join(tmpdir(), "heed-kill-"));
 // Beside the package that the bundle leaves outside, so that Node finds them.
 const bundles = fileURLToPath(new URL("../../node_modules/.heed-test", import.meta.url));
@@ -39,8 +40,9 @@ afterAll(() => {
   rmSync(bundle, { force: true });
 });
 
-const linesOf = (name: string) =>
-  existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : [];
+const readIn = (home: string, name: string) =>
+  existsSync(join(home, name)) ? readFileSync(join(home, name), "utf8").split("\n").filter(Boolean) : [];
+const linesOf = (name: string) => readIn(folder, name);
 
 function start(...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [bundle, folder, ...args], { stdio: ["ignore", "inherit", "inherit"] });
@@ -95,6 +97,50 @@ test(`what was acknowledged survives ${kills} kills: each record has its run, an
     `${acknowledged.size} acknowledged, ${runs.length} runs, ${effects.length} effects, ${repeats} of them repeats, ${failed.length} runs failed`,
   );
 });
+
+test("what a source gives is taken once each, however often the process that takes it is killed", {
+  timeout: 60_000,
+}, async () => {
+  const inbox = join(folder, "inbox");
+  const home = join(folder, "received-from-inbox");
+  for (const each of [inbox, home]) mkdirSync(each);
+  const many = sourceRecords;
+  const lines = Array.from({ length: many }, (_, at) => JSON.stringify({ id: `r${at}`, rating: 5 }));
+  writeFileSync(join(inbox, "a.ndjson"), `${lines.slice(0, many / 2).join("\n")}\n`);
+  writeFileSync(join(inbox, "b.ndjson"), `${lines.slice(many / 2).join("\n")}\n`);
+  const settings = { path: inbox, settledSeconds: 0, everySeconds: 1 };
+  const sources = { "folder.inbox": { source: "folder", dataset: "reviews", settings } };
+  writeFileSync(join(home, "plan.json"), planText({ workflows: [{ id: "none", when: never }], sources }));
+  const received = () => readIn(home, "received").map((line) => line.split(" ").map(Number));
+  const stored = async () => {
+    const opening = await openSqliteStore(join(home, "store.db"));
+    if (opening.kind === "refused") throw new Error(opening.fault.message);
+    const { records } = await opening.store.counts();
+    await opening.store.close();
+    return records[0]?.versions ?? 0;
+  };
+
+  let deaths = 0;
+  for (let total = 0; total < many; total = await stored()) {
+    const before = received().length;
+    const child = spawn(process.execPath, [bundle, home, "receive"], { stdio: ["ignore", "inherit", "inherit"] });
+    const exited = once(child, "exit");
+    await until(() => received().length > before + 2 || total + sum(received().slice(before), 0) >= many);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+    child.kill("SIGKILL");
+    await exited;
+    deaths += 1;
+  }
+  expect(deaths).toBeGreaterThan(2);
+  expect(await stored()).toBe(many);
+  // Records and cursor are one write: what is stored is never asked for again.
+  expect(sum(received(), 1)).toBe(0);
+  console.log(`${many} records of a source, ${deaths} kills`);
+});
+
+function sum(rows: readonly (readonly number[])[], column: number): number {
+  return rows.reduce((total, row) => total + (row[column] ?? 0), 0);
+}
 
 async function allRuns(): Promise<readonly RunDetail[]> {
   const opening = await openSqliteStore(join(folder, "store.db"));

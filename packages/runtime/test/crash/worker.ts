@@ -2,6 +2,7 @@
  * A process that may be killed at any moment: ingests numbered reviews into a store in a file and delivers. It notes in files, as a
  * sender and as destinations would, what was acknowledged to it and what was done to them.
  *
+ * `node worker.mjs <folder> receive` takes records from the plan's sources until it is killed, and notes what it took for known already;
  * `node worker.mjs <folder> ingest <from>` goes on until it is killed; `node worker.mjs <folder> finish` ends when all is delivered.
  */
 import { appendFileSync, readFileSync } from "node:fs";
@@ -34,6 +35,10 @@ const created = await createRuntime({
   random: () => 0,
   concurrency: 32,
   concurrencyPerConnection: 16,
+  onEvent: (event) => {
+    if (mode !== "receive" || event.kind !== "ingested") return;
+    appendFileSync(join(folder, "received"), `${event.created} ${event.duplicate}\n`);
+  },
 });
 if (created.kind === "refused") throw new Error(created.faults[0]?.message);
 const { runtime } = created;
@@ -44,6 +49,8 @@ if (mode === "finish") {
   for (let left = 1; left > 0; left = (await runtime.query.waiting()).items.length) await runtime.idle();
   await runtime.stop();
   await opening.store.close();
+} else if (mode === "receive") {
+  runtime.receive();
 } else {
   for (let number = Number(from); ; number += batchSize) {
     const ids = Array.from({ length: batchSize }, (_, at) => `r${number + at}`);

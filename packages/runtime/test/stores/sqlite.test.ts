@@ -39,6 +39,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "99716e5f6070",
     "38990c6a4739",
     "6aa522107781",
+    "fa94b2da00f4",
   ]);
 });
 

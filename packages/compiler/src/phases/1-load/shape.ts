@@ -1,10 +1,10 @@
-import type { PlanDataset, SchemaProblem, Type } from "@heed/plan";
+import type { Json, PlanDataset, SchemaProblem, Type } from "@heed/plan";
 import { type CompileContext, report } from "../../context.ts";
 import { atTheSecond, idPlace, valueNamed } from "../../definition.ts";
 import { nameMissing, nothingExported, workflowTwice } from "../../diagnostics/evaluate.ts";
 import { datasetTwice, fieldNotRepresentable, fieldTransformed, keyNotUsable } from "../../diagnostics/schema.ts";
 import { ts } from "../../ts.ts";
-import type { CoverageShape, Shape, WorkflowShape } from "../../world.ts";
+import type { CoverageShape, Shape, SourceShape, WorkflowShape } from "../../world.ts";
 import { contentKeys } from "./content-keys.ts";
 import { linkedFunction } from "./linked-function.ts";
 import type { PlaceOf } from "./places.ts";
@@ -69,8 +69,21 @@ export function shapeOf(made: Made, from: MadeFrom, context: CompileContext): Sh
     workflows: [...workflows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     coverages,
     fedBy: new Map([...datasets].map(([name, { at }]) => [name, made.datasets[at]?.fedBy ?? []])),
+    sources: [...datasets].flatMap(([name, { at }]) => sourceShapes(name, made.datasets[at], nodeOf)),
     scenarios: scenariosOf(made.scenarios.slice(files.length), { files: scenarios, nodes }, context),
   };
+}
+
+function sourceShapes(
+  dataset: string,
+  made: MadeDataset | undefined,
+  nodeOf: Reading["nodeOf"],
+): readonly SourceShape[] {
+  return (made?.from ?? []).map(({ id, source, settings }) => ({
+    ...{ id, source, dataset },
+    node: nodeOf(made?.node ?? null),
+    settings: settings === null ? undefined : (JSON.parse(settings) as Json),
+  }));
 }
 
 /** True for what a workflow or a dataset can be called. */

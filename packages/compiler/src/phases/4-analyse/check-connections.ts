@@ -44,7 +44,12 @@ function checkSettings(
   if (result?.success === true) return result.data as Plan["connections"][string]["settings"];
   for (const { path, message } of result?.error?.issues ?? []) {
     const names = path.map(String);
-    const params = { connection: id, path: names.join(".") || "settings", problem: problemOf(message) };
+    const params = {
+      what: "connection" as const,
+      id,
+      path: names.join(".") || "settings",
+      problem: problemOf(message),
+    };
     report(context, settingRefused, { place: node && placeOf(node, names), params });
   }
   return undefined;

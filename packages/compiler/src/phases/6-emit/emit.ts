@@ -6,6 +6,7 @@ import {
   type PlanDataset,
   type PlanMap,
   type PlanMapPlace,
+  type PlanSource,
   planSemantics,
   planVersion,
   type Span,
@@ -21,6 +22,8 @@ export interface EmitInput {
   readonly datasets: ReadonlyMap<string, PlanDataset>;
   /** The connections' connectors and settings, by id. */
   readonly connections: ReadonlyMap<string, Plan["connections"][string]>;
+  /** By id. */
+  readonly sources?: ReadonlyMap<string, PlanSource>;
   readonly build: Plan["build"];
 }
 
@@ -45,7 +48,10 @@ export function emptyEmitMemory(): EmitMemory {
 }
 
 /** The plan of the workflows: the same content whatever the order of files, the machine or the time. */
-export function emit({ workflows, datasets, connections, build }: EmitInput, memory = emptyEmitMemory()): Emitted {
+export function emit(
+  { workflows, datasets, connections, sources, build }: EmitInput,
+  memory = emptyEmitMemory(),
+): Emitted {
   const ordered = [...workflows].sort((a, b) => (a.id < b.id ? -1 : 1));
   const used = new Set(ordered.map(({ dataset }) => dataset));
   const written = ordered.map((workflow) => {
@@ -55,13 +61,15 @@ export function emit({ workflows, datasets, connections, build }: EmitInput, mem
   });
   const names = new Set<string>();
   for (const each of written) for (const name of each.names) names.add(name);
+  const from = [...(sources ?? [])].filter(([, { dataset }]) => used.has(dataset));
   const content: Omit<Plan, "hash"> = {
     format: "heed-plan",
     version: planVersion,
     semantics: planSemantics,
     datasets: Object.fromEntries([...datasets].filter(([name]) => used.has(name))),
     connections: Object.fromEntries(connections),
-    secrets: secretsOf([...connections.values()]),
+    ...(from.length === 0 ? {} : { sources: Object.fromEntries(from) }),
+    secrets: secretsOf([...connections.values(), ...from.map(([, each]) => each)]),
     nodes: memory.writer.table(names),
     workflows: written.map(({ planned }) => planned),
     build,
@@ -75,7 +83,7 @@ export function emit({ workflows, datasets, connections, build }: EmitInput, mem
 /** So many nodes more than a plan needs are no reason to begin anew. */
 const fewest = 1_000;
 
-function secretsOf(connections: readonly Plan["connections"][string][]): string[] {
+function secretsOf(connections: readonly Pick<PlanSource, "settings">[]): string[] {
   const names = connections.flatMap(({ settings }) =>
     Object.values(settings).flatMap((value) =>
       typeof value === "object" && value !== null && "secret" in value && typeof value.secret === "string"

@@ -80,6 +80,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     const list = listIn(attempts, run);
     if (!list.some(({ step, attempt }) => step === row.step && attempt === row.attempt)) list.push(row);
   },
+  cursor: ({ cursors }, { source, value }) => void cursors.set(source, value),
   fault: ({ faults, forgets }, { kind: _kind, ...row }) => {
     const name = JSON.stringify([row.workflow, row.dataset, row.key, row.version]);
     if (!forgets && !faults.has(name)) faults.set(name, row);

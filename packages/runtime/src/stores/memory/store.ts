@@ -40,6 +40,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     due: async (now, perLane) => dueOf(tables, now, perLane),
     attempting: async () => openSteps(tables, "attempting").map(({ run, step }) => ({ run, step: step.id })),
     attempts: async (run) => tables.attempts.get(run) ?? [],
+    cursor: async (source) => tables.cursors.get(source),
     counts: async () => countsOf(tables),
     load: async (now, most) => loadOf(tables, now, most),
     runs: async (page) => runsOf(tables, page),

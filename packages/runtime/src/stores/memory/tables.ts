@@ -28,6 +28,7 @@ export interface Tables {
   readonly runs: Map<string, RunEntry>;
   /** How many runs have begun, those that are forgotten included. */
   begun: number;
+  readonly cursors: Map<string, string>;
   readonly attempts: Map<string, AttemptRow[]>;
   /** By what makes two of them the same. */
   readonly faults: Map<string, FaultRow>;
@@ -66,6 +67,7 @@ export function emptyTables(forgets: boolean): Tables {
     records: new Map(),
     runs: new Map(),
     begun: 0,
+    cursors: new Map(),
     attempts: new Map(),
     faults: new Map(),
     rejected: new Map(),

@@ -64,6 +64,12 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
       "insert into attempts values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
       ...[run, step, attempt, startedAt, endedAt, outcome, reason],
     ),
+  cursor: (sql, { source, value, at }) =>
+    sql.run(
+      `insert into cursors values (?, ?, ?)
+       on conflict (source) do update set value = excluded.value, at = excluded.at`,
+      ...[source, value, at],
+    ),
   fault: (sql, { workflow, dataset, key, version, message, place = null, at }) =>
     sql.run(
       `insert into faults (workflow, dataset, key, version, message, place, at)

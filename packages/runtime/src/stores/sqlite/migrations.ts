@@ -109,6 +109,10 @@ export const migrations: readonly string[] = [
   `
   create table refresh_tokens (name text primary key, sealed text not null) strict, without rowid;
   `,
+  // How far sources have come.
+  `
+  create table cursors (source text primary key, value text not null, at integer not null) strict, without rowid;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

@@ -98,6 +98,10 @@ function readsOf(sql: Statements, reading: Reading) {
       (name: string) =>
         sql.get<{ readonly sealed: string }>("select sealed from refresh_tokens where name = ?", name)?.sealed,
     ),
+    cursor: reading(
+      (source: string) =>
+        sql.get<{ readonly value: string }>("select value from cursors where source = ?", source)?.value,
+    ),
     ticketEffect: reading((effectKey: string) => reads.ticketEffect(sql, effectKey)),
   };
 }

@@ -4,7 +4,7 @@ import { isPlain } from "./data.ts";
 import { exportedAs } from "./exported.ts";
 import type { Heap } from "./heap.ts";
 import { isObject, type Links } from "./links.ts";
-import type { Made, MadeCoverage, MadeDataset, MadeWorkflow } from "./protocol.ts";
+import type { Made, MadeCoverage, MadeDataset, MadeSource, MadeWorkflow } from "./protocol.ts";
 import { madeScenarios } from "./scenarios.ts";
 
 interface Reading {
@@ -70,6 +70,7 @@ function addDataset(dataset: unknown, { links, datasets }: Reading): number {
     name: textIn(dataset, "name"),
     key: textIn(definition, "key"),
     version: textIn(definition, "version"),
+    from: sourcesIn(fieldOf(definition, "from")),
     fedBy: connectionsIn(fieldOf(definition, "fedBy")),
     fields: fieldsOf(fieldOf(definition, "fields")),
   };
@@ -93,6 +94,19 @@ function connectionsIn(of: unknown): readonly string[] {
   try {
     if (!Array.isArray(of)) return [];
     return of.flatMap((each) => (kindOf(each) === "connection" ? (textIn(each, "id") ?? []) : []));
+  } catch {
+    return [];
+  }
+}
+
+function sourcesIn(of: unknown): readonly MadeSource[] {
+  try {
+    if (!Array.isArray(of)) return [];
+    return of.flatMap((each): readonly MadeSource[] => {
+      const [id, source] = [textIn(each, "id"), textIn(each, "source")];
+      if (kindOf(each) !== "source" || id === null || source === null) return [];
+      return [{ id, source, settings: JSON.stringify(fieldOf(each, "settings")) ?? null }];
+    });
   } catch {
     return [];
   }

@@ -48,8 +48,16 @@ export interface MadeDataset {
   readonly version: string | null;
   /** The ids of the connections that make records of it. */
   readonly fedBy: readonly string[];
+  readonly from: readonly MadeSource[];
   /** Each field's type, and what it cannot say of the schema; null where there are no fields at all. */
   readonly fields: readonly (readonly [string, Type, readonly SchemaProblem[]])[] | null;
+}
+
+/** A source of a dataset: its settings as JSON text, null where they are none. */
+export interface MadeSource {
+  readonly id: string;
+  readonly source: string;
+  readonly settings: string | null;
 }
 
 /** A scenario that a module exports. */

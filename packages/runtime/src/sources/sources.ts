@@ -1,0 +1,83 @@
+import { receivers } from "@heed/integrations/registry";
+import type { ActivePlan } from "../active-plan.ts";
+import type { ResolvedSource } from "../delivery/connections.ts";
+import type { EnginePorts } from "../engines/embedded/engine.ts";
+import type { SourceView } from "../query.ts";
+import { readFile } from "./read-file.ts";
+import { type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";
+
+interface SourcesOf {
+  readonly active: Pick<ActivePlan, "plan">;
+  readonly pressure: LoopPorts["pressure"];
+  readonly take: LoopPorts["take"];
+}
+
+/** The sources of a runtime, out of what its engine works with. */
+export function sourcesOf(
+  { store, clock, timer, random, onEvent, outside, stopping }: EnginePorts,
+  { active, pressure, take }: SourcesOf,
+): Sources {
+  const { http, refreshTokens } = outside;
+  return new Sources({
+    receiver: shippedReceiver,
+    cursor: (source) => store.cursor(source),
+    read: (dataset) => (chunks, format) =>
+      readFile(chunks, format, active.plan.datasets.get(dataset)?.definition.fields ?? {}),
+    outside: { http, refreshTokens, ended: stopping.signal, now: () => clock.now() },
+    ...{ take, pressure, clock, timer, random, onEvent },
+  });
+}
+
+/** The sources of the plan that is at work. */
+export class Sources {
+  readonly #ports: LoopPorts;
+  #loops: readonly SourceLoop[] = [];
+  #isReceiving = false;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(ports: LoopPorts) {
+    this.#ports = ports;
+  }
+
+  views(): readonly SourceView[] {
+    return this.#loops.map((loop) => loop.view());
+  }
+
+  receive(of: ReadonlyMap<string, ResolvedSource>): void {
+    this.#isReceiving = true;
+    void this.follow(of);
+  }
+
+  /** Lets the sources of another plan take the place of those before; where each has come stands in the store. */
+  follow(of: ReadonlyMap<string, ResolvedSource>): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      if (!this.#isReceiving) return;
+      await Promise.all(this.#loops.map((loop) => loop.stop()));
+      this.#loops = [...of].map(([id, each]) => new SourceLoop(id, each, this.#ports));
+      for (const loop of this.#loops) loop.lookNow();
+    });
+    return this.#turn;
+  }
+
+  /** True when there is such a source, which is looked at now. */
+  lookNow(source: string): boolean {
+    const loop = this.#loops.find((each) => each.view().source === source);
+    loop?.lookNow();
+    return loop !== undefined;
+  }
+
+  async stop(): Promise<void> {
+    this.#isReceiving = false;
+    await this.#turn;
+    await Promise.all(this.#loops.map((loop) => loop.stop()));
+  }
+}
+
+/** The receiver that ships with Heed for a source. */
+async function shippedReceiver(source: string): Promise<LookAt> {
+  const known: { readonly [name: string]: () => Promise<{ readonly receive: unknown }> } = receivers;
+  const load = Object.hasOwn(known, source) ? known[source] : undefined;
+  if (load === undefined) throw new Error(`bug: there is no source \`${source}\``);
+  // Which contract a plan's text names is known when it runs; its settings were checked against that very contract.
+  return (await load()).receive as LookAt;
+}
