@@ -47,28 +47,7 @@ export function programOf(
   configured: ts.CompilerOptions,
   memory: ProgramMemory = { revisions: new Map() },
 ): SourceProgram {
-  const options: ts.CompilerOptions = {
-    ...configured,
-    noEmit: true,
-    // Checking the declarations of packages costs two and a half times as much and tells the user nothing.
-    skipLibCheck: true,
-    types: configured.types ?? [],
-    // What is left out of a long type may be the end that matters; it is shortened where it is told.
-    noErrorTruncation: true,
-    ...(files.conditions === undefined ? {} : { customConditions: [...files.conditions] }),
-  };
-  for (const name of [
-    "composite",
-    "incremental",
-    "declaration",
-    "declarationMap",
-    "emitDeclarationOnly",
-    "tsBuildInfoFile",
-    "rootDir",
-  ]) {
-    delete options[name];
-  }
-  options.allowImportingTsExtensions = true;
+  const options = optionsFrom(configured, files);
   const rootNames = [...files.workflows, ...(files.scenarios ?? [])];
   const optionsKey = JSON.stringify([options, files.conditions]);
   const reading = overlaidHost(options, files);
@@ -99,6 +78,33 @@ export function programOf(
   };
   memory.last = { program, own, ...asked, optionsKey, sources };
   return sources;
+}
+
+/** The settings of a project without those that say what to write. */
+function optionsFrom(configured: ts.CompilerOptions, files: ProjectFiles): ts.CompilerOptions {
+  const options: ts.CompilerOptions = {
+    ...configured,
+    noEmit: true,
+    // Checking the declarations of packages costs two and a half times as much and tells the user nothing.
+    skipLibCheck: true,
+    types: configured.types ?? [],
+    // What is left out of a long type may be the end that matters; it is shortened where it is told.
+    noErrorTruncation: true,
+    ...(files.conditions === undefined ? {} : { customConditions: [...files.conditions] }),
+  };
+  for (const name of [
+    "composite",
+    "incremental",
+    "declaration",
+    "declarationMap",
+    "emitDeclarationOnly",
+    "tsBuildInfoFile",
+    "rootDir",
+  ]) {
+    delete options[name];
+  }
+  options.allowImportingTsExtensions = true;
+  return options;
 }
 
 /** True when a program of these files would be made of the same parsed files. */
