@@ -1,4 +1,5 @@
 import { createHttpClient, Secret } from "@heed/integrations";
+import { contracts } from "@heed/integrations/contracts";
 import { deliverers } from "@heed/integrations/registry";
 import { afterAll, expect, test } from "vitest";
 import { type HttpFault, startHubspot } from "../src/index.ts";
@@ -22,6 +23,44 @@ const answer = (status: number, body: object, headers = {}): HttpFault => ({
   status,
   headers,
   body: JSON.stringify(body),
+});
+
+test("a client of its own has its token renewed, each time with the refresh token that came with the one before", async () => {
+  const refreshing = {
+    clientId: "heed",
+    clientSecret: new Secret("hs-stand-in"),
+    refreshToken: new Secret("rt-very-secret"),
+  };
+  const { accessToken: _private, ...rest } = settings;
+  const app = { ...rest, ...refreshing };
+  const ported = ports(http, { now });
+  const create = (key: string) =>
+    deliver({ operation: "createContact", input: { firstName: "Jane" }, settings: app }, { ...ported, key });
+  expect((await create("e1")).kind).toBe("done");
+  hubspot.expireToken();
+  expect((await create("e2")).kind).toBe("done");
+  // As after a restart: the settings still have the first one, which is worth nothing any more.
+  hubspot.expireToken();
+  const again = { ...app };
+  const call = { operation: "createContact" as const, input: { firstName: "Jane" }, settings: again };
+  expect((await deliver(call, { ...ported, key: "e3" })).kind).toBe("done");
+  const forgotten = ports(http, { now, key: "e4" });
+  expect(await deliver({ ...call, settings: { ...app } }, forgotten)).toMatchObject({
+    kind: "refused",
+    fault: "connection",
+  });
+});
+
+const reference = { secret: "NAME" };
+
+test.for<[string, object, boolean]>([
+  ["a private app's token", { accessToken: reference }, true],
+  ["an app of your own", { clientId: "a", clientSecret: reference, refreshToken: reference }, true],
+  ["nothing", {}, false],
+  ["half of an app", { clientId: "a", refreshToken: reference }, false],
+  ["both", { accessToken: reference, clientId: "a", clientSecret: reference, refreshToken: reference }, false],
+])("a connection with %s is taken or not", ([, given, isTaken]) => {
+  expect(contracts.hubspot.settings.safeParse(given).success).toBe(isTaken);
 });
 
 test("what was made under a key is told as done before", async () => {

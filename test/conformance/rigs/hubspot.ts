@@ -3,13 +3,16 @@ import { startHubspot } from "@heed/stand-ins";
 import { armHttp, heldHttp } from "../http-rig.ts";
 import type { Case, StartRig } from "../rig.ts";
 
-const accessToken = "pat-very-secret";
+const clientSecret = "hs-very-secret";
+const refreshToken = "rt-very-secret";
 
 export const start: StartRig = async ({ deliver, ports, now }) => {
-  const hubspot = await startHubspot({ accessToken, now, uniqueProperties: ["heed_key", "review_id"] });
+  const hubspot = await startHubspot({ clientSecret, now, uniqueProperties: ["heed_key", "review_id"] });
   const settings = {
     baseUrl: hubspot.origin,
-    accessToken: new Secret(accessToken),
+    clientId: "heed",
+    clientSecret: new Secret(clientSecret),
+    refreshToken: new Secret(refreshToken),
     version: "2026-03",
     keyProperty: "heed_key",
   };
@@ -62,8 +65,8 @@ export const start: StartRig = async ({ deliver, ports, now }) => {
   const ticket = (text: string) => ({ subject: "2★", stage: "1", text, priority: "normal" });
   return {
     settings,
-    wrong: { ...settings, accessToken: new Secret("pat-other") },
-    secrets: [accessToken],
+    wrong: { ...settings, refreshToken: new Secret("rt-withdrawn") },
+    secrets: [clientSecret, refreshToken, "at-very-secret"],
     hostPort: hubspot.hostPort,
     cases: {
       createContact: created("contacts", contact, "note"),
@@ -83,6 +86,7 @@ export const start: StartRig = async ({ deliver, ports, now }) => {
         };
       },
     },
+    expire: () => hubspot.expireToken(),
     arm: armHttp(hubspot),
     held: heldHttp(hubspot),
     violations: () => hubspot.violations,

@@ -7,6 +7,8 @@ export interface TokenOfficeOptions {
   readonly clientSecret: string;
   /** The status of an answer to whoever gets none; 400 if left out. */
   readonly deniedStatus?: number;
+  /** True to give another refresh token with each access token, and to take the one before no more. */
+  readonly rotates?: boolean;
   /** What the answer holds besides the token. */
   readonly more?: { readonly [field: string]: unknown };
 }
@@ -29,9 +31,10 @@ export function tokenOffice({
   clientId,
   clientSecret,
   deniedStatus = 400,
+  rotates = false,
   more = {},
 }: TokenOfficeOptions): TokenOffice {
-  const state = { given: 0, isExpired: false };
+  const state = { given: 0, isExpired: false, refresh: firstRefreshToken };
   const no = (error: string): Answer => ({ status: deniedStatus, body: { error } });
   const token = () => `${tokenPrefix}${state.given}`;
   return {
@@ -40,10 +43,12 @@ export function tokenOffice({
       if (grant !== "client_credentials" && grant !== "refresh_token") return no("unsupported_grant_type");
       const isRight = textEntry(form, "client_id") === clientId && textEntry(form, "client_secret") === clientSecret;
       if (!isRight) return no("invalid_client");
-      if (grant === "refresh_token" && textEntry(form, "refresh_token") !== refreshToken) return no("invalid_grant");
+      if (grant === "refresh_token" && textEntry(form, "refresh_token") !== state.refresh) return no("invalid_grant");
       state.given += 1;
       state.isExpired = false;
-      return { status: 200, body: { access_token: token(), token_type: "Bearer", ...more } };
+      if (rotates) state.refresh = `${firstRefreshToken}-${state.given}`;
+      const refresh = rotates ? { refresh_token: state.refresh } : {};
+      return { status: 200, body: { access_token: token(), token_type: "Bearer", ...refresh, ...more } };
     },
     isLetIn: (authorization) => state.given > 0 && !state.isExpired && authorization === `Bearer ${token()}`,
     expire: () => {
@@ -52,5 +57,5 @@ export function tokenOffice({
   };
 }
 
-/** The only refresh token that is taken. */
-const refreshToken = "rt-very-secret";
+/** The refresh token that is taken first; the only one where tokens do not rotate. */
+const firstRefreshToken = "rt-very-secret";

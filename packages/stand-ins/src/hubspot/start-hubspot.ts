@@ -1,29 +1,39 @@
 import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
+import { tokenOffice } from "../http/token-office.ts";
 import { createPortal, type HubspotObject, type HubspotOptions } from "./portal.ts";
 
 /** A HubSpot account on loopback. */
 export interface Hubspot extends JsonService {
   readonly accessToken: string;
+  /** From now on no access token is let in that was had for a refresh token. */
+  expireToken(): void;
   /** The objects of a kind, as `contacts`, oldest first, as they stand now. */
   objects(kind: string): readonly HubspotObject[];
   /** Which objects are associated, as `contacts/1 tickets/2`. */
   readonly associations: ReadonlySet<string>;
 }
 
+/** How the account is: it lets in an access token that stays, and a client that has its tokens renewed. */
+type Options = HubspotOptions & { readonly accessToken?: string; readonly clientSecret?: string };
+
+const tokenPath = "/oauth/2026-03/token";
 const base = "/crm/objects/2026-03";
 
 /** Starts an account with nothing in it. */
-export async function startHubspot(options: HubspotOptions & { readonly accessToken?: string } = {}): Promise<Hubspot> {
-  const { accessToken = "pat-stand-in" } = options;
+export async function startHubspot(options: Options = {}): Promise<Hubspot> {
+  const { accessToken = "pat-stand-in", clientSecret = "hs-stand-in" } = options;
+  const office = tokenOffice({ clientId: "heed", clientSecret, rotates: true, more: { expires_in: 1_800 } });
   const portal = createPortal(options);
   const service = await startJsonService({
     contract: "hubspot/hubspot-crm.authored.openapi.json",
-    deny: ({ headers }) =>
-      headers.authorization === `Bearer ${accessToken}`
+    isSpared: (path) => path === tokenPath,
+    deny: ({ path, headers: { authorization } }) =>
+      path === tokenPath || authorization === `Bearer ${accessToken}` || office.isLetIn(authorization)
         ? undefined
         : error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found."),
     refuse: (faults) => error(400, "VALIDATION_ERROR", faults.join("; ")),
     routes: {
+      [`post ${tokenPath}`]: ({ body }) => office.give(body),
       [`post ${base}/{objectType}/batch/upsert`]: ({ parts: [kind = ""], body }) => {
         const made = portal.upsert(kind, body);
         if (made.kind !== "done") return refused(made.kind === "conflict" ? 409 : 400, made.property);
@@ -48,7 +58,8 @@ export async function startHubspot(options: HubspotOptions & { readonly accessTo
       }),
     },
   });
-  return { ...service, accessToken, objects: portal.objects, associations: portal.associations };
+  const { objects, associations } = portal;
+  return { ...service, accessToken, expireToken: office.expire, objects, associations };
 }
 
 function error(status: number, category: string, message: string, more: object = {}): Answer {

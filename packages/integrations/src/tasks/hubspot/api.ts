@@ -1,4 +1,6 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
+import type { OAuthClient } from "../../oauth/grant.ts";
+import { withToken } from "../../oauth/with-token.ts";
 import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
@@ -15,8 +17,22 @@ export interface HubspotRequest extends Omit<JsonRequest, "url" | "headers"> {
 
 /** Makes a request to HubSpot with the credentials of the connection. */
 export function callHubspot({ path, ...request }: HubspotRequest, { settings, ports }: Hubspot): Promise<JsonResult> {
-  const url = `${settings.baseUrl.replace(/\/+$/, "")}${path}`;
-  return callJson({ ...request, url, headers: { authorization: `Bearer ${settings.accessToken.reveal()}` } }, ports);
+  const base = settings.baseUrl.replace(/\/+$/, "");
+  const url = `${base}${path}`;
+  const client = clientOf(settings, base);
+  if (client !== undefined) {
+    const http = withToken(settings, () => client, ports);
+    return callJson({ ...request, url, headers: {} }, { http, signal: ports.signal });
+  }
+  const authorization = `Bearer ${settings.accessToken?.reveal() ?? ""}`;
+  return callJson({ ...request, url, headers: { authorization } }, ports);
+}
+
+/** How access tokens are renewed; undefined where there is one that stays. */
+function clientOf({ clientId, clientSecret, refreshToken }: Hubspot["settings"], base: string) {
+  if (clientId === undefined || clientSecret === undefined || refreshToken === undefined) return undefined;
+  const grant = { kind: "refresh-token" as const, clientSecret, refreshToken };
+  return { tokenUrl: `${base}/oauth/2026-03/token`, clientId, grant } satisfies OAuthClient;
 }
 
 /** The path of a kind of objects. */

@@ -59,18 +59,27 @@ const end = z.strictObject({ type: z.enum(["contacts", "companies", "deals", "ti
 export const contract = {
   name: "hubspot",
   summary: "Contacts, deals and tickets in HubSpot.",
-  settings: z.strictObject({
-    /** Of a private app. */
-    accessToken: secretText,
-    baseUrl: z.url({ protocol: /^https?$/ }).default("https://api.hubapi.com"),
-    /** Of the API: HubSpot names its versions after months. */
-    version: z
-      .string()
-      .regex(/^\d{4}-\d{2}$/, "is no version: a year and a month, as `2026-03`")
-      .default("2026-03"),
-    /** A property, a single line of text with unique values, that contacts, deals and tickets have: it takes the key of the effect. */
-    keyProperty: propertyName.default("heed_key"),
-  }),
+  settings: z
+    .strictObject({
+      /** Of a private app: it stays. */
+      accessToken: secretText.optional(),
+      /** With `clientSecret` and `refreshToken`: an app of your own, whose access tokens are renewed. */
+      clientId: z.string().min(1).optional(),
+      clientSecret: secretText.optional(),
+      refreshToken: secretText.optional(),
+      baseUrl: z.url({ protocol: /^https?$/ }).default("https://api.hubapi.com"),
+      /** Of the API: HubSpot names its versions after months. */
+      version: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/, "is no version: a year and a month, as `2026-03`")
+        .default("2026-03"),
+      /** A property, a single line of text with unique values, that contacts, deals and tickets have: it takes the key of the effect. */
+      keyProperty: propertyName.default("heed_key"),
+    })
+    .refine(({ accessToken, ...app }) => {
+      const given = [app.clientId, app.clientSecret, app.refreshToken].filter((each) => each !== undefined);
+      return given.length === (accessToken === undefined ? 3 : 0);
+    }, "needs one of: `accessToken`, or `clientId`, `clientSecret` and `refreshToken`"),
   operations: {
     createContact: { summary: "Make a contact.", input: z.strictObject(contact), ...create },
     upsertContact: { summary: "Change a contact, or make it.", input: z.strictObject({ by, ...contact }), ...upsert },
