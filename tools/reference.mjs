@@ -8,7 +8,7 @@ import { catalogue } from "../packages/cli/dist/catalogue.js";
 import { findingsSchema } from "../packages/cli/dist/output/json.js";
 import { programFor } from "../packages/cli/dist/program.js";
 import { scenarioSchema } from "../packages/cli/dist/test/scenario.js";
-import { contracts } from "../packages/integrations/dist/contracts.js";
+import { contracts, sourceContracts } from "../packages/integrations/dist/contracts.js";
 import { operators, planSchema, printType, templateOf, typeFromSchema } from "../packages/plan/dist/index.js";
 
 const { z } = createRequire(new URL("../packages/plan/package.json", import.meta.url))("zod");
@@ -155,6 +155,28 @@ async function destinationPages() {
   return Object.fromEntries([["../destinations/README.md", index], ...pages]);
 }
 
+/** The pages of all sources, and the list of them. */
+async function sourcePages() {
+  const page = async ({ name, summary, settings }) => {
+    const folder = folderOf(name);
+    const guide = await readFile(new URL(`packages/integrations/src/sources/${folder}/guide.md`, rootUrl), "utf8");
+    const example = await readFile(new URL(`examples/sources/workflows/${folder}.ts`, rootUrl), "utf8");
+    const [title = "", ...rest] = guide.split("\n");
+    return [
+      `${notice}${title}\n\n${summary}\n${rest.join("\n")}`,
+      `## A dataset and a workflow\n\n\`\`\`ts\n${example}\`\`\`\n`,
+      `## Settings\n\n${limitedFieldsOf(settings)}`,
+    ].join("\n");
+  };
+  const all = Object.values(sourceContracts);
+  const pages = await Promise.all(
+    all.map(async (contract) => [`../sources/${folderOf(contract.name)}.md`, await page(contract)]),
+  );
+  const lines = all.map(({ name, summary }) => `- [${name}](${folderOf(name)}.md): ${summary}`);
+  const index = `${notice}# Sources\n\nWhere a service takes records from by itself.\n\n${lines.join("\n")}\n`;
+  return Object.fromEntries([["../sources/README.md", index], ...pages]);
+}
+
 /** The help of a command, with its examples, and then of the commands below it. */
 function helpOf(command, io) {
   io.told = "";
@@ -186,6 +208,7 @@ async function reference() {
     "../../packages/cli/data/code-examples.json": `${JSON.stringify(examples, undefined, 2)}\n`,
     "tasks.md": notice + tasksPage(),
     ...(await destinationPages()),
+    ...(await sourcePages()),
     "findings.schema.json": `${JSON.stringify(z.toJSONSchema(findingsSchema, { io: "input" }), undefined, 2)}\n`,
     "scenario.schema.json": `${JSON.stringify(z.toJSONSchema(scenarioSchema, { io: "input" }), undefined, 2)}\n`,
     "plan.schema.json": `${JSON.stringify(z.toJSONSchema(planSchema), undefined, 2)}\n`,
