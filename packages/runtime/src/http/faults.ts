@@ -157,6 +157,14 @@ export const runUnfit = defineDiagnostic<{ run: string; act: "retry" | "cancel" 
   help: ({ run }) => `\`heed runs ${run}\` tells how it stands`,
 });
 
+export const noSuchSource = defineDiagnostic<{ source: string; known: readonly string[] }>("no-such-source", {
+  code: "HD7240",
+  severity: "error",
+  message: ({ source }) => `there is no source \`${source}\``,
+  help: ({ known }) =>
+    known.length === 0 ? "the plan has none" : `there is ${known.map((name) => `\`${name}\``).join(", ")}`,
+});
+
 export const noSuchConnection = defineDiagnostic<{ connection: string; known: readonly string[] }>(
   "no-such-connection",
   {

@@ -16,6 +16,7 @@ export type Served = Pick<
   | "retry"
   | "cancel"
   | "tryNow"
+  | "lookNow"
   | "metrics"
   | "pressure"
 >;

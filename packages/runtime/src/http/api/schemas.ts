@@ -89,6 +89,17 @@ export const connectionSchema = z
   })
   .meta({ id: "Connection" });
 
+/** How a source stands. */
+export const sourceSchema = z
+  .object({
+    source: z.string(),
+    dataset: z.string(),
+    state: z.enum(["waiting", "looking", "paused", "failing", "stopped"]),
+    reason: z.string().optional(),
+    lookedAt: z.int().optional(),
+  })
+  .meta({ id: "Source" });
+
 /** What became of a command. */
 export const doneSchema = z.object({ done: z.boolean() }).meta({ id: "Done" });
 

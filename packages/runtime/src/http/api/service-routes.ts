@@ -1,8 +1,8 @@
 import { diagnose } from "@heed/plan";
 import { json, refusal } from "../answer.ts";
-import { noSuchConnection } from "../faults.ts";
+import { noSuchConnection, noSuchSource } from "../faults.ts";
 import type { Route } from "./route.ts";
-import { connectionSchema, doneSchema, errorSchema, pageOf } from "./schemas.ts";
+import { connectionSchema, doneSchema, errorSchema, pageOf, sourceSchema } from "./schemas.ts";
 
 /** How the service and its connections stand. */
 export const serviceRoutes: readonly Route[] = [
@@ -27,6 +27,28 @@ export const serviceRoutes: readonly Route[] = [
       if (!known.includes(connection)) return refusal(404, diagnose(noSuchConnection, { connection, known }));
       runtime.tryNow(connection);
       return json(200, { done: true });
+    },
+  },
+  {
+    method: "get",
+    path: "/sources",
+    summary: "How each source stands",
+    answers: { 200: { says: "All sources.", schema: pageOf(sourceSchema) } },
+    handle: async ({ runtime }) => json(200, { items: await runtime.query.sources() }),
+  },
+  {
+    method: "post",
+    path: "/sources/{source}/look",
+    summary: "Look at a source at once, also where it is stopped, because it was mended",
+    answers: {
+      200: { says: "It is looked at now.", schema: doneSchema },
+      404: { says: "There is no such source.", schema: errorSchema },
+    },
+    handle: async ({ runtime, path }) => {
+      const source = path("source");
+      if (runtime.lookNow(source)) return json(200, { done: true });
+      const known = (await runtime.query.sources()).map((each) => each.source);
+      return refusal(404, diagnose(noSuchSource, { source, known }));
     },
   },
   {
