@@ -99,3 +99,35 @@ test("a password that is wrong is a fault of the connection and is not told", as
   const outcome = await deliver({ operation: "createIncident", input, settings: wrong }, ports(http));
   expect(outcome).toEqual({ kind: "refused", reason: "HTTP 401", fault: "connection" });
 });
+
+function importRow(given: Partial<DeliverPorts> = {}): Promise<Outcome> {
+  const input = { stagingTable: "u_rows", keyColumn: "correlation_id", fields: { description: "2★", urgency: null } };
+  return deliver({ operation: "importRecord", input, settings }, ports(http, given));
+}
+
+test("a row that is put into a staging table again becomes the same record", async () => {
+  const before = serviceNow.records.length;
+  const own = { key: "1".repeat(40) };
+  expect(await importRow(own)).toMatchObject({ output: { status: "inserted", table: "incident" } });
+  const [record] = serviceNow.records.slice(-1);
+  const url = `${serviceNow.origin}/incident.do?sys_id=${record?.sys_id}`;
+  expect(await importRow(own)).toEqual({
+    kind: "done",
+    output: { status: "updated", table: "incident", id: record?.sys_id, url },
+  });
+  expect(serviceNow.records).toHaveLength(before + 1);
+});
+
+test.for<[string, Outcome["kind"]]>([
+  ["error", "refused"],
+  ["skipped", "refused"],
+  ["something new", "unknown"],
+  ["ignored", "done"],
+])("a row of which the instance says `%s` is no success unless it is one", async ([status, kind]) => {
+  const result = [{ status, table: "incident", error_message: "the guest's text" }];
+  const body = JSON.stringify({ import_set: "ISET1", staging_table: "u_rows", result });
+  serviceNow.next({ kind: "answer", status: 201, headers: { "content-type": "application/json" }, body });
+  const outcome = await importRow();
+  expect(outcome.kind).toBe(kind);
+  expect(JSON.stringify(outcome)).not.toContain("guest");
+});

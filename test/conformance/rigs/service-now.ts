@@ -46,6 +46,8 @@ export const start: StartRig = async ({ deliver, ports }) => {
       createContact: (text) => making({ lastName: text, email: "j.doe@example.com" }, "last_name"),
       createRecord: (text) =>
         making({ table: "x_review", keyColumn: "u_key", fields: { u_text: text, u_stars: 2 } }, "u_text"),
+      importRecord: (text) =>
+        making({ stagingTable: "u_rows", keyColumn: "correlation_id", fields: { description: text } }, "description"),
       updateIncident: async (text) => changing(await one(), { description: text, state: "2" }),
       updateRecord: async (text) => changing(await one(), { table: "incident", fields: { description: text } }),
       addComment: async (text): Promise<Case> => {

@@ -49,6 +49,17 @@ export async function startServiceNow(options: ServiceNowOptions = {}): Promise<
       },
       "post /api/now/table/{tableName}": ({ parts: [table = ""], query, body }) =>
         table === "absent" ? no(404, "Invalid table") : one(instance.insert(table, Object(body)), query, 201),
+      // Its transform map copies the columns into incidents, and coalesces on `correlation_id`.
+      "post /api/now/import/{stagingTableName}": ({ parts: [staging = ""], body }) => {
+        const given = Object(body);
+        const { correlation_id: key = "" } = given;
+        const [there] = instance.query("incident", `correlation_id=${key}`);
+        const record =
+          there === undefined ? instance.insert("incident", given) : instance.update("incident", there.sys_id, given);
+        const status = there === undefined ? "inserted" : "updated";
+        const row = { transform_map: "Rows to incidents", table: "incident", status, sys_id: record?.sys_id };
+        return { status: 201, body: { import_set: "ISET0010001", staging_table: staging, result: [row] } };
+      },
       "get /api/now/table/{tableName}/{sys_id}": ({ parts: [table = "", id = ""], query }) =>
         one(instance.get(table, id), query),
       "patch /api/now/table/{tableName}/{sys_id}": ({ parts: [table = "", id = ""], query, body }) =>

@@ -14,16 +14,19 @@ export interface ServiceNow {
 export interface TableRequest extends Omit<JsonRequest, "url" | "headers"> {
   readonly path: readonly string[];
   readonly query?: { readonly [name: string]: string };
+  /** The Import Set API, whose path is a staging table; the Table API when it is left out. */
+  readonly api?: "import";
 }
 
-/** Makes a request to the Table API with the credentials of the connection. References come back as plain values. */
+/** Makes a request to the Table API or the Import Set API with the credentials of the connection. References come back as plain values. */
 export function callTable(
-  { path, query = {}, ...request }: TableRequest,
+  { path, query = {}, api, ...request }: TableRequest,
   { settings, ports }: ServiceNow,
 ): Promise<JsonResult> {
   const segments = path.map(encodeURIComponent).join("/");
   const asked = new URLSearchParams({ ...query, sysparm_exclude_reference_link: "true" }).toString();
-  const url = `${base(settings)}/api/now/table/${segments}?${asked}`;
+  const now = `${base(settings)}/api/now`;
+  const url = api === "import" ? `${now}/import/${segments}` : `${now}/table/${segments}?${asked}`;
   const { username, password } = settings;
   if (username !== undefined && password !== undefined) {
     const credentials = Buffer.from(`${username}:${password.reveal()}`, "utf8").toString("base64");

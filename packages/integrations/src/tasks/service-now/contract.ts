@@ -131,6 +131,22 @@ export const contract = {
       ...made,
       target: ["table"],
     },
+    importRecord: {
+      summary:
+        "Put a row into a staging table, which the instance's own transform map makes a record of: it finds the record by the columns that it coalesces on, and changes it where there is one.",
+      /** `keyColumn` is a column of the staging table for texts, 40 characters or longer, that takes the key of the effect; the transform map coalesces on it, or on columns of your own. */
+      input: z.strictObject({ stagingTable: table, keyColumn: column, fields }),
+      /** All but `status` are null when the instance does not say what the row became. */
+      output: z.object({
+        status: z.enum(["inserted", "updated", "ignored"]),
+        table: z.string().nullable(),
+        id: z.string().nullable(),
+        url: z.string().nullable(),
+      }),
+      sample: { status: "inserted", table: "incident", id: sampleId, url: sample.url },
+      repeats: "upsert",
+      target: ["stagingTable"],
+    },
     updateRecord: {
       summary: "Change a record of any table. Columns that are left out stay as they are; null empties one.",
       input: z.strictObject({ table, id, fields }),

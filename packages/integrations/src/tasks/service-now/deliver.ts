@@ -5,6 +5,7 @@ import { callTable, recordUrl, type ServiceNow } from "./api.ts";
 import type { contract } from "./contract.ts";
 import { valueIn } from "./encoded-query.ts";
 import { find } from "./find.ts";
+import { importRow } from "./import.ts";
 import { make, oneSchema, outputOf } from "./make.ts";
 import { outcomeOfResult } from "./outcome.ts";
 import { type Columns, columnsOf, contactOf, incidentOf, shownText } from "./record.ts";
@@ -25,6 +26,8 @@ export const deliver: Deliver<typeof contract> = async ({ operation, input, sett
     }
     case "createRecord":
       return (await make({ ...input, columns: columnsOf(input.fields) }, serviceNow)).outcome;
+    case "importRecord":
+      return importRow(input, serviceNow);
     case "updateIncident": {
       const { id, ...given } = input;
       return change({ table: "incident", id, columns: incidentOf(given) }, serviceNow);
