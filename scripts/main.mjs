@@ -6,6 +6,7 @@ requireSupportedNode();
 const { build, runPnpm, setUp } = await import("./bootstrap.mjs");
 const { bench } = await import("./bench.mjs");
 const { checks, format, test } = await import("./checks.mjs");
+const { testCluster } = await import("./cluster.mjs");
 
 const ready = (act) => async (args) => ((await setUp()) ? act(args) : 1);
 const codeOf = (check) => ready(async () => (await check({})).code);
@@ -22,6 +23,10 @@ const commands = {
   deps: { does: "checks who imports whom", run: codeOf(checks.deps) },
   unused: { does: "looks for files, exports and dependencies that nothing uses", run: codeOf(checks.unused) },
   bench: { does: "runs a benchmark by its name: analyse, compile, matching", run: ready(bench) },
+  cluster: {
+    does: "tests the cluster engine with servers that it installs in a folder of their own",
+    run: ready(testCluster),
+  },
   pnpm: { does: "runs the pnpm of this repository", run: runPnpm },
 };
 

@@ -2,11 +2,11 @@ import { setMaxListeners } from "node:events";
 import { createHttpClient, type RefreshTokens } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
 import { type Activation, ActivePlan } from "./active-plan.ts";
-import { type ByHand, cancelRun, retryRun } from "./delivery/by-hand.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
-import { EmbeddedEngine, type EnginePorts } from "./engines/embedded/engine.ts";
+import { EmbeddedEngine } from "./engines/embedded/engine.ts";
+import type { EnginePorts } from "./engines/engine.ts";
 import type { RuntimeEvent } from "./event.ts";
 import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
@@ -40,7 +40,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   };
   const ports = enginePorts(options, work, onEvent);
   const { writer, clock, plans, gates } = ports;
-  const engine = new EmbeddedEngine(ports);
+  const engine = options.engine?.(ports) ?? new EmbeddedEngine(ports);
   const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
   const sources = { secrets: options.secrets, ...(options.connections && { overrides: options.connections }) };
   const active = new ActivePlan(work, { writer, plans, clock, sources });
@@ -78,8 +78,8 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
       retention.stop();
       await Promise.all([received.stop(), engine.stop()]);
     },
-    retry: async (run) => byHand(await retryRun(run, ports), engine),
-    cancel: async (run) => byHand(await cancelRun(run, ports), engine),
+    retry: (run) => engine.retry(run),
+    cancel: (run) => engine.cancel(run),
     query,
     metrics: metricsOf({ store, query, received, counters, clock, active }),
     pressure,
@@ -123,6 +123,7 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
     outside: { http, tickets, refreshTokens, stop: stopping.signal, timeoutMs: options.attemptTimeoutMs ?? 60_000 },
     timer: options.clock?.timer ?? systemClock.timer,
     concurrency: options.concurrency ?? 64,
+    limits: options.limits ?? {},
   };
 }
 
@@ -165,12 +166,6 @@ function follower(active: ActivePlan, received: Sources) {
 
 function askCandidate(shadow: Shadow, seen: readonly Seen[]): void {
   for (const each of seen) shadow.see(each);
-}
-
-/** What was done by hand may be work for the engine, or the end of it. */
-function byHand(result: ByHand, engine: EmbeddedEngine): ByHand {
-  engine.wake();
-  return result;
 }
 
 /** Stores keep whole milliseconds. */

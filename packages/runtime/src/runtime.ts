@@ -6,6 +6,7 @@ import type { ByHand } from "./delivery/by-hand.ts";
 import { type ResolvedConnections, resolveConnections } from "./delivery/connections.ts";
 import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
+import type { MakeEngine } from "./engines/engine.ts";
 import type { RuntimeEvent } from "./event.ts";
 import { unknownOverride } from "./faults.ts";
 import { hostFaults } from "./hosts.ts";
@@ -48,6 +49,8 @@ export interface RuntimeOptions {
   readonly limits?: { readonly [connection: string]: ConnectionLimits };
   /** False attempts without regard to what became of earlier attempts over the connection; for replays, where the answers are made up. */
   readonly breaks?: boolean;
+  /** What carries runs out; an engine in this process, on the store, if left out. */
+  readonly engine?: MakeEngine;
   /** How long one attempt may take; 60 seconds if left out. */
   readonly attemptTimeoutMs?: number;
   /** Told what happens, for logs and progress: no texts, no secrets. */

@@ -5,33 +5,66 @@ import { callDeliverer } from "./call.ts";
 import { fail } from "./carry-on.ts";
 import type { ResolvedConnection } from "./connections.ts";
 import { effectKeyOf } from "./effect-key.ts";
-import { idempotencyOf, inputOf } from "./exchange.ts";
+import { type Exchanged, idempotencyOf, inputOf } from "./exchange.ts";
 import type { DeliveryPorts } from "./ports.ts";
-import { record } from "./record.ts";
+import { type Ending, record } from "./record.ts";
 import type { Step } from "./step-state.ts";
 import { park, type Task, taskOf } from "./task.ts";
 
 /** Makes one attempt at a due task and settles it. Safe to crash anywhere: what is begun is on record before. */
 export async function attempt(due: DueStep, ports: DeliveryPorts): Promise<void> {
+  const begun = await beginAttempt(due, ports);
+  if (begun !== undefined) await record(begun.task, await makeAttempt(begun, due, ports), ports);
+}
+
+/** An attempt that is on record, with what is to be called. */
+export interface Begun {
+  readonly task: Task;
+  readonly called: Called;
+}
+
+/** Puts on record that an attempt begins; undefined when it cannot be made, and that is on record, too. */
+export async function beginAttempt(due: DueStep, ports: DeliveryPorts): Promise<Begun | undefined> {
   const found = await taskOf(due, "due", ports);
-  if (found === undefined) return;
-  const { run, task } = found;
-  const connection = (await ports.plans.of(run.plan))?.connections.get(task.connection);
-  if (connection === undefined) {
+  if (found === undefined) return undefined;
+  const { run, task, step } = found;
+  const called = await calledBy(found, ports);
+  if (called === undefined) {
     // The plan that is at work has all of its connections: this is one of an earlier plan.
     const reason = `the connection \`${task.connection}\` of an earlier plan is not set up in this deployment`;
-    return park(run.id, { step: found.step, reason }, ports);
+    await park(run.id, { step, reason }, ports);
+    return undefined;
   }
-  const [input, idempotency] = [inputOf(found), idempotencyOf(found)];
-  if (input.kind === "fault") return fail(run.id, { step: found.step, ...input }, ports);
-  if (idempotency.kind === "fault") return fail(run.id, { step: found.step, ...idempotency }, ports);
+  if (called.kind === "fault") {
+    await fail(run.id, { step, ...called }, ports);
+    return undefined;
+  }
   const begun = begin(found, ports.clock.now());
   await ports.writer.write([{ kind: "step", run: run.id, step: begun.step }]);
+  return { task: begun, called: called.value };
+}
+
+/** Makes the attempt itself; gives how it ended. */
+export async function makeAttempt({ task, called }: Begun, due: DueStep, ports: DeliveryPorts): Promise<Ending> {
   const startedAt = ports.clock.now();
-  const outcome = await traced(begun, { connection, input: input.value, idempotency: idempotency.value }, ports);
+  const outcome = await traced(task, called, ports);
   // An attempt that was cut off here says nothing of the other side.
   const verdict = ports.outside.stop.aborted ? {} : { verdict: ports.gates.ended(due, outcome) };
-  await record(begun, { outcome, startedAt, ...verdict }, ports);
+  return { outcome, startedAt, ...verdict };
+}
+
+/** What a task calls; undefined when this deployment does not have its connection. */
+export async function calledBy(
+  task: Task,
+  { plans }: Pick<DeliveryPorts, "plans">,
+): Promise<Exchanged<Called> | undefined> {
+  const connection = (await plans.of(task.run.plan))?.connections.get(task.task.connection);
+  if (connection === undefined) return undefined;
+  const input = inputOf(task);
+  if (input.kind === "fault") return input;
+  const idempotency = idempotencyOf(task);
+  if (idempotency.kind === "fault") return idempotency;
+  return { kind: "value", value: { connection, input: input.value, idempotency: idempotency.value } };
 }
 
 function begin({ step, ...task }: Task, now: number): Task {
@@ -44,7 +77,7 @@ function begin({ step, ...task }: Task, now: number): Task {
   return { ...task, step: begun };
 }
 
-interface Called {
+export interface Called {
   readonly connection: ResolvedConnection;
   readonly input: unknown;
   readonly idempotency: string | undefined;

@@ -1,7 +1,7 @@
 import { receivers } from "@heed/integrations/registry";
 import type { ActivePlan } from "../active-plan.ts";
 import type { ResolvedSource } from "../delivery/connections.ts";
-import type { EnginePorts } from "../engines/embedded/engine.ts";
+import type { EnginePorts } from "../engines/engine.ts";
 import type { SourceView } from "../query.ts";
 import { readFile } from "./read-file.ts";
 import { type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";

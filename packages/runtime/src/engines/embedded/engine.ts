@@ -1,23 +1,14 @@
 import { attempt } from "../../delivery/attempt.ts";
+import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
 import type { Admission } from "../../delivery/gates/gate.ts";
-import type { DeliveryPorts } from "../../delivery/ports.ts";
-import type { Store } from "../../ports.ts";
 import { stopMs } from "../../stop-ms.ts";
 import type { DueStep } from "../../stores/rows.ts";
 import { storeFaultOf } from "../../stores/store-fault.ts";
+import type { Engine, EnginePorts } from "../engine.ts";
 import { jumpWatch } from "./clock-jump.ts";
 import { failedBy } from "./failed-by.ts";
 import { recover } from "./recover.ts";
-
-/** What the engine works with. */
-export interface EnginePorts extends Omit<DeliveryPorts, "store"> {
-  readonly store: Store;
-  readonly stopping: AbortController;
-  readonly timer: (afterMs: number, act: () => void) => () => void;
-  /** How many attempts are made at once; a connection that has none is always let through. */
-  readonly concurrency: number;
-}
 
 /** A timer lasts no longer than this: the clock may have jumped by then. */
 const longestSleepMs = 60_000;
@@ -25,7 +16,7 @@ const longestSleepMs = 60_000;
 const troubleMs = 1_000;
 
 /** Delivers what is due in a store, in this process. */
-export class EmbeddedEngine {
+export class EmbeddedEngine implements Engine {
   readonly #ports: EnginePorts;
   readonly #watch: ReturnType<typeof jumpWatch>;
   /** The steps that are being worked on, by run and step, each with its lane. */
@@ -97,6 +88,21 @@ export class EmbeddedEngine {
     this.#ports.stopping.abort();
     await this.#untilFree(stopMs.toComeBack);
     this.#release();
+  }
+
+  retry(run: string): Promise<ByHand> {
+    return this.#byHand(retryRun(run, this.#ports));
+  }
+
+  cancel(run: string): Promise<ByHand> {
+    return this.#byHand(cancelRun(run, this.#ports));
+  }
+
+  /** What was done by hand may be work, or the end of it. */
+  async #byHand(done: Promise<ByHand>): Promise<ByHand> {
+    const result = await done;
+    this.wake();
+    return result;
   }
 
   async #rounds(): Promise<void> {

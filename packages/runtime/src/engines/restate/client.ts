@@ -1,0 +1,45 @@
+/** Where a cluster takes requests. */
+export interface ClientOptions {
+  /** The address of its ingress, such as `http://127.0.0.1:8080`, or of several nodes. */
+  readonly ingress: readonly string[];
+  readonly isStopped: () => boolean;
+}
+
+/** Asks a handler and gives its answer; tries again until there is one, each time somewhat later, so that a cluster that is down is not run over. */
+export type Ask = <Out>(
+  to: { readonly service: string; readonly key?: string; readonly method: string; readonly idempotencyKey?: string },
+  input: unknown,
+) => Promise<Out>;
+
+const firstDelayMs = 50;
+const longestDelayMs = 3_000;
+const timeoutMs = 30_000;
+
+/** A client of the cluster's ingress. It gives up only when what it serves was stopped. */
+export function createClient({ ingress, isStopped }: ClientOptions): Ask {
+  let node = 0;
+  return async ({ service, key, method, idempotencyKey }, input) => {
+    const path = [service, ...(key === undefined ? [] : [encodeURIComponent(key)]), method].join("/");
+    for (let delayMs = firstDelayMs; ; delayMs = Math.min(longestDelayMs, delayMs * 2)) {
+      const address = ingress[node % ingress.length];
+      try {
+        const response = await fetch(`${address}/${path}`, {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+          },
+          body: JSON.stringify(input),
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        const text = await response.text();
+        if (response.ok) return text === "" ? undefined : JSON.parse(text);
+        throw new Error(`${service}/${method} answered HTTP ${response.status}`);
+      } catch (thrown) {
+        if (isStopped()) throw thrown;
+        node += 1;
+        await new Promise((resolve) => setTimeout(resolve, delayMs * (0.5 + Math.random() / 2)));
+      }
+    }
+  };
+}

@@ -1,0 +1,126 @@
+import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
+import type { DeliveryPorts } from "../../delivery/ports.ts";
+import { stopMs } from "../../stop-ms.ts";
+import type { Engine, EnginePorts, MakeEngine } from "../engine.ts";
+import { attemptService } from "./attempt-service.ts";
+import { type Ask, createClient } from "./client.ts";
+import { HandOver } from "./hand-over.ts";
+import { services } from "./names.ts";
+import { permitTaker } from "./permits.ts";
+import { clusterPlans } from "./plans.ts";
+import { type HandResult, runObject } from "./run-object.ts";
+import { sdkOf } from "./sdk.ts";
+import { homeObject, permitsObject, planObject } from "./small-objects.ts";
+import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
+
+/** How a runtime works in a cluster. */
+export interface RestateOptions extends WorkerOptions {
+  /** The module `@restatedev/restate-sdk`, which is installed by whoever wants the cluster. */
+  readonly sdk: unknown;
+  /** The addresses at which the nodes of the cluster take requests, such as `http://127.0.0.1:8080`. */
+  readonly ingress: readonly string[];
+  /** The name of this runtime's store in the cluster; another one for each store. */
+  readonly home: string;
+  /** How many runs are given to the cluster at once; 24 if left out. */
+  readonly startWindow?: number;
+}
+
+/**
+ * Gives runs to a Restate cluster and works for it: every runtime that is made with this takes a share of all attempts, whoever took the
+ * records in. The store goes on to show the runs of its own records.
+ */
+export function restateEngine(options: RestateOptions): MakeEngine {
+  return (ports) => new RestateEngine(options, ports);
+}
+
+class RestateEngine implements Engine {
+  readonly #options: RestateOptions;
+  readonly #ports: EnginePorts;
+  readonly #ask: Ask;
+  readonly #handOver: HandOver;
+  readonly #desk = { count: 0, isOpen: true };
+  #state: "new" | "running" | "stopped" = "new";
+  #worker: Worker | undefined;
+
+  constructor(options: RestateOptions, ports: EnginePorts) {
+    this.#options = options;
+    const isStopped = () => this.#state === "stopped";
+    this.#ask = createClient({ ingress: options.ingress, isStopped });
+    this.#ports = { ...ports, plans: clusterPlans(ports, this.#ask) };
+    const { home, startWindow = 24 } = options;
+    this.#handOver = new HandOver({ ports: this.#ports, ask: this.#ask, home, startWindow, isStopped });
+  }
+
+  get isRunning(): boolean {
+    return this.#state === "running";
+  }
+
+  start(): void {
+    if (this.#state !== "new") return;
+    this.#state = "running";
+    void this.#work().catch((thrown: unknown) => {
+      this.#state = "stopped";
+      const what = thrown instanceof Error ? thrown.message : String(thrown);
+      this.#ports.onEvent({ kind: "trouble", what: `this runtime cannot work for the cluster: ${what}` });
+    });
+  }
+
+  wake(): void {
+    if (this.#state === "running") this.#handOver.wake();
+  }
+
+  async idle(): Promise<number | undefined> {
+    return this.#state === "running" ? this.#handOver.idle() : undefined;
+  }
+
+  pause(): void {
+    this.#desk.isOpen = false;
+  }
+
+  async stop(): Promise<void> {
+    this.#desk.isOpen = false;
+    this.#state = "stopped";
+    await this.#untilFree(stopMs.toEnd);
+    this.#ports.stopping.abort();
+    await this.#untilFree(stopMs.toComeBack);
+    await this.#worker?.close();
+  }
+
+  retry(run: string): Promise<ByHand> {
+    return this.#byHand(run, "retry", () => retryRun(run, this.#ports));
+  }
+
+  cancel(run: string): Promise<ByHand> {
+    return this.#byHand(run, "cancel", () => cancelRun(run, this.#ports));
+  }
+
+  /** A run that the cluster does not know, or not any more, is dealt with in the store and given to it then. */
+  async #byHand(run: string, method: "retry" | "cancel", here: () => Promise<ByHand>): Promise<ByHand> {
+    const found = await this.#ask<HandResult | null>({ service: services.runs, key: run, method }, null);
+    if (found?.kept !== undefined) await this.#handOver.show(found.kept);
+    const result = found?.result ?? (await here());
+    this.wake();
+    return result;
+  }
+
+  async #work(): Promise<void> {
+    const sdk = sdkOf(this.#options.sdk);
+    const ports: DeliveryPorts = this.#ports;
+    const permit = permitTaker(this.#ports.limits, this.#ask);
+    const served = [
+      runObject(sdk, ports),
+      attemptService({ sdk, ports, permit, desk: this.#desk }),
+      ...[planObject(sdk), homeObject(sdk), permitsObject(sdk)],
+    ];
+    this.#worker = await startWorker(sdk, served, this.#options);
+    await this.#worker.register(() => this.#state === "stopped");
+    await this.#handOver.work();
+  }
+
+  async #untilFree(mostMs: number): Promise<void> {
+    const until = performance.now() + mostMs;
+    while (this.#desk.count > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    // What was just found out is on its way to the cluster.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,162 @@
+import { storeFaultOf } from "../../stores/store-fault.ts";
+import type { EnginePorts } from "../engine.ts";
+import type { Ask } from "./client.ts";
+import { type KeptRun, writesOf } from "./kept-run.ts";
+import { services } from "./names.ts";
+import type { Taken } from "./run-object.ts";
+import type { News } from "./small-objects.ts";
+
+/** What goes between a store and the cluster. */
+export interface HandOverParts {
+  readonly ports: EnginePorts;
+  readonly ask: Ask;
+  readonly home: string;
+  readonly startWindow: number;
+  readonly isStopped: () => boolean;
+}
+
+/** So often news are asked for: at first, and at most when there are none. */
+const newsEvery = { firstMs: 25, mostMs: 1_000 };
+/** After trouble, work goes on so much later. */
+const troubleMs = 1_000;
+/** So many runs are read at once. */
+const pageSize = 1_000;
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Gives the runs of a store to the cluster, a bounded number at once, and writes into the store how they stand. */
+export class HandOver {
+  readonly #parts: HandOverParts;
+  /** The runs that the cluster has or is about to get; with a time for those that wait until then. */
+  readonly #open = new Map<string, number | undefined>();
+  readonly #published = new Map<string, Promise<void>>();
+  #starting = 0;
+  #isAskedAgain = true;
+  #newsMs = newsEvery.firstMs;
+  #hasLooked = false;
+
+  constructor(parts: HandOverParts) {
+    this.#parts = parts;
+  }
+
+  wake(): void {
+    this.#isAskedAgain = true;
+    this.#newsMs = newsEvery.firstMs;
+  }
+
+  /** Works until it is stopped. */
+  async work(): Promise<void> {
+    await Promise.all([this.#repeat(() => this.#look()), this.#listen()]);
+  }
+
+  /** Resolves when all runs have ended or wait; gives when the first of them goes on. */
+  async idle(): Promise<number | undefined> {
+    const { clock } = this.#parts.ports;
+    const isResting = () => {
+      const now = clock.now();
+      return [...this.#open.values()].every((until) => until !== undefined && until > now);
+    };
+    while (!this.#parts.isStopped()) {
+      if (this.#hasLooked && !this.#isAskedAgain && this.#starting === 0 && isResting()) break;
+      await sleep(10);
+    }
+    const times = [...this.#open.values()].filter((until) => until !== undefined);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Writes into the store how a run stands. */
+  async show(kept: KeptRun): Promise<void> {
+    const { run } = kept;
+    await this.#parts.ports.writer.write(writesOf(kept));
+    if (run.state !== "running") {
+      this.#open.delete(run.id);
+      return;
+    }
+    const times = run.steps.flatMap(({ state }) => ("dueAt" in state ? [state.dueAt] : []));
+    this.#open.set(run.id, times.length === 0 ? undefined : Math.min(...times));
+  }
+
+  async #repeat(act: () => Promise<void>): Promise<void> {
+    while (!this.#parts.isStopped()) {
+      try {
+        await act();
+      } catch (thrown) {
+        if (this.#parts.isStopped()) return;
+        const what = thrown instanceof Error ? thrown.message : String(thrown);
+        this.#parts.ports.onEvent({ kind: "trouble", what });
+        if (storeFaultOf(thrown)?.isFinal === true) throw thrown;
+        await sleep(troubleMs);
+      }
+    }
+  }
+
+  /** Finds the runs that are new in the store. */
+  async #look(): Promise<void> {
+    if (!this.#isAskedAgain) return sleep(10);
+    this.#isAskedAgain = false;
+    let after: string | undefined;
+    do {
+      const page = await this.#parts.ports.store.runs({
+        state: "running",
+        limit: pageSize,
+        ...(after === undefined ? {} : { after }),
+      });
+      const found = page.items.filter(({ id }) => !this.#open.has(id));
+      for (const { id } of found) await this.#begin(id);
+      // The newest come first: behind those that are known there are no others.
+      after = found.length === page.items.length ? page.next : undefined;
+    } while (after !== undefined && !this.#parts.isStopped());
+    this.#hasLooked = true;
+  }
+
+  async #begin(id: string): Promise<void> {
+    while (this.#starting >= this.#parts.startWindow && !this.#parts.isStopped()) await sleep(2);
+    this.#open.set(id, undefined);
+    this.#starting += 1;
+    void this.#give(id)
+      .catch(() => {
+        // It is found again when work is looked for the next time.
+        this.#open.delete(id);
+        this.#isAskedAgain = true;
+      })
+      .finally(() => {
+        this.#starting -= 1;
+      });
+  }
+
+  async #give(id: string): Promise<void> {
+    const { ports, ask, home } = this.#parts;
+    const run = await ports.store.run(id);
+    if (run === undefined || run.state !== "running") return void this.#open.delete(id);
+    await this.#publish(run.plan);
+    const taken: Taken = { run, home };
+    await ask({ service: services.runs, key: id, method: "take" }, taken);
+  }
+
+  /** Every worker may need the plan of a run that it is given. */
+  #publish(hash: string): Promise<void> {
+    const already = this.#published.get(hash);
+    if (already !== undefined) return already;
+    const { ports, ask } = this.#parts;
+    const done = ports.store.plan(hash).then(async (plan) => {
+      if (plan !== undefined) await ask({ service: services.plans, key: hash, method: "put" }, plan);
+    });
+    this.#published.set(hash, done);
+    done.catch(() => this.#published.delete(hash));
+    return done;
+  }
+
+  async #listen(): Promise<void> {
+    let seen = 0;
+    await this.#repeat(async () => {
+      if (this.#open.size === 0) return sleep(10);
+      const to = { service: services.homes, key: this.#parts.home, method: "news" };
+      const { last, runs } = await this.#parts.ask<News>(to, seen);
+      await Promise.all(runs.map((kept) => this.show(kept)));
+      seen = last;
+      if (runs.length > 0) this.#newsMs = newsEvery.firstMs;
+      else this.#newsMs = Math.min(newsEvery.mostMs, this.#newsMs * 1.5);
+      await sleep(this.#newsMs);
+    });
+  }
+}
