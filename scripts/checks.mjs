@@ -18,6 +18,7 @@ const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 const reasoner = "packages/compiler/test/reason/soundness.test.ts";
 const longRuns = [
   { args: ["test/agree.test.ts", "-t", "before and after"], env: { HEED_AGREE_CONDITIONS: "10000" } },
+  { args: ["packages/compiler/test/create-compiler.test.ts"], env: { HEED_EDITS: "96" } },
   { args: [reasoner], env: { HEED_REASON_PAIRS: "1000", HEED_REASON_RECORDS: "2000" } },
   { args: [reasoner], env: { HEED_REASON_PAIRS: "25", HEED_REASON_RECORDS: "100000", HEED_REASON_SEED: "2" } },
 ];
