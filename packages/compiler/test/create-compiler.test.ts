@@ -32,21 +32,25 @@ describe("a compiler that remembers", () => {
     }
   }, 120_000);
 
-  test("gives after any edits what one gives that knows nothing", async () => {
-    let good = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(edit, { minLength: 1, maxLength: 2 }), { minLength: each, maxLength: each }),
-        async (steps) => {
-          for await (const { remembered, anew, isGood } of compareEdits(steps)) {
-            expect(remembered).toBe(anew);
-            good += isGood ? 1 : 0;
-          }
-        },
-      ),
-      { numRuns: Math.ceil(edits / each), seed: 7, endOnFailure: true },
-    );
-    // Else there would be no plans to compare.
-    expect(good).toBeGreaterThan(edits / 4);
-  }, 600_000 + edits * 10_000);
+  test(
+    "gives after any edits what one gives that knows nothing",
+    async () => {
+      let good = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(edit, { minLength: 1, maxLength: 2 }), { minLength: each, maxLength: each }),
+          async (steps) => {
+            for await (const { remembered, anew, isGood } of compareEdits(steps)) {
+              expect(remembered).toBe(anew);
+              good += isGood ? 1 : 0;
+            }
+          },
+        ),
+        { numRuns: Math.ceil(edits / each), seed: 7, endOnFailure: true },
+      );
+      // Else there would be no plans to compare.
+      expect(good).toBeGreaterThan(edits / 4);
+    },
+    600_000 + edits * 10_000,
+  );
 });
