@@ -11,7 +11,8 @@ export default defineConfig({
     // A test that creates a TypeScript program takes seconds on a small busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Many wait for a process or for time to pass: two workers leave half of two cores idle.
+    maxWorkers: 4,
     // Most of a file's time would be loading the compiler anew. No test leaves anything behind that the next file meets.
     isolate: false,
   },

@@ -77,7 +77,7 @@ describe("the plan says what the lambda says", () => {
   );
 
   // HEED_AGREE_CONDITIONS makes it look longer.
-  const conditions = Number(process.env.HEED_AGREE_CONDITIONS ?? 100);
+  const conditions = Number(process.env.HEED_AGREE_CONDITIONS ?? 50);
 
   test(
     `for ${conditions} conditions written by chance, before and after they are optimised`,

@@ -4,8 +4,8 @@ import { compareEdits, type Edit } from "./edited/compared.ts";
 import { variants } from "./edited/project.ts";
 
 /** How many edits are made; `HEED_EDITS=2000` makes more. */
-const edits = Number(process.env.HEED_EDITS ?? 12);
-const each = 12;
+const edits = Number(process.env.HEED_EDITS ?? 6);
+const each = 6;
 
 const edit: fc.Arbitrary<Edit> = fc.constantFrom(...Object.keys(variants)).chain((path) =>
   fc.record({

@@ -6,7 +6,7 @@ import { typeOfTs } from "../../type-of-ts.ts";
 import { walkNodes } from "../../walk-nodes.ts";
 import { elementTypeOf, nameOfThing, present } from "./apply.ts";
 import { targetOf } from "./assignment.ts";
-import { choose } from "./completion.ts";
+import { choose, withoutBreaks } from "./completion.ts";
 import { joined } from "./condition.ts";
 import { fits, widened } from "./fold.ts";
 import { after, keepsOrder } from "./forced.ts";
@@ -48,7 +48,8 @@ export function loopOverList(list: Ir, place: LoopPlace): Completion {
   for (const { symbol, name } of changed) setVariable(symbol, fieldOf(before, name), context);
   begin(node, context);
   const element: Ir = { kind: "variable", name: variable, type: elementTypeOf(list.type), at };
-  const returns = returnsOf(once(element, node, { ...context, loops: context.loops + 1 }), place);
+  const end = once(element, node, { ...context, loops: context.loops + 1 });
+  const returns = returnsOf(withoutBreaks(end, keepsOrder(context)), place);
   const next = gathered(returns, before, { gathering, place });
   const ended = flags.map((flag) => fieldOf(before, flag));
   const body = ended.length === 0 ? next : { ...choose(joined("any", ended, at), before, next), type };
