@@ -2,6 +2,7 @@ import { unsupportedStatement } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import { ts } from "../../../ts.ts";
 import { applied, present, surfaceOf } from "../apply.ts";
+import { endAfter, keepsOrder } from "../forced.ts";
 import { constant } from "../live.ts";
 import { unrolledLoop } from "../loop.ts";
 import { loopOverList } from "../loop-over-list.ts";
@@ -26,7 +27,9 @@ export function ForOfStatement(node: ts.ForOfStatement, context: LowerContext): 
   }
   const over = elementsOf(node.expression, context);
   if (over === undefined) return falls;
-  return isKnown(over) ? unrolledLoop(over, node, context) : loopOverList(over, { node, context });
+  if (!isKnown(over)) return loopOverList(over, { node, context });
+  // All elements are evaluated before the first is looked at.
+  return endAfter(keepsOrder(context) ? over.filter(isIr) : [], unrolledLoop(over, node, context));
 }
 
 function isKnown(over: readonly Thing[] | Ir): over is readonly Thing[] {
