@@ -3,6 +3,7 @@ import type { Ir } from "../../ir.ts";
 import { ts } from "../../ts.ts";
 import { applied } from "./apply.ts";
 import { ms } from "./date.ts";
+import { one } from "./fold.ts";
 import { keepsOrder } from "./forced.ts";
 import { type Completion, isAssignment, isIr, type LowerContext, report, type Thing } from "./lowering.ts";
 import { combined } from "./syntax/BinaryExpression.ts";
@@ -51,13 +52,16 @@ function variableOf(target: ts.Expression, context: LowerContext): ts.Symbol | u
   return undefined;
 }
 
+function isIncrement(node: ts.Expression): boolean {
+  const changes = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
+  return changes && node.operator === ts.SyntaxKind.PlusPlusToken;
+}
+
 function assigned(node: ts.Expression, target: ts.Expression, context: LowerContext): Thing {
   const before = (): Ir => context.lower(target, context);
   if (!ts.isBinaryExpression(node)) {
-    const isMore = node.getText().includes("++");
-    const at = context.compile.spanOf(node);
-    const one: Ir = { kind: "constant", value: 1, type: { kind: "literal", value: 1 }, at };
-    return applied(isMore ? "a + b" : "a - b", [ms(before()), one], { node, context });
+    const surface = isIncrement(node) ? "a + b" : "a - b";
+    return applied(surface, [ms(before()), one(context.compile.spanOf(node))], { node, context });
   }
   const operator = node.operatorToken.getText().slice(0, -1);
   return operator === "" ? context.thing(node.right, context) : combined(operator, before(), { node, context });

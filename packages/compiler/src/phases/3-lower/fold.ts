@@ -56,7 +56,8 @@ export function fold(list: Ir, node: ts.CallExpression, context: LowerContext): 
   };
 }
 
-function one(at: Ir["at"]): Ir {
+/** The number that places and counts go on by. */
+export function one(at: Ir["at"]): Ir {
   return { kind: "constant", value: 1, type: { kind: "literal", value: 1 }, at };
 }
 

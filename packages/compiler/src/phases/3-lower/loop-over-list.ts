@@ -92,11 +92,11 @@ function changedIn(node: ts.ForOfStatement, { scope, checker }: LowerContext): r
     const symbol = target && checker.getSymbolAtLocation(target);
     if (symbol !== undefined) written.add(symbol);
   });
-  return [...written].flatMap((symbol): readonly Changed[] => {
+  return [...written].flatMap((symbol, at): readonly Changed[] => {
     const initial = scope.variables.get(symbol);
     if (initial === undefined || !isIr(initial)) return [];
     const type = typeOfTs(checker.getTypeOfSymbol(symbol), checker) ?? widened(initial.type);
-    return [{ symbol, name: `v${written.size === 1 ? "" : [...written].indexOf(symbol)}`, initial, type }];
+    return [{ symbol, name: `v${written.size === 1 ? "" : at}`, initial, type }];
   });
 }
 
