@@ -11,8 +11,8 @@ export default defineConfig({
     // A test that creates a TypeScript program takes seconds on a small busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Many wait for a process or for time to pass: two workers leave half of two cores idle.
-    maxWorkers: 4,
+    // Many wait for a process or for time to pass: two workers leave some of two cores idle.
+    maxWorkers: 3,
     // Most of a file's time would be loading the compiler anew. No test leaves anything behind that the next file meets.
     isolate: false,
   },

@@ -62,7 +62,7 @@ function suspectIn(path: string, text: string): Suspect {
   return { place: depth > deep ? node : longest, depth, length };
 }
 
-/** The place up to which a text can be parsed. */
+/** Where a text is nested deepest, as far as it can be parsed. That is further once the parser has run for a while, so it may be all. */
 function unparsed(path: string, text: string): SourcePlace {
   let [file, failed] = [ts.createSourceFile(path, "", ts.ScriptTarget.Latest, true), text.length];
   while (failed - file.text.length > 1) {
@@ -71,8 +71,7 @@ function unparsed(path: string, text: string): SourcePlace {
     if (half === undefined) failed = middle;
     else file = half;
   }
-  const end = file.text.length;
-  return { file, start: end, end };
+  return deepestNode(file).node;
 }
 
 /** The text as a tree; undefined when it is nested more deeply than the parser can follow. */

@@ -33,8 +33,8 @@ export function disagreement(pair: Pair, records: number): string | undefined {
 
 /** The first of so many records for which a plan and its functions differ; undefined when there is none. */
 export function firstDifference(pair: Pair, records: number): Difference | undefined {
-  for (const { given } of expectations(pair.plan, { ...pair, records })) {
-    const found = differenceFor(pair, given);
+  for (const expectation of expectations(pair.plan, { ...pair, records })) {
+    const found = differenceFrom(expectation, pair.plan);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -42,8 +42,12 @@ export function firstDifference(pair: Pair, records: number): Difference | undef
 
 /** What differs for a record; undefined when nothing does. */
 export function differenceFor({ native, plan }: Pair, given: Given): Difference | undefined {
-  const [functions, planned] = [runNative(native, given), runPlan(plan, given)];
-  return agrees(functions, planned) ? undefined : { given, functions, plan: planned };
+  return differenceFrom({ given, expected: runNative(native, given) }, plan);
+}
+
+function differenceFrom({ given, expected }: Expectation, plan: Planned): Difference | undefined {
+  const planned = runPlan(plan, given);
+  return agrees(expected, planned) ? undefined : { given, functions: expected, plan: planned };
 }
 
 /** A record, and what the functions make of it. */

@@ -71,6 +71,8 @@ export async function bundleSources(
       // There is nothing that could be imported later.
       supported: { "dynamic-import": false },
       sourcemap: "external",
+      // What the modules say is at hand; only places are looked up.
+      sourcesContent: false,
       metafile: true,
       outfile: "workflows.js",
       logLevel: "silent",
@@ -160,7 +162,8 @@ function sourcesPlugin(sources: SourceProgram, { modules, memory }: Bundling, co
         const found = ts.resolveModuleName(path, importer, options, sources.host).resolvedModule;
         return found !== undefined && own.has(found.resolvedFileName) ? { path: found.resolvedFileName } : undefined;
       });
-      onLoad({ filter: /.*/ }, ({ path }) => {
+      // To be asked about each module of every package takes longer than to bundle them.
+      onLoad({ filter: insideOf([...new Set(sources.own.map(({ fileName }) => dirname(fileName)))]) }, ({ path }) => {
         const file = own.get(path);
         if (file === undefined) return undefined;
         if (path.endsWith(".json")) {
@@ -177,6 +180,12 @@ function sourcesPlugin(sources: SourceProgram, { modules, memory }: Bundling, co
       });
     },
   };
+}
+
+/** Matches the paths of what lies in one of the folders itself. */
+function insideOf(folders: readonly string[]): RegExp {
+  const escaped = folders.map((folder) => folder.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^(?:${escaped.join("|")})/[^/]*$`);
 }
 
 function reportImport(name: string, file: ts.SourceFile | undefined, context: CompileContext): void {

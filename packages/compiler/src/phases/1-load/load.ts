@@ -8,7 +8,7 @@ import { type Evaluator, evaluate } from "./evaluate.ts";
 import { type Evaluation, evaluationOf, stillGood } from "./evaluation.ts";
 import { placesIn, type StatementHashes } from "./places.ts";
 import { loadProgram, type ProgramMemory } from "./program.ts";
-import { bundleRealm } from "./realm-code.ts";
+import { realmCode } from "./realm-code.ts";
 import { shapeOf } from "./shape.ts";
 import { staticShape } from "./static-shape.ts";
 
@@ -23,7 +23,6 @@ export interface LoadMemory {
   readonly program: ProgramMemory;
   readonly bundle: BundleMemory;
   readonly hashes: StatementHashes;
-  realm?: Promise<string>;
   evaluation?: Evaluation | undefined;
   last?: { readonly key: string; readonly evaluation: Evaluation; readonly loaded: Loaded } | undefined;
 }
@@ -68,8 +67,7 @@ function lazyEvaluator(files: ProjectFiles, memory: LoadMemory): LazyEvaluator {
   let evaluator: Evaluator | undefined;
   const start = (): Evaluator => {
     const limits = { ...usualLimits, ...files.limits };
-    memory.realm ??= bundleRealm();
-    return { child: startChild(limits), realm: memory.realm, limits };
+    return { child: startChild(limits), realm: realmCode(), limits };
   };
   return {
     get: () => {

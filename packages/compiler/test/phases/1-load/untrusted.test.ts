@@ -189,7 +189,7 @@ const withoutEnd: readonly Attack[] = [
 
 describe("what has no end is ended, with its place", () => {
   test.for(withoutEnd)("%s", async ([, source, code]) => {
-    const diagnostics = await attacked(source, { timeMs: 2_000 });
+    const diagnostics = await attacked(source, { timeMs: 1_500 });
     expect(diagnostics.map((each) => [each.code, each.span?.line])).toEqual([[code, markedLine(source)]]);
     expect(diagnostics[0]?.message).toContain("time");
   });
