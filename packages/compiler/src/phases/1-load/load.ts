@@ -47,7 +47,7 @@ export async function load(
   context: CompileContext,
   memory = emptyLoadMemory(),
 ): Promise<Loaded | undefined> {
-  const evaluator = lazyEvaluator(files, memory);
+  const evaluator = lazyEvaluator(files);
   // Both are at work while TypeScript reads the sources.
   if (memory.evaluation === undefined && files.evaluate !== false) evaluator.get();
   try {
@@ -63,7 +63,7 @@ interface LazyEvaluator {
   readonly close: () => void;
 }
 
-function lazyEvaluator(files: ProjectFiles, memory: LoadMemory): LazyEvaluator {
+function lazyEvaluator(files: ProjectFiles): LazyEvaluator {
   let evaluator: Evaluator | undefined;
   const start = (): Evaluator => {
     const limits = { ...usualLimits, ...files.limits };
