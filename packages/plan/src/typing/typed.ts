@@ -87,14 +87,17 @@ function typedHere(expr: Expr, scope: TypingScope): Typed {
 
 const partial: Typed = { type: unknownType, isTotal: false };
 
-/** The scope behind a condition that came out like this. */
-export function scopeWhere(condition: Expr, is: boolean, scope: TypingScope): TypingScope {
+/** The scope behind a condition that came out like this; undefined where the types say that it never does. */
+export function scopeWhere(condition: Expr, is: boolean, scope: TypingScope): TypingScope | undefined {
   const facts = factsWhere(condition, is, scope.facts);
-  // What cannot be null or undefined anyway is no news, and everything would have to be worked out again for it.
-  const isNews = [...facts].some(
-    ([expr, excluded]) =>
-      excluded !== scope.facts.get(expr) && alternatives(typed(expr, scope).type).some(isNullishType),
-  );
+  let isNews = false;
+  for (const [expr, excluded] of facts) {
+    if (excluded === scope.facts.get(expr)) continue;
+    const types = alternatives(typed(expr, scope).type);
+    if (types.every((type) => isExcluded(type, excluded))) return undefined;
+    // What cannot be null or undefined anyway is no news, and everything would have to be worked out again for it.
+    isNews ||= types.some(isNullishType);
+  }
   return isNews ? { variables: scope.variables, facts, known: new Map() } : scope;
 }
 
@@ -103,10 +106,12 @@ export function isTotalTruth({ type, isTotal }: Typed): boolean {
   return isTotal && [...wordsOf(type)].every((word) => word === "boolean");
 }
 
+function isExcluded(type: Type, excluded: ReadonlySet<string>): boolean {
+  return isNullishType(type) && excluded.has(type.kind === "undefined" ? "undefined" : "null");
+}
+
 function without(type: Type, excluded: ReadonlySet<string>): Type {
-  const kept = alternatives(type).filter(
-    (each) => !(isNullishType(each) && excluded.has(each.kind === "undefined" ? "undefined" : "null")),
-  );
+  const kept = alternatives(type).filter((each) => !isExcluded(each, excluded));
   return kept.length === 0 || kept.length === alternatives(type).length ? type : unionOf(kept);
 }
 
@@ -123,9 +128,11 @@ function typedGet({ of, name }: Node<"get">, scope: TypingScope): Typed {
 }
 
 function typedTerms(terms: readonly Expr[], goesOnAfter: boolean, outer: TypingScope): Typed {
-  let scope = outer;
+  let scope: TypingScope | undefined = outer;
   let isTotal = true;
   for (const term of terms) {
+    // What is never come to does not fail.
+    if (scope === undefined) break;
     isTotal &&= isTotalTruth(typed(term, scope));
     scope = scopeWhere(term, goesOnAfter, scope);
   }
@@ -133,9 +140,13 @@ function typedTerms(terms: readonly Expr[], goesOnAfter: boolean, outer: TypingS
 }
 
 function typedChoose({ when, then, otherwise }: Node<"choose">, scope: TypingScope): Typed {
-  const [yes, no] = [typed(then, scopeWhere(when, true, scope)), typed(otherwise, scopeWhere(when, false, scope))];
-  const isTotal = isTotalTruth(typed(when, scope)) && yes.isTotal && no.isTotal;
-  return { type: unionOf([yes.type, no.type]), isTotal };
+  const [whereTrue, whereFalse] = [scopeWhere(when, true, scope), scopeWhere(when, false, scope)];
+  const chosen = [
+    ...(whereTrue === undefined ? [] : [typed(then, whereTrue)]),
+    ...(whereFalse === undefined ? [] : [typed(otherwise, whereFalse)]),
+  ];
+  const isTotal = isTotalTruth(typed(when, scope)) && chosen.every((each) => each.isTotal);
+  return { type: unionOf(chosen.map(({ type }) => type)), isTotal };
 }
 
 function typedCall({ op, args }: Node<"call">, scope: TypingScope): Typed {

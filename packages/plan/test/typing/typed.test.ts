@@ -56,3 +56,23 @@ describe("whether an expression has a value for every record", () => {
     expect(typed(expr, typingScope({ record: { kind: "record", fields } })).isTotal).toBe(isTotal);
   });
 });
+
+describe("what is never come to does not fail", () => {
+  const before: Expr = { kind: "variable", name: "before" };
+  const old = get(before, "text");
+  const oldOrNot: Expr = { kind: "choose", when: nullish(before), then: constant(undefined), otherwise: old };
+  const record: Type = { kind: "record", fields };
+
+  test.for<[string, Type, Expr, boolean]>([
+    ["`before.text` of a later version", record, says(old), true],
+    ["`before.text` of a new record", missing, says(old), false],
+    ["`before?.text` of a new record", missing, equals(oldOrNot, "a"), true],
+    ["`before && before.text` of a new record", missing, all(not(nullish(before)), says(old)), true],
+    ["`before && before.text && …` of a new record", missing, all(not(nullish(before)), says(old), says(name)), true],
+    ["`!before || before.text` of a new record", missing, any(nullish(before), says(old)), true],
+    ["`before || before.text` of a new record", missing, any(not(nullish(before)), says(old)), false],
+    ["what fails in front of `before`", missing, all(says(name), not(nullish(before)), says(old)), false],
+  ])("%s", ([, type, expr, isTotal]) => {
+    expect(typed(expr, typingScope({ record, before: type })).isTotal).toBe(isTotal);
+  });
+});

@@ -21,28 +21,39 @@ export interface MatchedWorkflow {
 
 /** Says for every workflow of a plan what the index finds it by, what is asked besides, and why the rest is not indexed. */
 export function describeMatching(plan: LoadedPlan): readonly MatchedWorkflow[] {
-  return [...plan.datasets].flatMap(([dataset, { definition }]) => {
-    const { fields, profile } = definition;
-    return (["created", "updated"] as const).flatMap((event) => {
-      const own = plan.workflows.filter((each) => each.dataset === dataset);
-      const looking = own.filter(({ on }) =>
-        event === "created" ? on !== "updated" : on === "updated" || on === "saved",
-      );
-      const conditions = looking.map(({ when }) => when.expr);
-      const variables = variablesOf(fields, event);
-      const index = buildIndex({ conditions, variables, shares: sharesOf(profile, plan.nodes) });
-      const described = describeIndex(index);
-      return looking.flatMap(({ id, on }, at): readonly MatchedWorkflow[] => {
-        const found = described[at];
-        // One that looks at both kinds of event is told of once.
-        if (found === undefined || (event === "updated" && on === "saved")) return [];
-        const { ways, unsure } = found;
-        const isDirect = index.isDirect && ways.some(({ keys }) => keys.length === 0);
-        if (unsure === undefined) return [{ workflow: id, dataset, ways, isDirect }];
-        const place = placeOf(plan, id, unsure);
-        const part = { part: printExpr(unsure), ...(place === undefined ? {} : { place }) };
-        return [{ workflow: id, dataset, ways, isDirect, unsure: part }];
-      });
-    });
+  return [...plan.datasets.keys()].flatMap((dataset) => {
+    const created = describeEvent(plan, dataset, "created");
+    const updated = describeEvent(plan, dataset, "updated");
+    // One that looks at both kinds of event is told of once: for new records, unless it may fail for later versions alone.
+    const both = [...created].map(([id, found]) => (found.unsure === undefined ? (updated.get(id) ?? found) : found));
+    return [...both, ...[...updated].filter(([id]) => !created.has(id)).map(([, found]) => found)];
   });
+}
+
+function describeEvent(
+  plan: LoadedPlan,
+  dataset: string,
+  event: "created" | "updated",
+): ReadonlyMap<string, MatchedWorkflow> {
+  const definition = plan.plan.datasets[dataset];
+  if (definition === undefined) throw new Error(`bug: no dataset ${dataset}`);
+  const looking = plan.workflows.filter(
+    (each) => each.dataset === dataset && (each.on === "saved" || each.on === event),
+  );
+  const conditions = looking.map(({ when }) => when.expr);
+  const variables = variablesOf(definition.fields, event);
+  const index = buildIndex({ conditions, variables, shares: sharesOf(definition.profile, plan.nodes) });
+  const described = describeIndex(index);
+  return new Map(
+    looking.flatMap(({ id }, at) => {
+      const found = described[at];
+      if (found === undefined) return [];
+      const { ways, unsure } = found;
+      const isDirect = index.isDirect && ways.some(({ keys }) => keys.length === 0);
+      if (unsure === undefined) return [[id, { workflow: id, dataset, ways, isDirect }]];
+      const place = placeOf(plan, id, unsure);
+      const part = { part: printExpr(unsure), ...(place === undefined ? {} : { place }) };
+      return [[id, { workflow: id, dataset, ways, isDirect, unsure: part }]];
+    }),
+  );
 }

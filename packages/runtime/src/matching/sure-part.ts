@@ -15,9 +15,10 @@ export interface SurePart {
 export function surePart(condition: Expr, outer: TypingScope): SurePart {
   if (isTotalTruth(typed(condition, outer))) return { sure: condition };
   if (condition.kind !== "all") return { unsurePart: condition };
-  let scope = outer;
+  let scope: TypingScope | undefined = outer;
   const sure: Expr[] = [];
   for (const term of condition.terms) {
+    if (scope === undefined) break;
     if (!isTotalTruth(typed(term, scope)))
       return { unsurePart: term, ...(sure.length === 0 ? {} : { sure: { kind: "all", terms: sure } }) };
     sure.push(term);

@@ -244,14 +244,20 @@ function recordFrom(dice: Dice): { readonly [name: string]: Value } {
   return record;
 }
 
-/** What conditions see: a record, the version before it in half of the cases, and a time. */
-export function scopeFrom(dice: Dice): { readonly [name: string]: Value } {
-  return { record: recordFrom(dice), before: dice() < 0.5 ? undefined : recordFrom(dice), now: pick(dice, numbers) };
+/** What conditions see: a record, the version before it, in half of the cases unless it is said, and a time. */
+export function scopeFrom(dice: Dice, isNew?: boolean): { readonly [name: string]: Value } {
+  const record = recordFrom(dice);
+  const before = (isNew ?? dice() < 0.5) ? undefined : recordFrom(dice);
+  return { record, before, now: pick(dice, numbers) };
 }
 
+const record: Type = { kind: "record", fields };
+
 /** The types of what conditions see. */
-export const variables: { readonly [name: string]: Type } = {
-  record: { kind: "record", fields },
-  before: { kind: "union", of: [{ kind: "record", fields }, missing] },
-  now: number,
-};
+export const variables = { record, before: { kind: "union", of: [record, missing] }, now: number } as const;
+
+/** The types of what conditions see of a record that is new, and of a later version. */
+export const variablesOfEvents = {
+  created: { ...variables, before: missing },
+  updated: { ...variables, before: record },
+} as const;

@@ -55,3 +55,15 @@ test("where there are few workflows, each that no single value leads to is asked
 test("a workflow that looks at new and at changed records is told of once", () => {
   expect(described(named("a"), "saved").ways).toHaveLength(1);
 });
+
+test("of a workflow that looks at new and at changed records, the part that may fail for either is told", () => {
+  const before: Expr = { kind: "variable", name: "before" };
+  const old = get(before, "id");
+  const wasRefund = call("text.includes", old, constant("refund"));
+  const isNew = call("value.is-nullish", before);
+  const unlessNew = all({ kind: "not", term: isNew }, wasRefund);
+  expect(described(unlessNew, "saved").unsure).toBeUndefined();
+  expect(described(wasRefund, "saved").unsure?.part).toBe('before.id.includes("refund")');
+  const brokenWhenChanged = all({ kind: "not", term: isNew }, call("value.equals", get(old, "x"), constant("y")));
+  expect(described(brokenWhenChanged, "saved").unsure?.part).toBe('before.id.x === "y"');
+});

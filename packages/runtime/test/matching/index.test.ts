@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildIndex } from "../../src/matching/build.ts";
 import { createMatcher } from "../../src/matching/matcher.ts";
 import { indexed, naive } from "./agree.ts";
-import { conditionsFrom, diceOf, scopeFrom, variables } from "./conditions.ts";
+import { conditionsFrom, diceOf, scopeFrom, variables, variablesOfEvents } from "./conditions.ts";
 import { conditionsOnOthers, scopeOfNote, wordyConditions, wordyScope } from "./wordy.ts";
 
 const seed = Number(process.env.HEED_MATCH_SEED ?? 1);
@@ -28,6 +28,19 @@ describe("the index gives what the conditions give one by one, failures included
         const condition = conditions[Number.parseInt(wrong ?? "", 10)];
         expect({ wrong, condition, scope: wrong === undefined ? undefined : scope }).toEqual({});
         expect(found).toEqual(expected);
+      }
+    }
+  });
+
+  test.for(["created", "updated"] as const)("for conditions on records that are %s", (event) => {
+    for (let round = 0; round < 6 * rounds; round += 1) {
+      const dice = diceOf(seed + round);
+      const conditions = conditionsFrom(dice, 100);
+      const one = naive(conditions);
+      const other = indexed(conditions, variablesOfEvents[event], { buildIndex, createMatcher });
+      for (let at = 0; at < 40; at += 1) {
+        const scope = scopeFrom(dice, event === "created");
+        expect(other(scope)).toEqual(one(scope));
       }
     }
   });
