@@ -48,6 +48,8 @@ interface OpenRequest extends RuntimeRequest {
   readonly loaded: LoadedPlan;
   /** True to go on with the plan that was put to work by hand on top of this one. */
   readonly keepsActivated?: boolean;
+  /** False where nothing is taken from sources. */
+  readonly receives?: boolean;
   readonly onEvent: (event: RuntimeEvent) => void;
 }
 
@@ -71,6 +73,7 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
     return await createRuntime({
       plan: request.loaded,
       keepsActivated: request.keepsActivated ?? false,
+      receives: request.receives ?? true,
       store,
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},

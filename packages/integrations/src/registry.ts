@@ -1,5 +1,5 @@
 import { type Contracts, contracts, type SourceContracts, sourceContracts } from "./contracts.ts";
-import type { Receive } from "./source.ts";
+import type { Admit, PolledContract, PushedContract, Receive } from "./source.ts";
 import type { Deliver } from "./task.ts";
 
 type Loader<C extends keyof Contracts> = () => Promise<{ readonly deliver: Deliver<Contracts[C]> }>;
@@ -21,11 +21,18 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   googleReviews: () => import("./tasks/google-reviews/deliver.ts"),
 };
 
-type SourceLoader<C extends keyof SourceContracts> = () => Promise<{ readonly receive: Receive<SourceContracts[C]> }>;
+type Named<K> = { [C in keyof SourceContracts]: SourceContracts[C] extends K ? C : never }[keyof SourceContracts];
+type Receiver<C extends Named<PolledContract>> = () => Promise<{ readonly receive: Receive<SourceContracts[C]> }>;
+type Admitter<C extends Named<PushedContract>> = () => Promise<{ readonly admit: Admit<SourceContracts[C]> }>;
 
 /** The half of each source that calls, loaded when a plan first needs it. */
-export const receivers: { readonly [C in keyof SourceContracts]: SourceLoader<C> } = {
+export const receivers: { readonly [C in Named<PolledContract>]: Receiver<C> } = {
   folder: () => import("./sources/folder/receive.ts"),
+};
+
+/** The half of each source that sends by itself: tells its requests from those of others. */
+export const admitters: { readonly [C in Named<PushedContract>]: Admitter<C> } = {
+  webhook: () => import("./sources/webhook/admit.ts"),
 };
 
 export { contracts, sourceContracts };

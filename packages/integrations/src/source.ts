@@ -4,13 +4,27 @@ import type { HttpClient } from "./http.ts";
 import type { RefreshTokens } from "./oauth/refresh-tokens.ts";
 import type { ResolvedSettings } from "./task.ts";
 
-/** A source of records: what it is set up with, and how often it is looked at. Holds no code that calls. */
-export interface SourceContract {
+/** A source of records: what it is set up with. Holds no code that calls. */
+export type SourceContract = PolledContract | PushedContract;
+
+/** A source that the service looks at by itself, again and again. */
+export interface PolledContract extends AnySource {
+  readonly kind: "polled";
+  readonly settings: z.ZodObject<{ readonly everySeconds: z.ZodType<number> }>;
+}
+
+/** A source whose other side sends records by itself, to `POST /sources/<source>`. */
+export interface PushedContract extends AnySource {
+  readonly kind: "pushed";
+  readonly settings: z.ZodObject;
+}
+
+interface AnySource {
   /** The name in the DSL: `source.<name>(…)`. */
   readonly name: string;
   readonly summary: string;
-  /** What a source is set up with. A field of type `secretText` takes `secret("NAME")`. */
-  readonly settings: z.ZodObject<{ readonly everySeconds: z.ZodType<number> }>;
+  /** What a source is set up with. A field of type `secretText`, or a list of them, takes `secret("NAME")`. */
+  readonly settings: z.ZodObject;
 }
 
 /** Something that a source gave: a record as it was written, or what cannot be read as one. */
@@ -49,11 +63,28 @@ export interface SourcePorts {
 }
 
 /** One look at a source. */
-export interface Look<C extends SourceContract> {
+export interface Look<C extends PolledContract> {
   readonly settings: ResolvedSettings<C>;
   /** The cursor of the last batch that was stored; undefined when there was none. It was ours, but is read like a stranger's. */
   readonly cursor: Json | undefined;
 }
 
 /** Looks at a source. It asks for more only when the batch before is stored, and never throws for what the other side does. */
-export type Receive<C extends SourceContract> = (look: Look<C>, ports: SourcePorts) => AsyncIterable<Swept>;
+export type Receive<C extends PolledContract> = (look: Look<C>, ports: SourcePorts) => AsyncIterable<Swept>;
+
+/** A request that says of itself that it comes from a source. */
+export interface SourceRequest {
+  /** The value of a header, whatever the case of its name; undefined where there is none. */
+  readonly header: (name: string) => string | undefined;
+  /** The bytes as they came. */
+  readonly body: Uint8Array;
+}
+
+/** What a request is held against. */
+export interface AdmitPorts<C extends PushedContract> {
+  readonly settings: ResolvedSettings<C>;
+  readonly now: () => number;
+}
+
+/** True for a request that is the source's. What it says is not read before. */
+export type Admit<C extends PushedContract> = (request: SourceRequest, ports: AdmitPorts<C>) => boolean;

@@ -78,7 +78,11 @@ export interface DeliverPorts {
 /** The settings of a connection with defaults filled in and secrets looked up. */
 export type ResolvedSettings<C extends { readonly settings: z.ZodObject }> = Resolved<z.output<C["settings"]>>;
 type Resolved<S> = { readonly [K in keyof S]: ResolvedValue<S[K]> };
-type ResolvedValue<V> = V extends SecretReference ? Secret : V;
+type ResolvedValue<V> = V extends SecretReference
+  ? Secret
+  : V extends readonly SecretReference[]
+    ? readonly Secret[]
+    : V;
 
 /** A secret by name, as workflows and plans carry it. */
 export interface SecretReference {

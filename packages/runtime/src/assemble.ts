@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { createHttpClient, type RefreshTokens } from "@heed/integrations";
 import { diagnose } from "@heed/plan";
 import { type Activation, ActivePlan } from "./active-plan.ts";
+import type { ConnectionSources } from "./delivery/connections.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
@@ -42,8 +43,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const { writer, clock, plans, gates } = ports;
   const engine = options.engine?.(ports) ?? new EmbeddedEngine(ports);
   const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
-  const sources = { secrets: options.secrets, ...(options.connections && { overrides: options.connections }) };
-  const active = new ActivePlan(work, { writer, plans, clock, sources });
+  const active = new ActivePlan(work, { writer, plans, clock, sources: connectionSources(options) });
   let shadow: Shadow | undefined;
   // The candidate is asked after the answer was given: whoever sends does not wait for it.
   const onSeen = (seen: readonly Seen[]): void => {
@@ -84,12 +84,18 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     metrics: metricsOf({ store, query, received, counters, clock, active }),
     pressure,
     lookNow: (source) => received.lookNow(source),
+    door: (source) => received.door(source),
     tryNow: (connection) => {
       gates.tryNow(connection);
       engine.wake();
     },
     unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
   };
+}
+
+/** Where the settings of another plan come from that is put to work. */
+function connectionSources({ secrets, connections: overrides, receives = true }: RuntimeOptions): ConnectionSources {
+  return { secrets, receives, ...(overrides && { overrides }) };
 }
 
 /** What the engine works with, as the options have it. */

@@ -17,6 +17,7 @@ import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
 import type { Retention } from "./retention.ts";
 import type { ShadowReport } from "./shadow.ts";
+import type { Door } from "./sources/door.ts";
 import type { StoredPlan } from "./stores/rows.ts";
 
 /** What a runtime is made of. */
@@ -29,6 +30,8 @@ export interface RuntimeOptions {
   readonly secrets: (name: string) => string | undefined;
   /** Settings that this deployment sets otherwise than the plan, by connection. */
   readonly connections?: { readonly [connection: string]: { readonly [setting: string]: Json } };
+  /** False for a runtime that takes nothing from the plan's sources: it does without their secrets, and `receive` begins nothing. */
+  readonly receives?: boolean;
   /** Places, as `host:port`, that deliveries may reach although their addresses are private or their protocol is plain. */
   readonly allowHosts?: readonly string[];
   /** Where this runtime's pages are seen, for the addresses of tickets; without it they are paths. */
@@ -98,6 +101,8 @@ export interface Runtime {
   tryNow(connection: string): void;
   /** Looks at a source at once, also where it is stopped: it was mended. False when there is no such source at work. */
   lookNow(source: string): boolean;
+  /** Where a source is let in that sends its records by itself; undefined when there is no such source at work. */
+  door(source: string): Door | undefined;
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */
   stop(): Promise<void>;
   readonly query: RuntimeQuery;
@@ -141,11 +146,21 @@ export function deploymentFaults(options: Deployment): readonly Diagnostic[] {
 }
 
 /** How a plan is set up in a deployment. */
-export type Deployment = Pick<RuntimeOptions, "plan" | "secrets" | "connections" | "limits" | "allowHosts">;
+export type Deployment = Pick<
+  RuntimeOptions,
+  "plan" | "secrets" | "connections" | "receives" | "limits" | "allowHosts"
+>;
 
-function connectionsOf({ plan, secrets, connections, limits, allowHosts = [] }: Deployment): ResolvedConnections {
+function connectionsOf({
+  plan,
+  secrets,
+  connections,
+  receives = true,
+  limits,
+  allowHosts = [],
+}: Deployment): ResolvedConnections {
   const resolved = resolveConnections(plan.plan, {
-    secrets,
+    ...{ secrets, receives },
     ...(connections && { overrides: connections }),
     ...(limits && { limits }),
   });

@@ -60,7 +60,7 @@ async function openStore(
   if (request.rejects !== undefined) await rejects.make(reads);
   if (rejects.fault !== undefined) return { kind: "refused", faults: [rejects.fault] };
   const seen = activity((text) => io.stderr.write(`${text}\n`));
-  const opened = await openRuntime({ ...request, loaded, onEvent: seen.onEvent }, io);
+  const opened = await openRuntime({ ...request, loaded, receives: false, onEvent: seen.onEvent }, io);
   if (opened.kind === "good") return { kind: "good", value: { ...opened.value, rejects, reads, activity: seen } };
   await rejects.close();
   return opened;

@@ -1,10 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sealPlan } from "@heed/plan";
 import { describe, expect, test } from "vitest";
+import { reviewPlan } from "../review-plan.ts";
 import { begin, destination, heed, jsonLines, until, write } from "../world.ts";
 import { project } from "./project.ts";
 
 describe("heed run", () => {
+  test("the secrets of sources are not asked for, as nothing is taken from them", async () => {
+    const { cwd, run } = project();
+    const settings = { secrets: [{ secret: "FORM_SECRET" }] };
+    const sources = { "webhook.forms": { source: "webhook", dataset: "reviews", settings } };
+    write(cwd, "plan.json", JSON.stringify(sealPlan({ ...reviewPlan(), sources, secrets: ["FORM_SECRET"] })));
+    write(cwd, "a.ndjson", '{"id":"a","rating":5}\n');
+    expect(await heed(run("a.ndjson"), { cwd })).toMatchObject({ code: 0, err: "" });
+    const served = await heed(["serve", "plan.json", "--port", "0"], { cwd });
+    expect(served).toMatchObject({ code: 78, out: expect.stringContaining("FORM_SECRET") });
+  });
+
   test("records are taken, matched and delivered, and the end tells it", async () => {
     const crm = await destination();
     const { cwd, run } = project({ url: crm.url }, crm.host);

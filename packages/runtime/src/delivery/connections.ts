@@ -22,6 +22,8 @@ export interface ConnectionSources {
   readonly secrets: (name: string) => string | undefined;
   readonly limits?: { readonly [connection: string]: unknown };
   readonly overrides?: { readonly [connection: string]: { readonly [setting: string]: Json } };
+  /** False where nothing is taken from sources: then they are not set up, and their secrets not asked for. */
+  readonly receives?: boolean;
 }
 
 export interface ResolvedConnections {
@@ -49,6 +51,7 @@ export function resolveConnections(plan: Plan, sources: ConnectionSources): Reso
     if (resolved !== undefined) connections.set(name, { connector, settings: resolved });
   }
   for (const [name, { source, dataset, settings }] of Object.entries(plan.sources ?? {})) {
+    if (sources.receives === false) break;
     const resolved = settle(name, settings, sourceNamed(source)?.settings);
     if (resolved !== undefined) from.set(name, { source, dataset, settings: resolved });
   }
@@ -78,13 +81,16 @@ function resolve(schema: SettingsSchema | undefined, settings: object, { secrets
   if (parsed === undefined) return { kind: "wrong", issues: ["this runtime knows none of this kind"] };
   if (!parsed.success) return { kind: "wrong", issues: issueLines(parsed.error, 5) };
   const missing: string[] = [];
-  const filled = Object.entries(parsed.data).map(([name, value]) => {
+  const lookedUp = (value: unknown): unknown => {
     const secret = secretNameOf(value);
-    if (secret === undefined) return [name, value] as const;
+    if (secret === undefined) return value;
     const found = secrets(secret);
     if (found === undefined || found === "") missing.push(secret);
-    return [name, new Secret(found ?? "")] as const;
-  });
+    return new Secret(found ?? "");
+  };
+  const filled = Object.entries(parsed.data).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.map(lookedUp) : lookedUp(value)] as const,
+  );
   return missing.length > 0
     ? { kind: "missing", secrets: missing }
     : { kind: "resolved", settings: Object.fromEntries(filled) };

@@ -56,7 +56,7 @@ async function readPlan(hash: string, sources: PlanSources): Promise<PlanAtWork 
     sources.onFault(loading.fault);
     return undefined;
   }
-  const { connections, faults } = resolveConnections(loading.plan.plan, sources);
+  const { connections, faults } = resolveConnections(loading.plan.plan, { ...sources, receives: false });
   // An override for a connection that only another plan has is none of this plan's faults.
   for (const fault of faults) if (fault.code !== unknownOverride.code) sources.onFault(fault);
   return { plan: loading.plan, connections };

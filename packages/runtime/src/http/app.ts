@@ -12,6 +12,7 @@ import { bodyKind } from "./body.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import * as faults from "./faults.ts";
 import { takeRecord } from "./take-record.ts";
+import { takeSigned } from "./take-signed.ts";
 import { takeStream, takeStreamByLine } from "./take-stream.ts";
 
 /** How the service answers. */
@@ -25,6 +26,7 @@ export interface AppOptions {
 }
 
 const recordsPath = "/datasets/:dataset/records";
+const signedPath = "/sources/:source";
 const routes: readonly Route[] = [...runRoutes, ...planRoutes, ...serviceRoutes];
 
 /** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, and all that `GET /openapi.json` describes. */
@@ -48,6 +50,11 @@ export function createApp(runtime: Served, options: AppOptions = {}): Hono {
   app.post(recordsPath, async (context) => {
     if (isStopping()) return refusal(503, diagnose(faults.stopping, {}));
     return takeRecords(context, { runtime, failed });
+  });
+  // No key is asked for: who may send is told by the signature.
+  app.post(signedPath, async (context) => {
+    if (isStopping()) return refusal(503, diagnose(faults.stopping, {}));
+    return takeSigned(runtime, context.req.param("source"), context.req.raw);
   });
   for (const { method, path, handle } of routes) {
     const at = path.replace(/\{(\w+)\}/g, ":$1");
@@ -96,6 +103,7 @@ function methodsByPath(): ReadonlyMap<string, string> {
     ["/readyz", "GET"],
     ["/openapi.json", "GET"],
     [recordsPath, "POST"],
+    [signedPath, "POST"],
   ]);
   for (const { method, path } of routes) {
     const at = path.replace(/\{(\w+)\}/g, ":$1");

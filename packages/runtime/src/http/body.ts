@@ -39,15 +39,24 @@ export type RecordBody =
   | { readonly kind: "bad"; readonly reason: string }
   | { readonly kind: "too-large"; readonly maxBytes: number };
 
-/** So long may a body be that is a list. Whoever has more sends NDJSON, of which any amount is taken. */
-const maxListBytes = 16 * maxRecordBytes;
+/** So long may a body be that is a list, or that is signed as a whole. Whoever has more sends NDJSON, of which any amount is taken. */
+export const maxListBytes = 16 * maxRecordBytes;
 
 /** Reads a body of one record or of a list of them, and no more of it than it may have. */
 export async function readRecords(request: Request): Promise<RecordBody> {
+  const body = await readBody(request);
+  return body.kind === "too-large" ? body : recordsIn(body.bytes);
+}
+
+/** The bytes of a body. How many there may be is told by what it begins with, if it is not told. */
+export async function readBody(
+  request: Request,
+  mostBytes?: number,
+): Promise<{ readonly kind: "bytes"; readonly bytes: Buffer } | Extract<RecordBody, { readonly kind: "too-large" }>> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   const pieces: Uint8Array[] = [];
   let length = 0;
-  let maxBytes: number | undefined;
+  let maxBytes = mostBytes;
   for await (const piece of chunksOf(request)) {
     length += piece.length;
     pieces.push(piece);
@@ -55,11 +64,15 @@ export async function readRecords(request: Request): Promise<RecordBody> {
     const most = maxBytes ?? maxRecordBytes;
     if (Math.max(length, declared) > most) return { kind: "too-large", maxBytes: most };
   }
-  const bytes = Buffer.concat(pieces);
+  return { kind: "bytes", bytes: Buffer.concat(pieces) };
+}
+
+/** What a body of JSON holds that was read. */
+export function recordsIn(bytes: Buffer): Exclude<RecordBody, { readonly kind: "too-large" }> {
   if (!isUtf8(bytes)) return { kind: "bad", reason: "it is not UTF-8" };
   const text = bytes.toString("utf8").replace(/^\ufeff/, "");
   if (text.trim() === "") return { kind: "bad", reason: "it is empty" };
-  return maxBytes === maxListBytes ? listIn(text) : parseRecord(text);
+  return mostFor(bytes) === maxListBytes ? listIn(text) : parseRecord(text);
 }
 
 /** Blanks, and the bytes of a mark of the byte order. */
@@ -71,7 +84,7 @@ function mostFor(piece: Uint8Array): number | undefined {
   return first === undefined ? undefined : first === 0x5b ? maxListBytes : maxRecordBytes;
 }
 
-function listIn(text: string): RecordBody {
+function listIn(text: string): Exclude<RecordBody, { readonly kind: "too-large" }> {
   const parsed = parseJson(text);
   if (parsed.kind === "bad") return parsed;
   if (!Array.isArray(parsed.value)) throw new Error("bug: what begins with a bracket is a list");

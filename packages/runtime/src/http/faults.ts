@@ -77,6 +77,12 @@ export const keyRefused = defineDiagnostic("key-refused", {
   help: () => "send the value of the server's `HEED_API_KEY` as `Authorization: Bearer …`",
 });
 
+export const signatureRefused = defineDiagnostic("signature-refused", {
+  code: "HD7241",
+  severity: "error",
+  message: () => "the request is not let in",
+});
+
 export const noSuchPath = defineDiagnostic<{ path: string }>("no-such-path", {
   code: "HD7216",
   severity: "error",

@@ -44,6 +44,15 @@ interface Incoming {
   readonly items: AsyncIterable<InputItem> | Iterable<InputItem>;
   /** Says that whoever sends them has gone. */
   readonly signal: AbortSignal;
+  /** Where they come from, as the place of what is rejected has it; the body of a request if left out. */
+  readonly source?: string;
+}
+
+/** Takes records in, and counts what became of them when all of them are on the disk. */
+export async function takeCounted(runtime: Taking, incoming: Incoming): Promise<Counted> {
+  let counted = none;
+  for await (const taken of batches(runtime, incoming)) counted = taken.map(lineResult).reduce(count, counted);
+  return counted;
 }
 
 /** Takes records in, and answers when all of them are on the disk. */
@@ -109,9 +118,9 @@ async function* resultLines(
 
 async function* batches(
   runtime: Taking,
-  { dataset, items, signal }: Incoming,
+  { dataset, items, signal, source = "request body" }: Incoming,
 ): AsyncGenerator<readonly Taken[], undefined, undefined> {
-  const into = { dataset, source: "request body" };
+  const into = { dataset, source };
   for await (const batch of inBatches(items)) {
     // A body of JSON has neither notices nor an end of its own.
     if ("kind" in batch) continue;

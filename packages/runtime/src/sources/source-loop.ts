@@ -1,4 +1,4 @@
-import type { Look, SourceContract, SourcePorts, Swept } from "@heed/integrations/source";
+import type { Look, PolledContract, SourcePorts, Swept } from "@heed/integrations/source";
 import type { Diagnostic, Json } from "@heed/plan";
 import type { ResolvedSource } from "../delivery/connections.ts";
 import type { RuntimeEvent } from "../event.ts";
@@ -8,7 +8,7 @@ import { storeFaultOf } from "../stores/store-fault.ts";
 import { nextLookMs } from "./next-look.ts";
 
 /** Looks at a source, as its integration does it. */
-export type LookAt = (look: Look<SourceContract>, ports: SourcePorts) => AsyncIterable<Swept>;
+export type LookAt = (look: Look<PolledContract>, ports: SourcePorts) => AsyncIterable<Swept>;
 
 /** Something that a source gave, with the cursor that is stored together with it. */
 export type SourceBatch = Extract<Swept, { readonly kind: "batch" }>;
@@ -104,7 +104,7 @@ export class SourceLoop {
       await this.#whileNotPressed();
       let stored = await cursor(this.#id);
       // The settings were checked against the contract of this very source.
-      const look = { settings, cursor: jsonOf(stored) } as Look<SourceContract>;
+      const look = { settings, cursor: jsonOf(stored) } as Look<PolledContract>;
       const ports = { ...outside, read: read(dataset), signal: this.#ending.signal };
       for await (const swept of lookAt(look, ports)) {
         if (swept.kind !== "batch") return swept;

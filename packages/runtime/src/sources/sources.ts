@@ -1,8 +1,9 @@
-import { receivers } from "@heed/integrations/registry";
+import { admitters, receivers, sourceContracts } from "@heed/integrations/registry";
 import type { ActivePlan } from "../active-plan.ts";
 import type { ResolvedSource } from "../delivery/connections.ts";
 import type { EnginePorts } from "../engines/engine.ts";
 import type { SourceView } from "../query.ts";
+import { type AdmitIt, Door } from "./door.ts";
 import { readFile } from "./read-file.ts";
 import { type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";
 
@@ -31,7 +32,7 @@ export function sourcesOf(
 /** The sources of the plan that is at work. */
 export class Sources {
   readonly #ports: LoopPorts;
-  #loops: readonly SourceLoop[] = [];
+  #atWork: readonly (SourceLoop | Door)[] = [];
   #isReceiving = false;
   #turn: Promise<void> = Promise.resolve();
 
@@ -40,7 +41,7 @@ export class Sources {
   }
 
   views(): readonly SourceView[] {
-    return this.#loops.map((loop) => loop.view());
+    return this.#atWork.map((each) => each.view());
   }
 
   receive(of: ReadonlyMap<string, ResolvedSource>): void {
@@ -52,25 +53,49 @@ export class Sources {
   follow(of: ReadonlyMap<string, ResolvedSource>): Promise<void> {
     this.#turn = this.#turn.then(async () => {
       if (!this.#isReceiving) return;
-      await Promise.all(this.#loops.map((loop) => loop.stop()));
-      this.#loops = [...of].map(([id, each]) => new SourceLoop(id, each, this.#ports));
-      for (const loop of this.#loops) loop.lookNow();
+      await Promise.all(this.#loops().map((loop) => loop.stop()));
+      this.#atWork = [...of].map(([id, each]) =>
+        isPushed(each.source)
+          ? new Door(id, each, { admitter: shippedAdmitter, clock: this.#ports.clock })
+          : new SourceLoop(id, each, this.#ports),
+      );
+      for (const loop of this.#loops()) loop.lookNow();
     });
     return this.#turn;
   }
 
-  /** True when there is such a source, which is looked at now. */
+  /** True when there is such a source, which is looked at now if it is one that has to be. */
   lookNow(source: string): boolean {
-    const loop = this.#loops.find((each) => each.view().source === source);
-    loop?.lookNow();
-    return loop !== undefined;
+    const found = this.#named(source);
+    if (found instanceof SourceLoop) found.lookNow();
+    return found !== undefined;
+  }
+
+  /** Where a source is let in that sends by itself; undefined when none of this name does. */
+  door(source: string): Door | undefined {
+    const found = this.#named(source);
+    return found instanceof Door ? found : undefined;
   }
 
   async stop(): Promise<void> {
     this.#isReceiving = false;
     await this.#turn;
-    await Promise.all(this.#loops.map((loop) => loop.stop()));
+    await Promise.all(this.#loops().map((loop) => loop.stop()));
+    this.#atWork = this.#loops();
   }
+
+  #named(source: string): SourceLoop | Door | undefined {
+    return this.#atWork.find((each) => each.view().source === source);
+  }
+
+  #loops(): readonly SourceLoop[] {
+    return this.#atWork.filter((each) => each instanceof SourceLoop);
+  }
+}
+
+function isPushed(source: string): boolean {
+  const known: { readonly [name: string]: { readonly kind: string } } = sourceContracts;
+  return Object.hasOwn(known, source) && known[source]?.kind === "pushed";
 }
 
 /** The receiver that ships with Heed for a source. */
@@ -80,4 +105,13 @@ async function shippedReceiver(source: string): Promise<LookAt> {
   if (load === undefined) throw new Error(`bug: there is no source \`${source}\``);
   // Which contract a plan's text names is known when it runs; its settings were checked against that very contract.
   return (await load()).receive as LookAt;
+}
+
+/** What tells the requests of a source from those of others, as it ships with Heed. */
+async function shippedAdmitter(source: string): Promise<AdmitIt> {
+  const known: { readonly [name: string]: () => Promise<{ readonly admit: unknown }> } = admitters;
+  const load = Object.hasOwn(known, source) ? known[source] : undefined;
+  if (load === undefined) throw new Error(`bug: there is no source \`${source}\` that sends by itself`);
+  // As for a receiver: the settings were checked against the contract of this very source.
+  return (await load()).admit as AdmitIt;
 }

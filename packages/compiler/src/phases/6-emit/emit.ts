@@ -86,9 +86,13 @@ const fewest = 1_000;
 function secretsOf(connections: readonly Pick<PlanSource, "settings">[]): string[] {
   const names = connections.flatMap(({ settings }) =>
     Object.values(settings).flatMap((value) =>
-      typeof value === "object" && value !== null && "secret" in value && typeof value.secret === "string"
-        ? [value.secret]
-        : [],
+      [value]
+        .flat()
+        .flatMap((each) =>
+          typeof each === "object" && each !== null && "secret" in each && typeof each.secret === "string"
+            ? [each.secret]
+            : [],
+        ),
     ),
   );
   return [...new Set(names)].sort();

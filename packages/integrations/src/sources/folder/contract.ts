@@ -3,6 +3,7 @@ import type { SourceContract } from "../../source.ts";
 
 /** A folder into which files of records are put. */
 export const contract = {
+  kind: "polled",
   name: "folder",
   summary:
     "Files of records, NDJSON or CSV, that are put into a folder. Each is taken once; what is added to one later is taken too.",

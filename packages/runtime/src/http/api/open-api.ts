@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Route } from "./route.ts";
-import { errorSchema, healthSchema, ingestManySchema, ingestSchema } from "./schemas.ts";
+import { countedSchema, errorSchema, healthSchema, ingestManySchema, ingestSchema } from "./schemas.ts";
 
 type Described = Omit<Route, "handle" | "method"> & {
   readonly method: Route["method"];
@@ -27,6 +27,24 @@ const others: readonly Described[] = [
       413: refused("It is larger than a record may be, or a list of them."),
       415: refused("Another content type."),
       422: refused("The dataset refuses it."),
+      429: refused("Too much is to be done; come back after `Retry-After`."),
+      503: refused("It could not be stored, or hardly any room is left; come back after `Retry-After`."),
+    },
+  },
+  {
+    method: "post",
+    path: "/sources/{source}",
+    summary: "Take in what a source sends by itself and has signed",
+    isOpen: true,
+    takes: ["application/json", "application/x-ndjson"],
+    answers: {
+      200: { says: "All of it was known already.", schema: countedSchema },
+      202: { says: "It is on the disk, what the dataset refuses among the rejected.", schema: countedSchema },
+      400: refused("It is no JSON."),
+      401: refused("It is not signed as it should be."),
+      404: refused("There is no such source that sends by itself."),
+      413: refused("It is larger than a record may be, or a list of them."),
+      415: refused("Another content type."),
       429: refused("Too much is to be done; come back after `Retry-After`."),
       503: refused("It could not be stored, or hardly any room is left; come back after `Retry-After`."),
     },

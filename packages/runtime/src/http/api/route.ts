@@ -17,6 +17,7 @@ export type Served = Pick<
   | "cancel"
   | "tryNow"
   | "lookNow"
+  | "door"
   | "metrics"
   | "pressure"
 >;

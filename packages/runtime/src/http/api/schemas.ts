@@ -124,6 +124,11 @@ export const ingestManySchema = z
   })
   .meta({ id: "TakenMany" });
 
+/** What became of the records of a signed request, counted. */
+export const countedSchema = z
+  .object({ read: count, accepted: count, duplicate: count, stale: count, rejected: count })
+  .meta({ id: "Counted" });
+
 /** The plan at work, and a page of those that were put to work. */
 export const plansSchema = z.object({
   active: z.string(),
