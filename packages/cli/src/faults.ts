@@ -240,6 +240,16 @@ export const badServeSetting = defineDiagnostic<{ where: string; reason: string 
   help: () => "`docs/running.md` lists the settings of a service",
 });
 
+/** What the cluster's engine is made with cannot be loaded. */
+export const sdkNotLoaded = defineDiagnostic<{ reason: string }>("sdk-not-loaded", {
+  code: "HD7361",
+  severity: "error",
+  message: ({ reason }) =>
+    `the engine \`restate\` needs the package \`@restatedev/restate-sdk\`, which cannot be loaded: ${reason}`,
+  help: () =>
+    "run `npm install --ignore-scripts --save-exact @restatedev/restate-sdk@1.17.2` where the service starts; `docs/cluster.md` says more",
+});
+
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

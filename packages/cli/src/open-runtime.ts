@@ -51,6 +51,8 @@ interface OpenRequest extends RuntimeRequest {
   /** False where nothing is taken from sources. */
   readonly receives?: boolean;
   readonly onEvent: (event: RuntimeEvent) => void;
+  /** What carries the runs out; an engine in this process if left out. */
+  readonly engine?: RuntimeOptions["engine"];
 }
 
 /** Opens the store and puts the plan to work on it. Nothing is delivered before `start`. */
@@ -75,6 +77,7 @@ async function workOn(store: Store, request: OpenRequest, { env }: Pick<Io, "env
       keepsActivated: request.keepsActivated ?? false,
       receives: request.receives ?? true,
       store,
+      ...(request.engine && { engine: request.engine }),
       secrets: (name) => (env[name] === "" ? undefined : env[name]),
       connections: request.connection ?? {},
       limits:

@@ -1,15 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { createHttpClient, type RefreshTokens } from "@heed/integrations";
-import { diagnose } from "@heed/plan";
 import { type Activation, ActivePlan } from "./active-plan.ts";
 import type { ConnectionSources } from "./delivery/connections.ts";
 import { Gates } from "./delivery/gates/gates.ts";
 import { type PlanAtWork, plansOf } from "./delivery/plans.ts";
 import { shippedDeliver } from "./delivery/shipped-deliver.ts";
 import { EmbeddedEngine } from "./engines/embedded/engine.ts";
-import type { EnginePorts } from "./engines/engine.ts";
+import type { Engine, EnginePorts } from "./engines/engine.ts";
 import type { RuntimeEvent } from "./event.ts";
-import { notDelivering } from "./faults.ts";
 import { inTurn } from "./in-turn.ts";
 import type { Seen } from "./ingest/accept.ts";
 import { ingester, sourceTaker } from "./ingest/ingester.ts";
@@ -41,7 +39,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   };
   const ports = enginePorts(options, work, onEvent);
   const { writer, clock, plans, gates } = ports;
-  const engine = options.engine?.(ports) ?? new EmbeddedEngine(ports);
+  const engine: Engine = options.engine?.(ports) ?? new EmbeddedEngine(ports);
   const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
   const active = new ActivePlan(work, { writer, plans, clock, sources: connectionSources(options) });
   let shadow: Shadow | undefined;
@@ -89,7 +87,8 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
       gates.tryNow(connection);
       engine.wake();
     },
-    unready: async () => (engine.isRunning ? store.unready() : diagnose(notDelivering, {})),
+    unready: async () => (await engine.unready()) ?? store.unready(),
+    trouble: () => engine.trouble?.(),
   };
 }
 

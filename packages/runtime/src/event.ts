@@ -45,5 +45,5 @@ export type RuntimeEvent =
     }
   | { readonly kind: "recovered"; readonly attempts: number }
   | { readonly kind: "clock-jumped"; readonly byMs: number }
-  /** Something of ours or of the store's went wrong; work goes on as far as it can. `what` is one line. */
-  | { readonly kind: "trouble"; readonly what: string };
+  /** Something of ours or of the store's went wrong; work goes on as far as it can. `what` is one line; `code` says which fault it is, where it is a known one. */
+  | { readonly kind: "trouble"; readonly what: string; readonly code?: string };

@@ -110,6 +110,8 @@ export interface Runtime {
   metrics(): Promise<string>;
   /** Why no more records should be taken in for the moment: too much is due, or the disk has hardly any room; undefined when they may come. */
   pressure(): Promise<Diagnostic | undefined>;
+  /** What went wrong a short while ago in what carries the runs out, although work goes on. */
+  trouble(): Diagnostic | undefined;
   /** Why records cannot be taken in and delivered now; undefined when they can. */
   unready(): Promise<Diagnostic | undefined>;
 }

@@ -35,7 +35,7 @@ export function activity(tell: (text: string) => void): Activity {
       }
       if (event.kind === "connection") tell(connectionText(event));
       if (event.kind === "source") tell(sourceText(event));
-      if (event.kind === "trouble") tellTrouble(event.what);
+      if (event.kind === "trouble") tellTrouble(event.code === undefined ? event.what : `${event.code} ${event.what}`);
       if (event.kind === "recovered" && event.attempts > 0) {
         tell(`going on with ${event.attempts} deliveries that an earlier process had begun`);
       }

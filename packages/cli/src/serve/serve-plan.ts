@@ -1,4 +1,10 @@
-import { deploymentFaults, type LoadedPlan, type RuntimeEvent, usualRetention } from "@heed/runtime";
+import {
+  deploymentFaults,
+  type LoadedPlan,
+  type RuntimeEvent,
+  type RuntimeOptions,
+  usualRetention,
+} from "@heed/runtime";
 import { keyFaults, serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
 import { endAsked } from "../end-asked.ts";
@@ -8,6 +14,7 @@ import { dataPath, openRuntime, type RuntimeRequest } from "../open-runtime.ts";
 import { type OrFaults, readPlan } from "../read-plan.ts";
 import { refuse } from "../refuse.ts";
 import { activity } from "../run/activity.ts";
+import { engineOf } from "./engine-of.ts";
 import { eventLine, noticeLine } from "./json-log.ts";
 import { connectionsIn, type Setup, setupOf } from "./settings.ts";
 
@@ -73,26 +80,34 @@ function goesOn({ hash }: LoadedPlan, { plan }: ServeRequest): string {
 
 const usualHost = "127.0.0.1";
 
+/** What the store is opened with. */
+interface Checked extends RuntimeRequest {
+  readonly loaded: LoadedPlan;
+  readonly engine?: RuntimeOptions["engine"];
+}
+
 /** What the store is opened with, or everything that is wrong with the settings, the plan and the deployment, all at once. */
 async function checked(
   request: ServeRequest,
   { settings, keys, faults }: Setup,
   io: Pick<Io, "cwd" | "env">,
-): Promise<OrFaults<RuntimeRequest & { readonly loaded: LoadedPlan }>> {
+): Promise<OrFaults<Checked>> {
   const { host = usualHost, data, publicUrl, allowHosts = [], pressure, retention } = settings;
   const { overrides, limits } = connectionsIn(settings, request);
   const loaded = await readPlan(request.plan, io);
-  const found = [...faults, ...keyFaults(host, keys)];
+  const engine = await engineOf(settings, io);
+  const found = [...faults, ...keyFaults(host, keys), ...(engine.kind === "refused" ? engine.faults : [])];
   if (loaded.kind === "refused") return { kind: "refused", faults: [...found, ...loaded.faults] };
   const secrets = (name: string) => (io.env[name] === "" ? undefined : io.env[name]);
   const deployment = { plan: loaded.value, secrets, connections: overrides, limits, allowHosts };
   found.push(...deploymentFaults(deployment));
-  if (found.length > 0) return { kind: "refused", faults: found };
+  if (found.length > 0 || engine.kind === "refused") return { kind: "refused", faults: found };
   return {
     kind: "good",
     value: {
       ...{ plan: request.plan, loaded: loaded.value, data, publicUrl, connection: overrides, limits },
       allowHost: allowHosts,
+      ...(engine.engine && { engine: engine.engine }),
       ...(pressure && { pressure: withoutUndefined(pressure) }),
       ...(retention && { retention: { ...usualRetention, ...withoutUndefined(retention) } }),
     },

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { badServeSetting } from "../faults.ts";
 import type { Io } from "../io.ts";
 import { reasonOf } from "../reason-of.ts";
+import { restateNames, restateSchema } from "./restate-settings.ts";
 import type { ServeRequest } from "./serve-plan.ts";
 
 const port = z.int().min(0).max(65_535);
-const url = z.url({ protocol: /^https?$/ });
 const days = z.number().positive();
 const limits = { perSecond: z.number().positive().optional(), concurrency: z.int().min(1).optional() };
 
@@ -19,17 +19,20 @@ const settingsSchema = z.strictObject({
   host: z.string().min(1).optional(),
   port: port.optional(),
   data: z.string().min(1).optional(),
-  publicUrl: url.optional(),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   allowHosts: z.array(z.string()).optional(),
   log: z.enum(["text", "json"]).optional(),
   connections: z
     .record(z.string(), z.strictObject({ settings: z.record(z.string(), z.json()).optional(), ...limits }))
     .optional(),
   pressure: z.strictObject({ due: z.int().min(1).optional(), freeBytes: z.int().min(0).optional() }).optional(),
+  engine: z.enum(["embedded", "restate"]).optional(),
+  restate: restateSchema.optional(),
   retention: z.strictObject({ doneDays: days, failedDays: days, recordsDays: days }).partial().optional(),
 });
 
-type Settings = z.output<typeof settingsSchema>;
+/** What of a service can be set. */
+export type Settings = z.output<typeof settingsSchema>;
 
 /** How a service is set up, from all places together: options before the environment, the environment before the file. */
 export interface Setup {
@@ -45,8 +48,9 @@ export async function setupOf(request: ServeRequest, io: Pick<Io, "cwd" | "env">
   const file = await fileSettings(request.config ?? io.env.HEED_CONFIG, io.cwd, faults);
   const fromEnvironment = environmentSettings(io.env, faults);
   const { env } = io;
+  const restate = { ...file.restate, ...fromEnvironment.restate };
   return {
-    settings: { ...file, ...fromEnvironment, ...given(request) },
+    settings: { ...file, ...fromEnvironment, restate, ...given(request) },
     keys: { all: listIn(env.HEED_API_KEY), records: listIn(env.HEED_RECORDS_KEY) },
     faults,
   };
@@ -108,17 +112,26 @@ const environmentNames = {
   HEED_PUBLIC_URL: "publicUrl",
   HEED_ALLOW_HOSTS: "allowHosts",
   HEED_LOG: "log",
+  HEED_ENGINE: "engine",
+  ...restateNames,
 } as const;
+
+/** The settings that are numbers, and those that are lists with commas. */
+const numbers: readonly string[] = ["port", "restate.port"];
+const lists: readonly string[] = ["allowHosts", "restate.ingress", "restate.admin", "restate.identityKeys"];
 
 function environmentSettings(env: Io["env"], faults: Diagnostic[]): Settings {
   let settings: Settings = {};
   for (const [name, setting] of Object.entries(environmentNames)) {
     const written = env[name];
     if (written === undefined || written === "") continue;
-    const value = setting === "port" ? Number(written) : setting === "allowHosts" ? listIn(written) : written;
-    const parsed = settingsSchema.safeParse({ [setting]: value });
-    if (parsed.success) settings = { ...settings, ...parsed.data };
-    else {
+    const value = numbers.includes(setting) ? Number(written) : lists.includes(setting) ? listIn(written) : written;
+    const [part = "", inner] = setting.split(".");
+    const parsed = settingsSchema.safeParse({ [part]: inner === undefined ? value : { [inner]: value } });
+    if (parsed.success) {
+      const restate = { ...settings.restate, ...parsed.data.restate };
+      settings = { ...settings, ...parsed.data, restate };
+    } else {
       const reason = parsed.error.issues.map(({ message }) => message).join("; ");
       faults.push(diagnose(badServeSetting, { where: `\`${name}\` in the environment`, reason }));
     }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@heed/plan";
 import type { ByHand } from "../delivery/by-hand.ts";
 import type { ConnectionLimits } from "../delivery/gates/gate.ts";
 import type { DeliveryPorts } from "../delivery/ports.ts";
@@ -16,8 +17,6 @@ export interface EnginePorts extends Omit<DeliveryPorts, "store"> {
 
 /** Carries out the runs of a store: on this machine alone, or together with others. */
 export interface Engine {
-  /** False before `start`, after `stop`, and once it has failed for good. */
-  readonly isRunning: boolean;
   /** Begins to work, first of all on what an earlier process left behind. */
   start(): void;
   /** Looks for work; called whenever some may have come. */
@@ -27,6 +26,10 @@ export interface Engine {
    * waits for a time. At once when the engine does not run.
    */
   idle(): Promise<number | undefined>;
+  /** Why nothing is delivered now; undefined when it is. */
+  unready(): Promise<Diagnostic | undefined>;
+  /** What went wrong a short while ago, although work goes on. */
+  trouble?(): Diagnostic | undefined;
   /** Begins nothing more; what runs goes on. */
   pause(): void;
   /** Begins nothing more and waits for what runs. */

@@ -13,12 +13,16 @@ const retryAfterSeconds = 5;
 
 /** An answer that tells a fault. 429 and 503 say when to come back. */
 export function refusal(status: number, fault: Diagnostic, issues?: readonly Issue[]): Response {
-  const { code, message, help } = fault;
   const body: ErrorBody = {
-    error: { code, message, ...(help === undefined ? {} : { help }) },
+    error: toldAs(fault),
     ...(issues === undefined ? {} : { issues }),
   };
   return json(status, body, status === 503 || status === 429 ? { "retry-after": String(retryAfterSeconds) } : {});
+}
+
+/** A fault as answers hold it. */
+export function toldAs({ code, message, help }: Diagnostic): ErrorBody["error"] {
+  return { code, message, ...(help === undefined ? {} : { help }) };
 }
 
 /** An answer in JSON. */

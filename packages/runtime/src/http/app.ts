@@ -2,7 +2,7 @@ import { diagnose } from "@heed/plan";
 import { type Context, Hono } from "hono";
 import { tooMuchToDo } from "../faults.ts";
 import { admit, type Keys } from "./admit.ts";
-import { json, refusal } from "./answer.ts";
+import { json, refusal, toldAs } from "./answer.ts";
 import { openApi } from "./api/open-api.ts";
 import { planRoutes } from "./api/plan-routes.ts";
 import type { Route, Served } from "./api/route.ts";
@@ -42,7 +42,9 @@ export function createApp(runtime: Served, options: AppOptions = {}): Hono {
   app.get("/healthz", () => json(200, { status: "ok" }));
   app.get("/readyz", async () => {
     const fault = isStopping() ? diagnose(faults.stopping, {}) : await runtime.unready();
-    return fault === undefined ? json(200, { status: "ready" }) : refusal(503, fault);
+    if (fault !== undefined) return refusal(503, fault);
+    const trouble = runtime.trouble();
+    return json(200, { status: "ready", ...(trouble && { trouble: toldAs(trouble) }) });
   });
   app.get("/openapi.json", () => json(200, openApi(routes)));
 

@@ -1,7 +1,9 @@
+import { type Diagnostic, diagnose } from "@heed/plan";
 import { attempt } from "../../delivery/attempt.ts";
 import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
 import type { Admission } from "../../delivery/gates/gate.ts";
+import { notDelivering } from "../../faults.ts";
 import { stopMs } from "../../stop-ms.ts";
 import type { DueStep } from "../../stores/rows.ts";
 import { storeFaultOf } from "../../stores/store-fault.ts";
@@ -35,9 +37,9 @@ export class EmbeddedEngine implements Engine {
     this.#watch = jumpWatch(ports);
   }
 
-  /** False before `start`, after `stop`, and once its store has failed for good. */
-  get isRunning(): boolean {
-    return this.#state === "running";
+  /** Not before `start`, after `stop`, and once its store has failed for good. */
+  async unready(): Promise<Diagnostic | undefined> {
+    return this.#state === "running" ? undefined : diagnose(notDelivering, {});
   }
 
   /** Begins to work, first of all on what an earlier process left behind. */

@@ -1,8 +1,14 @@
+import { diagnose } from "@heed/plan";
+import { clusterNotReached } from "./faults.ts";
+import { type ClusterHealth, reasonOf } from "./health.ts";
+
 /** Where a cluster takes requests. */
 export interface ClientOptions {
   /** The address of its ingress, such as `http://127.0.0.1:8080`, or of several nodes. */
   readonly ingress: readonly string[];
   readonly isStopped: () => boolean;
+  /** Told when no node answers a request, and when one does again. */
+  readonly health: Pick<ClusterHealth, "fails" | "works">;
 }
 
 /** Asks a handler and gives its answer; tries again until there is one, each time somewhat later, so that a cluster that is down is not run over. */
@@ -16,10 +22,11 @@ const longestDelayMs = 3_000;
 const timeoutMs = 30_000;
 
 /** A client of the cluster's ingress. It gives up only when what it serves was stopped. */
-export function createClient({ ingress, isStopped }: ClientOptions): Ask {
+export function createClient({ ingress, isStopped, health }: ClientOptions): Ask {
   let node = 0;
   return async ({ service, key, method, idempotencyKey }, input) => {
     const path = [service, ...(key === undefined ? [] : [encodeURIComponent(key)]), method].join("/");
+    let tries = 0;
     for (let delayMs = firstDelayMs; ; delayMs = Math.min(longestDelayMs, delayMs * 2)) {
       const address = ingress[node % ingress.length];
       try {
@@ -33,11 +40,19 @@ export function createClient({ ingress, isStopped }: ClientOptions): Ask {
           signal: AbortSignal.timeout(timeoutMs),
         });
         const text = await response.text();
-        if (response.ok) return text === "" ? undefined : JSON.parse(text);
+        if (response.ok) {
+          health.works("requests");
+          return text === "" ? undefined : JSON.parse(text);
+        }
         throw new Error(`${service}/${method} answered HTTP ${response.status}`);
       } catch (thrown) {
         if (isStopped()) throw thrown;
         node += 1;
+        tries += 1;
+        // Twice around: a node that went down is not the cluster.
+        if (tries >= 2 * ingress.length) {
+          health.fails("requests", diagnose(clusterNotReached, { addresses: ingress, reason: reasonOf(thrown) }));
+        }
         await new Promise((resolve) => setTimeout(resolve, delayMs * (0.5 + Math.random() / 2)));
       }
     }

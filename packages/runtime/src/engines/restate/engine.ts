@@ -1,10 +1,13 @@
+import { type Diagnostic, diagnose } from "@heed/plan";
 import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
+import { notDelivering } from "../../faults.ts";
 import { stopMs } from "../../stop-ms.ts";
 import type { Engine, EnginePorts, MakeEngine } from "../engine.ts";
 import { attemptService } from "./attempt-service.ts";
 import { type Ask, createClient } from "./client.ts";
 import { HandOver } from "./hand-over.ts";
+import { ClusterHealth } from "./health.ts";
 import { services } from "./names.ts";
 import { permitTaker } from "./permits.ts";
 import { clusterPlans } from "./plans.ts";
@@ -38,27 +41,27 @@ class RestateEngine implements Engine {
   readonly #ports: EnginePorts;
   readonly #ask: Ask;
   readonly #handOver: HandOver;
+  readonly #health: ClusterHealth;
   readonly #desk = { count: 0, isOpen: true };
   #state: "new" | "running" | "stopped" = "new";
   #worker: Worker | undefined;
+  #refused: Diagnostic | undefined;
 
   constructor(options: RestateOptions, ports: EnginePorts) {
     this.#options = options;
     const isStopped = () => this.#state === "stopped";
-    this.#ask = createClient({ ingress: options.ingress, isStopped });
+    this.#health = new ClusterHealth(ports, options.ingress);
+    this.#ask = createClient({ ingress: options.ingress, isStopped, health: this.#health });
     this.#ports = { ...ports, plans: clusterPlans(ports, this.#ask) };
     const { home, startWindow = 24 } = options;
     this.#handOver = new HandOver({ ports: this.#ports, ask: this.#ask, home, startWindow, isStopped });
-  }
-
-  get isRunning(): boolean {
-    return this.#state === "running";
   }
 
   start(): void {
     if (this.#state !== "new") return;
     this.#state = "running";
     void this.#work().catch((thrown: unknown) => {
+      if (this.#state === "stopped") return;
       this.#state = "stopped";
       const what = thrown instanceof Error ? thrown.message : String(thrown);
       this.#ports.onEvent({ kind: "trouble", what: `this runtime cannot work for the cluster: ${what}` });
@@ -71,6 +74,15 @@ class RestateEngine implements Engine {
 
   async idle(): Promise<number | undefined> {
     return this.#state === "running" ? this.#handOver.idle() : undefined;
+  }
+
+  async unready(): Promise<Diagnostic | undefined> {
+    if (this.#state !== "running") return this.#refused ?? diagnose(notDelivering, {});
+    return this.#health.unready();
+  }
+
+  trouble(): Diagnostic | undefined {
+    return this.#health.trouble;
   }
 
   pause(): void {
@@ -112,9 +124,18 @@ class RestateEngine implements Engine {
       attemptService({ sdk, ports, permit, desk: this.#desk }),
       ...[planObject(sdk), homeObject(sdk), permitsObject(sdk)],
     ];
-    this.#worker = await startWorker(sdk, served, this.#options);
-    await this.#worker.register(() => this.#state === "stopped");
+    const started = await startWorker({ sdk, services: served, health: this.#health }, this.#options);
+    if (started.kind === "refused") return this.#refuse(started.fault);
+    this.#worker = started.worker;
+    await started.worker.register(() => this.#state === "stopped");
     await this.#handOver.work();
+  }
+
+  /** Without a worker there is nothing that this runtime could do for the cluster. */
+  #refuse(fault: Diagnostic): void {
+    this.#state = "stopped";
+    this.#refused = fault;
+    this.#health.tell(fault);
   }
 
   async #untilFree(mostMs: number): Promise<void> {

@@ -82,12 +82,17 @@ export class HandOver {
         await act();
       } catch (thrown) {
         if (this.#parts.isStopped()) return;
-        const what = thrown instanceof Error ? thrown.message : String(thrown);
-        this.#parts.ports.onEvent({ kind: "trouble", what });
+        this.#tell(thrown);
         if (storeFaultOf(thrown)?.isFinal === true) throw thrown;
         await sleep(troubleMs);
       }
     }
+  }
+
+  #tell(thrown: unknown): void {
+    const fault = storeFaultOf(thrown)?.fault;
+    const what = fault?.message ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    this.#parts.ports.onEvent({ kind: "trouble", what, ...(fault && { code: fault.code }) });
   }
 
   /** Finds the runs that are new in the store. */
@@ -114,7 +119,10 @@ export class HandOver {
     this.#open.set(id, undefined);
     this.#starting += 1;
     void this.#give(id)
-      .catch(() => {
+      .catch(async (thrown: unknown) => {
+        if (this.#parts.isStopped()) return;
+        this.#tell(thrown);
+        await sleep(troubleMs);
         // It is found again when work is looked for the next time.
         this.#open.delete(id);
         this.#isAskedAgain = true;

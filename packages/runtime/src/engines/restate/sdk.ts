@@ -30,6 +30,12 @@ export interface Definition {
   readonly name: string;
 }
 
+/** Told what the SDK has to say. */
+export type SdkLogger = (
+  meta: { readonly level: string; readonly context?: { readonly invocationTarget: string } },
+  ...message: readonly unknown[]
+) => void;
+
 /** What is used of Restate's SDK. It is no dependency: who wants the cluster installs it. */
 export interface Sdk {
   readonly object: (definition: object) => Definition;
@@ -38,17 +44,24 @@ export interface Sdk {
   readonly serde: { readonly json: unknown };
   readonly createEndpointHandler: (options: {
     readonly services: readonly Definition[];
-    readonly logger?: (meta: { readonly level: string }, ...message: readonly unknown[]) => void;
+    readonly logger: SdkLogger;
+    /** Whose requests are taken: those that are signed with the private half of one of these keys. */
+    readonly identityKeys?: readonly string[];
   }) => (...exchange: readonly never[]) => void;
+}
+
+/** True for what `@restatedev/restate-sdk` exports, in a version that this runtime can work with. */
+export function isRestateSdk(module: unknown): boolean {
+  return (
+    typeof module === "object" &&
+    module !== null &&
+    ["object", "service", "handlers", "serde", "createEndpointHandler"].every((name) => name in module)
+  );
 }
 
 /** What was imported from `@restatedev/restate-sdk`, if it is that. */
 export function sdkOf(module: unknown): Sdk {
-  const isSdk =
-    typeof module === "object" &&
-    module !== null &&
-    ["object", "service", "handlers", "serde", "createEndpointHandler"].every((name) => name in module);
-  if (!isSdk) throw new Error("bug: what was given as `sdk` is not the module @restatedev/restate-sdk");
+  if (!isRestateSdk(module)) throw new Error("bug: what was given as `sdk` is not the module @restatedev/restate-sdk");
   provideWithResolvers();
   return module as unknown as Sdk;
 }

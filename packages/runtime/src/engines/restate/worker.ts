@@ -1,5 +1,9 @@
-import { createServer, type ServerHttp2Session } from "node:http2";
+import { createServer, type Http2Server, type ServerHttp2Session } from "node:http2";
 import type { AddressInfo } from "node:net";
+import { type Diagnostic, diagnose } from "@heed/plan";
+import { isLoopback } from "../../http/key.ts";
+import { identityKeyNeeded, workerNotKnown, workerNotListening } from "./faults.ts";
+import { type ClusterHealth, reasonOf } from "./health.ts";
 import { abi } from "./names.ts";
 import type { Definition, Sdk } from "./sdk.ts";
 
@@ -13,6 +17,8 @@ export interface WorkerOptions {
   readonly advertised?: string;
   /** The addresses of the cluster's administration. */
   readonly admin: readonly string[];
+  /** The public keys of the servers, as they tell them at their start: what others ask is not done. Needed at any address but loopback. */
+  readonly identityKeys?: readonly string[];
 }
 
 /** A worker that listens. */
@@ -22,48 +28,100 @@ export interface Worker {
   close(): Promise<void>;
 }
 
+export type Listening =
+  | { readonly kind: "listening"; readonly worker: Worker }
+  | { readonly kind: "refused"; readonly fault: Diagnostic };
+
+/** What a worker serves, and who is told how that goes. */
+export interface Served {
+  readonly sdk: Sdk;
+  readonly services: readonly Definition[];
+  readonly health: ClusterHealth;
+}
+
+/** Why a worker may not listen at an address: others could reach it, and nothing tells them from the servers. */
+export function identityFaults({ host = usualHost, identityKeys = [] }: WorkerOptions): readonly Diagnostic[] {
+  return isLoopback(host) || identityKeys.length > 0 ? [] : [diagnose(identityKeyNeeded, { host })];
+}
+
+const usualHost = "127.0.0.1";
+
 /** Serves handlers to the cluster. */
-export async function startWorker(sdk: Sdk, services: readonly Definition[], options: WorkerOptions): Promise<Worker> {
-  const handler = sdk.createEndpointHandler({ services, logger: () => undefined });
+export async function startWorker({ sdk, services, health }: Served, options: WorkerOptions): Promise<Listening> {
+  const { host = usualHost, port = 0, identityKeys = [] } = options;
+  const [open] = identityFaults(options);
+  if (open !== undefined) return { kind: "refused", fault: open };
+  const handler = sdk.createEndpointHandler({
+    ...{ services, logger: health.logger },
+    ...(identityKeys.length === 0 ? {} : { identityKeys }),
+  });
   const server = createServer((...exchange) => handler(...(exchange as unknown as readonly never[])));
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {
     sessions.add(session);
     session.once("close", () => sessions.delete(session));
   });
-  const host = options.host ?? "127.0.0.1";
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const base = options.advertised ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const place = `${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}`;
+  const reason = await refusalOf(server, host, port);
+  if (reason !== undefined) {
+    return { kind: "refused", fault: diagnose(workerNotListening, { place: `${place}:${port}`, reason }) };
+  }
+  const base = options.advertised?.replace(/\/+$/, "") ?? `http://${place}:${(server.address() as AddressInfo).port}`;
+  const registration = { uri: `${base}/abi-${abi}`, admin: options.admin, health };
   return {
-    register: (isStopped) => register(`${base}/abi-${abi}`, options.admin, isStopped),
-    close: async () => {
-      for (const session of sessions) session.destroy();
-      await new Promise((resolve) => server.close(resolve));
+    kind: "listening",
+    worker: {
+      register: (isStopped) => register(registration, isStopped),
+      close: async () => {
+        for (const session of sessions) session.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      },
     },
   };
 }
 
-const againMs = 500;
+/** Why it cannot listen; undefined when it does. */
+function refusalOf(server: Http2Server, host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    server.once("error", ({ code = "it cannot" }: NodeJS.ErrnoException) => resolve(code));
+    server.listen({ host: host.replace(/^\[(.*)\]$/, "$1"), port, exclusive: true }, () => resolve(undefined));
+  });
+}
 
-async function register(uri: string, admin: readonly string[], isStopped: () => boolean): Promise<void> {
+const againMs = 500;
+/** Later answers to the first tries are nothing to tell of: the servers may be starting beside this worker. */
+const quietTries = 2;
+
+interface Registration {
+  readonly uri: string;
+  readonly admin: readonly string[];
+  readonly health: Pick<ClusterHealth, "fails" | "works">;
+}
+
+async function register({ uri, admin, health }: Registration, isStopped: () => boolean): Promise<void> {
   for (let at = 0; !isStopped(); at += 1) {
-    try {
-      const response = await fetch(`${admin[at % admin.length]}/deployments`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ uri, force: false }),
-        signal: AbortSignal.timeout(30_000),
-      });
-      await response.arrayBuffer();
-      // Conflict: it is known already.
-      if (response.ok || response.status === 409) return;
-    } catch {
-      // The cluster is not up yet, or this node of it is not.
-    }
+    const reason = await refusedBy(`${admin[at % admin.length]}/deployments`, uri);
+    if (reason === undefined) return health.works("registration");
+    if (at >= quietTries) health.fails("registration", diagnose(workerNotKnown, { uri, reason }));
     await new Promise((resolve) => setTimeout(resolve, againMs));
+  }
+}
+
+/** Why a node does not take a worker; undefined when it does. */
+async function refusedBy(address: string, uri: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ uri, force: false }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await response.text();
+    // Conflict: it is known already.
+    if (response.ok || response.status === 409) return undefined;
+    const said = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]?.replace(/\s+/g, " ").slice(0, 300) ?? "";
+    return `\`${address}\` answered HTTP ${response.status}${said === "" ? "" : `, ${said}`}`;
+  } catch (thrown) {
+    return `\`${address}\` gave ${reasonOf(thrown)}`;
   }
 }

@@ -12,6 +12,7 @@ export type Served = Pick<
   | "ingest"
   | "reject"
   | "unready"
+  | "trouble"
   | "query"
   | "retry"
   | "cancel"
