@@ -5,8 +5,9 @@ import { levels, type Page } from "./print-page.ts";
 /** How many parts of a text to look at for one that was written as a text. */
 const mostParts = 64;
 
-/** True for texts put together with at least one that stands in the source. */
+/** True for texts put together with at least one that stands in the source, or of more than two parts. */
 export function isTemplate(expr: Expr): boolean {
+  if (isConcat(expr) && expr.args.length > 2) return true;
   const parts = [expr];
   for (let seen = 0; seen < mostParts; seen += 1) {
     const part = parts.pop();

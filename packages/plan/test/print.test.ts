@@ -84,7 +84,9 @@ test.for<readonly [string, Expr]>([
   ["(5).a", { kind: "get", of: constant(5), name: "a" }],
   ["(review.a || review.b).c", { kind: "get", of: any(a, b), name: "c" }],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
+  ["`Hello ${review.a}!`", call("text.concat", constant("Hello "), a, constant("!"))],
   ["`Hello ${review.a}!`", call("text.concat", call("text.concat", constant("Hello "), a), constant("!"))],
+  ["`${review.a}${review.b}${review.a}`", call("text.concat", a, b, a)],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
   ['`\\`\\${"\\n${1}`', call("text.concat", constant('`${"\n'), constant(1))],
   ["review.a + review.b", call("text.concat", a, b)],

@@ -32,7 +32,7 @@ export function compileCall(node: Node<"call">, { compile }: Compilation): Closu
   }
   return (frame) => {
     const values = args.map((arg) => arg(frame));
-    for (const [at, value] of values.entries()) check[at]?.(value);
+    for (let at = 0; at < values.length; at += 1) check[at]?.(values[at]);
     return attempt(node, evaluate, values);
   };
 }

@@ -96,17 +96,10 @@ function isExact(value: Ir): boolean {
   if (alternatives(value.type).every(isExactType)) return true;
   // `${day}T09:00:00Z`, where `day` is a date alone.
   if (value.kind !== "call" || value.op !== "text.concat") return false;
-  const [day, rest] = value.args;
-  const isDay = day !== undefined && startsEmpty(day) !== undefined;
-  return isDay && rest?.kind === "constant" && typeof rest.value === "string" && exact.test(`2026-03-01${rest.value}`);
-}
-
-/** The one date alone that a text consists of. */
-function startsEmpty(value: Ir): Ir | undefined {
-  if (value.type.kind === "text" && value.type.format?.name === "date") return value;
-  if (value.kind !== "call" || value.op !== "text.concat") return undefined;
-  const [first, second] = value.args;
-  return first?.kind === "constant" && first.value === "" && second !== undefined ? startsEmpty(second) : undefined;
+  const [day, rest, ...more] = value.args.filter((part) => part.kind !== "constant" || part.value !== "");
+  const isDay = day?.type.kind === "text" && day.type.format?.name === "date";
+  const isTime = rest?.kind === "constant" && typeof rest.value === "string" && exact.test(`2026-03-01${rest.value}`);
+  return isDay && isTime && more.length === 0;
 }
 
 function isExactType(type: Type): boolean {

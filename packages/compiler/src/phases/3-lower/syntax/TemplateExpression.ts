@@ -10,13 +10,16 @@ import { shortText } from "../unsupported.ts";
 export function TemplateExpression(node: ts.TemplateExpression, context: LowerContext): Ir {
   const at = context.compile.spanOf(node);
   const text = (value: string): Ir => ({ kind: "constant", value, type: { kind: "literal", value }, at });
-  return node.templateSpans.reduce<Ir>((before, { expression, literal }) => {
+  const parts = node.templateSpans.flatMap(({ expression, literal }): readonly Ir[] => {
     const value = context.lower(expression, context);
-    if (["list", "record", "date"].some((word) => hasWord(value.type, word)))
-      return report(context, notAText, { node: expression, params: asText(expression, value.type) });
-    const joined = call("text.concat", [before, value], { type: textType, at });
-    return literal.text === "" ? joined : call("text.concat", [joined, text(literal.text)], { type: textType, at });
-  }, text(node.head.text));
+    const isText = !["list", "record", "date"].some((word) => hasWord(value.type, word));
+    const part = isText
+      ? value
+      : report(context, notAText, { node: expression, params: asText(expression, value.type) });
+    return literal.text === "" ? [part] : [part, text(literal.text)];
+  });
+  // The text in front stays even when it is empty: it makes a text of what is none.
+  return call("text.concat", [text(node.head.text), ...parts], { type: textType, at });
 }
 
 function asText(node: ts.Expression, type: Type): { readonly type: string; readonly instead: string } {
