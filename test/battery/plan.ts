@@ -24,8 +24,15 @@ const constant = (value: Value): Expr => ({ kind: "constant", value });
 const field = (name: string): Expr => ({ kind: "get", of: { kind: "variable", name: "record" }, name });
 const text: Type = { kind: "text" };
 
-/** The text of a plan of these workflows; `crm` is a web service at the address, every other connection goes to the counting destination. */
-export function planText(workflows: { readonly [id: string]: WrittenWorkflow }, address: string): string {
+/**
+ * The text of a plan of these workflows; `crm` is a web service at the address, every other connection goes to the counting destination.
+ * Records are taken from the files of the folder `inbox`, where one is named.
+ */
+export function planText(
+  workflows: { readonly [id: string]: WrittenWorkflow },
+  address: string,
+  inbox?: string,
+): string {
   const { write, table } = nodeWriter();
   const comment = write({
     kind: "record",
@@ -53,6 +60,14 @@ export function planText(workflows: { readonly [id: string]: WrittenWorkflow }, 
             : [name, { connector: "tickets", settings: {} }],
         ),
       ),
+      ...(inbox !== undefined && {
+        sources: {
+          "folder.inbox": {
+            ...{ source: "folder", dataset: "reviews" },
+            settings: { path: inbox, settledSeconds: 0, everySeconds: 1 },
+          },
+        },
+      }),
       workflows: Object.entries(workflows)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, { steps, upTo = 5 }]) => ({

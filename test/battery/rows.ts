@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import type { WrittenWorkflow } from "./plan.ts";
-import { bundleService, type ServiceSettings, World } from "./world.ts";
+import { bundleService, type ServiceSettings, World, type WorldWishes } from "./world.ts";
 
 /** The short form is 1; with HEED_BATTERY=10 every row is ten times as long. docs/reliability.md has figures. */
 export const scale = Number(process.env.HEED_BATTERY ?? 1);
@@ -17,13 +17,23 @@ export function withService(): void {
   afterAll(() => unbundle());
 }
 
+/** A service that is not started yet, which ends with its row. */
+export async function prepare(
+  workflows: { readonly [id: string]: WrittenWorkflow },
+  options?: ServiceSettings["options"],
+  wishes?: WorldWishes,
+): Promise<World> {
+  const world = await World.open(workflows, options, wishes);
+  onTestFinished(() => world.close());
+  return world;
+}
+
 /** A service at work, which ends with its row. */
 export async function open(
   workflows: { readonly [id: string]: WrittenWorkflow },
   options?: ServiceSettings["options"],
 ): Promise<World> {
-  const world = await World.open(workflows, options);
-  onTestFinished(() => world.close());
+  const world = await prepare(workflows, options);
   await world.start();
   return world;
 }

@@ -43,6 +43,7 @@ const { runtime } = created;
 const serving = await serve(runtime, { port: 0 });
 if (serving.kind === "refused") throw new Error(serving.fault.message);
 runtime.start();
+runtime.receive();
 console.log(serving.service.url);
 process.once("SIGTERM", async () => {
   await Promise.all([serving.service.stop(), runtime.stop()]);

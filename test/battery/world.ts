@@ -16,7 +16,7 @@ export interface ServiceSettings {
   readonly plan: string;
   readonly destination: string;
   readonly options?: Partial<
-    Pick<RuntimeOptions, "limits" | "concurrencyPerConnection" | "pressure" | "attemptTimeoutMs">
+    Pick<RuntimeOptions, "limits" | "concurrencyPerConnection" | "pressure" | "attemptTimeoutMs" | "retention">
   >;
 }
 
@@ -57,6 +57,8 @@ export class World {
   readonly acknowledged = new Set<string>();
   readonly destination: Destination;
   readonly #options: ServiceSettings["options"];
+  /** What the process is started by, such as a tracer that is beside it and not above it. */
+  under: readonly string[] = [];
   #child: ChildProcess | undefined;
   #url = "";
 
@@ -68,14 +70,20 @@ export class World {
   static async open(
     workflows: { readonly [id: string]: WrittenWorkflow },
     options?: ServiceSettings["options"],
+    { hasInbox = false }: WorldWishes = {},
   ): Promise<World> {
     const world = new World(await startDestination(), options);
-    writeFileSync(join(world.folder, "plan.json"), world.planText(workflows));
+    writeFileSync(world.path("plan.json"), world.planText(workflows, hasInbox ? world.path("inbox") : undefined));
     return world;
   }
 
-  planText(workflows: { readonly [id: string]: WrittenWorkflow }): string {
-    return planText(workflows, this.destination.url);
+  planText(workflows: { readonly [id: string]: WrittenWorkflow }, inbox?: string): string {
+    return planText(workflows, this.destination.url, inbox);
+  }
+
+  /** A file of this world's own. */
+  path(name: string): string {
+    return join(this.folder, name);
   }
 
   /** Starts the service. Resolves when it listens, or, with what it said, when it ends before. */
@@ -85,7 +93,8 @@ export class World {
       ...{ store: join(folder, "heed.db"), plan: join(folder, "plan.json"), destination: destination.url },
       ...(this.#options && { options: this.#options }),
     };
-    const child = spawn(process.execPath, [bundle, JSON.stringify(settings)], { stdio: ["ignore", "pipe", "pipe"] });
+    const [command = "", ...args] = [...this.under, process.execPath, bundle, JSON.stringify(settings)];
+    const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     let [out, err] = ["", ""];
     child.stderr.on("data", (text) => {
       err += text;
@@ -121,9 +130,11 @@ export class World {
   }
 
   /** Sends records once; gives the status, or undefined when nobody answered. What was acknowledged is noted. */
-  async post(ids: readonly string[], rating = 1): Promise<number | undefined> {
+  async post(ids: readonly string[], rating: Rating = 1): Promise<number | undefined> {
     try {
-      const lines = ids.map((id) => `${JSON.stringify({ id, rating })}\n`).join("");
+      const lines = ids
+        .map((id, at) => `${JSON.stringify({ id, rating: typeof rating === "number" ? rating : rating(id, at) })}\n`)
+        .join("");
       const { status } = await this.ask("POST", "/datasets/reviews/records", lines);
       if (status === 200) for (const id of ids) this.acknowledged.add(id);
       return status;
@@ -133,7 +144,7 @@ export class World {
   }
 
   /** Sends records until they are acknowledged. */
-  async send(ids: readonly string[], rating = 1): Promise<void> {
+  async send(ids: readonly string[], rating: Rating = 1): Promise<void> {
     while ((await this.post(ids, rating)) !== 200) await sleep(20);
   }
 
@@ -153,11 +164,27 @@ export class World {
     while ((await this.runs("running")).length > 0) await sleep(25);
   }
 
+  /** The value of a metric, written with its labels. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`${this.#url}/metrics`)).text();
+    const line = text.split("\n").find((each) => each.startsWith(`${name} `));
+    return Number(line?.split(" ").at(-1));
+  }
+
   async close(): Promise<void> {
     await this.end("SIGKILL");
     await this.destination.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What a record's rating is: the same for all, or by its key and place. */
+type Rating = number | ((id: string, at: number) => number);
+
+/** What of a world a row wants otherwise. */
+export interface WorldWishes {
+  /** Lets the service take records from the files of the folder `inbox`. */
+  readonly hasInbox?: boolean;
 }
 
 /** What answers have in common. */

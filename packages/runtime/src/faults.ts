@@ -208,7 +208,7 @@ export const storeDamaged = defineDiagnostic<{ path: string; reason: string }>("
   code: "HD7016",
   severity: "error",
   message: ({ path, reason }) => `the store \`${path}\` is damaged: ${reason}`,
-  help: () => "restore it from a backup",
+  help: () => "restore it from a backup, or its journal, when it was left behind; keep what is damaged",
 });
 
 export const storeNotDurable = defineDiagnostic<{ path: string; setting: string; is: string }>("store-not-durable", {

@@ -20,7 +20,9 @@ export interface TidyPorts extends Pick<DeliveryPorts, "clock" | "onEvent"> {
 }
 
 const dayMs = 86_400_000;
-const everyMs = 60_000;
+/** Every minute; more often where something is kept for minutes only. */
+const everyMs = (retention: Retention) =>
+  Math.max(1_000, Math.min(60_000, Math.min(...Object.values(retention)) * dayMs));
 /** Between two deletions, so that deliveries have their turn; and so many in a row, which is a million rows a day and more. */
 const pauseMs = 50;
 const mostInARow = 100;
@@ -42,7 +44,7 @@ async function tidy({ store, clock }: TidyPorts, retention: Retention, isEnough:
   return all;
 }
 
-/** Deletes what is old every minute, between `start` and `stop`. */
+/** Deletes what is old every minute or more often, between `start` and `stop`. */
 export function keepTidy(ports: TidyPorts, retention: Retention | false) {
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
@@ -62,7 +64,7 @@ export function keepTidy(ports: TidyPorts, retention: Retention | false) {
   };
   return {
     start: () => {
-      timer ??= setInterval(work, everyMs).unref();
+      if (retention !== false) timer ??= setInterval(work, everyMs(retention)).unref();
     },
     stop: () => {
       isStopped = true;

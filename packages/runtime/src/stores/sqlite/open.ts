@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "@heed/plan";
 import * as faults from "../../faults.ts";
 import type { Database, OpenDatabase } from "./driver.ts";
 import { lockFault } from "./errors.ts";
+import { lostFromJournal } from "./journal.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { applicationId, migrate, migrations } from "./migrations.ts";
 import { obstacleAt } from "./place.ts";
@@ -28,6 +29,8 @@ export function openDatabase(path: string, open: OpenDatabase): Opening {
   if (obstacle !== undefined) {
     return { kind: "refused", fault: diagnose(faults.storeNotOpened, { path, reason: obstacle }) };
   }
+  const lost = path === inMemory ? undefined : lostFromJournal(path);
+  if (lost !== undefined) return { kind: "refused", fault: lostFault(path, lost, open) };
   const database = open(path);
   let release = (): void => undefined;
   const refused = (fault: Diagnostic): Opening => {
@@ -57,6 +60,14 @@ export function openDatabase(path: string, open: OpenDatabase): Opening {
     release();
     throw thrown;
   }
+}
+
+/** A journal that is being written by its owner looks as if something were missing. */
+function lostFault(path: string, reason: string, open: OpenDatabase): Diagnostic {
+  const lock = lockOf(path, open);
+  if (lock.kind === "held") return diagnose(faults.storeInUse, { path, owner: lock.owner });
+  if (lock.kind === "taken") lock.release();
+  return diagnose(faults.storeDamaged, { path, reason });
 }
 
 type LockOrFault = Lock | { readonly kind: "unusable"; readonly fault: Diagnostic };
