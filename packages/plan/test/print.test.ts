@@ -85,7 +85,9 @@ test.for<readonly [string, Expr]>([
   ["(review.a || review.b).c", { kind: "get", of: any(a, b), name: "c" }],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
   ["`Hello ${review.a}!`", call("text.concat", constant("Hello "), a, constant("!"))],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
   ["`Hello ${review.a}!`", call("text.concat", call("text.concat", constant("Hello "), a), constant("!"))],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
   ["`${review.a}${review.b}${review.a}`", call("text.concat", a, b, a)],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is printed
   ['`\\`\\${"\\n${1}`', call("text.concat", constant('`${"\n'), constant(1))],
