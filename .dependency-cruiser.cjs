@@ -5,7 +5,7 @@ const source = (...names) => `^packages/(${names.join("|")})/src/`;
 const others = (...names) => `^packages/(?!(${names.join("|")})/)`;
 
 /** The contract half of the integrations: what a task, a source or an enricher is, without the code that calls. */
-const contracts = "^packages/integrations/src/(contracts|secret|task|source|enricher|.+/contract)\\.ts$";
+const contracts = "^packages/integrations/src/(contracts|reviews|secret|task|source|enricher|.+/contract)\\.ts$";
 
 const rule = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 
@@ -53,16 +53,19 @@ module.exports = {
     ),
     rule(
       "halves-that-call-load-lazily",
-      "only the registry loads receive, enrich and deliver, when they are first needed",
+      "only the registry loads receive, admit, enrich and deliver, when they are first needed",
       { path: "^packages/[^/]+/src/", pathNot: "^packages/integrations/src/(sources|enrichers|tasks)/" },
-      { path: "/(receive|enrich|deliver)\\.ts$", dependencyTypesNot: ["dynamic-import", "type-only"] },
+      {
+        path: "^packages/integrations/src/.+/(receive|admit|enrich|deliver)\\.ts$",
+        dependencyTypesNot: ["dynamic-import", "type-only"],
+      },
     ),
 
     rule(
       "dsl-runs-anywhere",
       "the DSL is imported by every editor keystroke and by tests: no Node, and of ours only what describes",
       { path: source("dsl") },
-      { pathNot: [source("dsl", "plan"), "^packages/integrations/src/contracts\\.ts$", "node_modules/zod/"] },
+      { pathNot: [source("dsl", "plan"), "^packages/integrations/src/(contracts|reviews)\\.ts$", "node_modules/zod/"] },
     ),
     rule(
       "dsl-takes-only-types-from-plan",

@@ -1,4 +1,5 @@
 import { contract as folder } from "./sources/folder/contract.ts";
+import { contract as googleReviewsSource } from "./sources/google-reviews/contract.ts";
 import { contract as webhook } from "./sources/webhook/contract.ts";
 import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
@@ -32,7 +33,7 @@ export const contracts = {
 } as const;
 
 /** Every source by its name in the DSL. Contracts only: nothing here calls. */
-export const sourceContracts = { folder, webhook } as const;
+export const sourceContracts = { folder, webhook, googleReviews: googleReviewsSource } as const;
 
 export type SourceContracts = typeof sourceContracts;
 export type SourceName = keyof SourceContracts;

@@ -34,7 +34,7 @@ export {
   walk,
 } from "./expr.ts";
 export { hashOf, sha256 } from "./hash.ts";
-export { compareInstants, endOfTime, instantOf, millisecondOf } from "./instant.ts";
+export { compareInstants, endOfTime, instantOf, inUtc, millisecondOf } from "./instant.ts";
 export { type NodeWriter, nodeReader, nodeWriter } from "./node-table.ts";
 export { operatorFor, operatorNamed, operators, operatorsWrittenAs } from "./operators/index.ts";
 export { NoResult, type Operator, paramAt, takes, takesValue } from "./operators/operator.ts";

@@ -18,6 +18,14 @@ export function instantOf(text: string): Instant | undefined {
   return Number.isNaN(ms) ? undefined : { seconds: ms / 1000, fraction: fraction.replace(/0+$/, "") };
 }
 
+/** An ISO 8601 date and time with an offset as the same moment in UTC, to the last digit; undefined for anything else. */
+export function inUtc(text: string): string | undefined {
+  const instant = instantOf(text);
+  if (instant === undefined) return undefined;
+  const seconds = new Date(instant.seconds * 1000).toISOString().slice(0, 19);
+  return `${seconds}${instant.fraction === "" ? "" : `.${instant.fraction}`}Z`;
+}
+
 /** Below 0 when `a` is before `b`, above 0 when it is after, 0 for the same moment. */
 export function compareInstants(a: Instant, b: Instant): number {
   if (a.seconds !== b.seconds) return a.seconds - b.seconds;

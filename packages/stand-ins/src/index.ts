@@ -2,6 +2,7 @@ export type { DataverseRow } from "./dynamics/organisation.ts";
 export { type Dynamics, type DynamicsOptions, startDynamics } from "./dynamics/start-dynamics.ts";
 export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";
 export { type Freshdesk, startFreshdesk } from "./freshdesk/start-freshdesk.ts";
+export type { KeptReview } from "./google-reviews/profile.ts";
 export {
   type GoogleReviews,
   type GoogleReviewsOptions,

@@ -1,8 +1,7 @@
 import type { HttpClient, HttpRequest, HttpResult } from "../http.ts";
-import type { DeliverPorts } from "../task.ts";
 import type { OAuthClient } from "./grant.ts";
 import type { NoToken } from "./token-answer.ts";
-import { type AccessToken, TokenKeeper } from "./token-keeper.ts";
+import { type AccessToken, TokenKeeper, type TokenPorts } from "./token-keeper.ts";
 
 /** By the settings of a connection, which stay the same object while a runtime lives. */
 const keepers = new WeakMap<object, TokenKeeper>();
@@ -12,7 +11,7 @@ const keepers = new WeakMap<object, TokenKeeper>();
  * made once more: who is not let in has done nothing. Without a token nothing is sent; when the credentials themselves have stopped
  * working the result is `forbidden`, which blames the connection and costs no step an attempt.
  */
-export function withToken(settings: object, client: () => OAuthClient, ports: DeliverPorts): HttpClient {
+export function withToken(settings: object, client: () => OAuthClient, ports: TokenPorts): HttpClient {
   const keeper = keepers.get(settings) ?? new TokenKeeper(client());
   keepers.set(settings, keeper);
   return {
@@ -27,7 +26,7 @@ export function withToken(settings: object, client: () => OAuthClient, ports: De
   };
 }
 
-function send(request: HttpRequest, { value }: AccessToken, { http }: DeliverPorts): Promise<HttpResult> {
+function send(request: HttpRequest, { value }: AccessToken, { http }: Pick<TokenPorts, "http">): Promise<HttpResult> {
   return http.request({ ...request, headers: { ...request.headers, authorization: `Bearer ${value.reveal()}` } });
 }
 

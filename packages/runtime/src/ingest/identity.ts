@@ -1,4 +1,4 @@
-import { compareInstants, hashOf, instantOf, type Json, type PlanDataset } from "@heed/plan";
+import { compareInstants, hashOf, instantOf, inUtc, type Json, type PlanDataset } from "@heed/plan";
 
 /** What a record is called, and which of its versions it is. */
 export interface Identity {
@@ -22,7 +22,8 @@ export function identityOf(record: { readonly [name: string]: Json }, dataset: P
   if (dataset.version !== undefined && version !== undefined && isUnkeepable(version)) {
     return { path: dataset.version, message: unkeepable };
   }
-  return { key, version: version === undefined ? hashOf(record) : canonicalVersion(version) };
+  // The same moment written in two ways is one version.
+  return { key, version: version === undefined ? hashOf(record) : (inUtc(version) ?? version) };
 }
 
 function textOf(value: Json | undefined): string | undefined {
@@ -34,14 +35,6 @@ const unkeepable = "holds a NUL or half of a character, which no name may";
 
 function isUnkeepable(name: string): boolean {
   return name.includes("\u0000") || /\p{Surrogate}/u.test(name);
-}
-
-/** The same moment written in two ways is one version. */
-function canonicalVersion(version: string): string {
-  const instant = instantOf(version);
-  if (instant === undefined) return version;
-  const seconds = new Date(instant.seconds * 1000).toISOString().slice(0, 19);
-  return `${seconds}${instant.fraction === "" ? "" : `.${instant.fraction}`}Z`;
 }
 
 /**

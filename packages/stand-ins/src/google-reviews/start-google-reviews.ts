@@ -1,6 +1,7 @@
 import { textEntry } from "../entry.ts";
 import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
 import { tokenOffice } from "../http/token-office.ts";
+import { emptyProfile, type KeptReview } from "./profile.ts";
 
 /** How the service is. */
 export interface GoogleReviewsOptions {
@@ -17,11 +18,16 @@ export interface GoogleReviews extends JsonService {
   writes(): number;
   /** Adds a review that nobody has replied to and gives its name. */
   add(): string;
+  /** Keeps a review as it is given, in place of one of its name. */
+  keep(review: KeptReview): void;
+  /** Removes a review, which nobody is told of. */
+  remove(name: string): void;
   /** From now on no token that was given is let in. */
   expireToken(): void;
 }
 
 const tokenPath = "/token";
+const list = "/v4/accounts/{account}/locations/{location}/reviews";
 const one = "/v4/accounts/{account}/locations/{location}/reviews/{review}";
 const at = "2026-11-01T09:00:00Z";
 
@@ -29,8 +35,8 @@ const at = "2026-11-01T09:00:00Z";
 export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Promise<GoogleReviews> {
   const { clientId = "heed", clientSecret = "gr-stand-in" } = options;
   const office = tokenOffice({ clientId, clientSecret, more: { expires_in: 3_599 } });
-  const reviews = new Set<string>();
-  const replies = new Map<string, string>();
+  const profile = emptyProfile(at);
+  const { replies } = profile;
   const counter = { writes: 0 };
   const named = ([account, location, review]: readonly string[]) =>
     `accounts/${account}/locations/${location}/reviews/${review}`;
@@ -42,24 +48,24 @@ export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Pr
     refuse: () => no(400, "INVALID_ARGUMENT"),
     routes: {
       [`post ${tokenPath}`]: ({ body }) => office.give(body),
+      [`get ${list}`]: ({ parts: [account, location], query }) => {
+        const page = profile.page(`accounts/${account}/locations/${location}`, query);
+        return page === undefined ? no(400, "INVALID_ARGUMENT") : { status: 200, body: page };
+      },
       [`get ${one}`]: ({ parts }) => {
-        const name = named(parts);
-        if (!reviews.has(name)) return no(404, "NOT_FOUND");
-        const comment = replies.get(name);
-        const reply = comment === undefined ? {} : { reviewReply: { comment, updateTime: at } };
-        const times = { createTime: at, updateTime: at };
-        return { status: 200, body: { name, reviewId: parts[2], starRating: "TWO", ...times, ...reply } };
+        const review = profile.one(named(parts));
+        return review === undefined ? no(404, "NOT_FOUND") : { status: 200, body: review };
       },
       [`put ${one}/reply`]: ({ parts, body }) => {
         const comment = textEntry(body, "comment") ?? "";
-        if (!reviews.has(named(parts))) return no(404, "NOT_FOUND");
+        if (!profile.has(named(parts))) return no(404, "NOT_FOUND");
         if (Buffer.byteLength(comment, "utf8") > 4_096) return no(400, "INVALID_ARGUMENT");
         counter.writes += 1;
         replies.set(named(parts), comment);
         return { status: 200, body: { comment, updateTime: at, reviewReplyState: "PENDING" } };
       },
       [`delete ${one}/reply`]: ({ parts }) => {
-        if (!reviews.has(named(parts))) return no(404, "NOT_FOUND");
+        if (!profile.has(named(parts))) return no(404, "NOT_FOUND");
         replies.delete(named(parts));
         return { status: 200, body: {} };
       },
@@ -71,10 +77,12 @@ export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Pr
     replies,
     writes: () => counter.writes,
     add: () => {
-      const name = named(["1", "2", String(reviews.size + 1)]);
-      reviews.add(name);
+      const name = named(["1", "2", String(profile.size + 1)]);
+      profile.keep({ name, stars: 2, createdAt: at, updatedAt: at });
       return name;
     },
+    keep: profile.keep,
+    remove: profile.remove,
     expireToken: office.expire,
   };
 }

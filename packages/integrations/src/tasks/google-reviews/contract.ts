@@ -41,17 +41,22 @@ const review = z
     "is not the name of a review: `accounts/…/locations/…/reviews/…`",
   );
 
+/** What lets somebody in at Google Business Profile, be it to read reviews or to reply to them. */
+export const access = {
+  baseUrl: z.url({ protocol: /^https?$/ }).default("https://mybusiness.googleapis.com"),
+  tokenUrl: z.url({ protocol: /^https?$/ }).default("https://oauth2.googleapis.com/token"),
+  clientId: z.string().min(1),
+  clientSecret: secretText,
+  /** Of a user who manages the locations and has consented to the scope `https://www.googleapis.com/auth/business.manage`. */
+  refreshToken: secretText,
+} as const;
+
 /** Replies on Google Business Profile. */
 export const contract = {
   name: "googleReviews",
   summary: "Replies to reviews on Google Business Profile, made of texts that were agreed on.",
   settings: z.strictObject({
-    baseUrl: z.url({ protocol: /^https?$/ }).default("https://mybusiness.googleapis.com"),
-    tokenUrl: z.url({ protocol: /^https?$/ }).default("https://oauth2.googleapis.com/token"),
-    clientId: z.string().min(1),
-    clientSecret: secretText,
-    /** Of a user who manages the locations and has consented to the scope `https://www.googleapis.com/auth/business.manage`. */
-    refreshToken: secretText,
+    ...access,
     /** The only texts that are published, by name. `{shop}` is a place for a value. */
     templates: z.record(name, template),
   }),

@@ -1,9 +1,9 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
 import { asRead, outcomeOf, outcomeOfFailure, outcomeOfOutput } from "../../http-outcome.ts";
-import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
-import { withToken } from "../../oauth/with-token.ts";
+import type { JsonResult } from "../../json-call.ts";
 import type { Call, Deliver, DeliverPorts, Outcome, ResolvedSettings } from "../../task.ts";
+import { callGoogle } from "./call.ts";
 import { type contract, placeholder } from "./contract.ts";
 
 type Of<O> = Extract<Call<typeof contract>, { readonly operation: O }>["input"];
@@ -24,7 +24,7 @@ export const deliver: Deliver<typeof contract> = async ({ operation, input, sett
     case "reply":
       return reply(input, google);
     case "deleteReply": {
-      const result = await call({ method: "DELETE", path: `${input.review}/reply` }, google);
+      const result = await callGoogle({ method: "DELETE", path: `${input.review}/reply` }, google);
       const read = (json: unknown) => z.object({}).safeParse(json).data && { review: input.review };
       return outcomeOfResult(result, ports.now(), read);
     }
@@ -36,14 +36,14 @@ async function reply({ review, template, values = {} }: Of<"reply">, google: Goo
   const text = textOf(google.settings.templates, { template, values });
   if (typeof text !== "string") return text;
   const { ports } = google;
-  const seen = await call({ method: "GET", path: review }, google);
+  const seen = await callGoogle({ method: "GET", path: review }, google);
   const read =
     seen.kind === "answer" && seen.answer.status === 200 ? reviewSchema.safeParse(seen.answer.json) : undefined;
   if (read?.data === undefined) return asRead(outcomeOfResult(seen, ports.now(), () => undefined));
   const there = read.data.reviewReply?.comment;
   if (there === text) return { kind: "done", output: { review, state: null }, again: true };
   if (there !== undefined) return { kind: "refused", reason: "the review has another reply already", fault: "input" };
-  const result = await call({ method: "PUT", path: `${review}/reply`, body: { comment: text } }, google);
+  const result = await callGoogle({ method: "PUT", path: `${review}/reply`, body: { comment: text } }, google);
   return outcomeOfResult(result, ports.now(), (json) => {
     const { data } = replySchema.safeParse(json);
     return data && { review, state: data.reviewReplyState ?? null };
@@ -64,17 +64,6 @@ function textOf(
 
 function refused(reason: string): Outcome {
   return { kind: "refused", reason, fault: "input" };
-}
-
-function call(
-  { path, ...request }: Omit<JsonRequest, "url" | "headers"> & { readonly path: string },
-  { settings, ports }: Google,
-): Promise<JsonResult> {
-  const { tokenUrl, clientId, clientSecret, refreshToken, baseUrl } = settings;
-  const grant = { kind: "refresh-token" as const, clientSecret, refreshToken };
-  const http = withToken(settings, () => ({ tokenUrl, clientId, grant }), ports);
-  const url = `${baseUrl.replace(/\/+$/, "")}/v4/${path}`;
-  return callJson({ ...request, url, headers: {} }, { http, signal: ports.signal });
 }
 
 /** What a result means for Google. Its messages are never told: they may repeat what was sent. */

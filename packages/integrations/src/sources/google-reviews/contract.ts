@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { SourceContract } from "../../source.ts";
+import { access } from "../../tasks/google-reviews/contract.ts";
+
+const location = z
+  .string()
+  .regex(
+    /^accounts\/[A-Za-z0-9_-]+\/locations\/[A-Za-z0-9_-]+$/,
+    "is not the name of a location: `accounts/…/locations/…`",
+  );
+
+/** Reviews of Google Business Profile. */
+export const contract = {
+  kind: "polled",
+  name: "googleReviews",
+  summary:
+    "Reviews on Google Business Profile: new ones, those that were edited or replied to, and those that are gone.",
+  settings: z.strictObject({
+    ...access,
+    locations: z.array(location).min(1).max(1_000),
+    /** Reviews that were last changed before this day, in UTC, are left alone. */
+    since: z.iso.date(),
+    everySeconds: z.number().min(30).max(86_400).default(300),
+  }),
+} as const satisfies SourceContract;
