@@ -66,6 +66,20 @@ for (const source of polledSources) {
       await tried.runtime.stop();
     });
 
+    const { gone } = rig;
+    if (gone !== undefined) {
+      test("what is gone is marked as gone, and once", async () => {
+        const tried = await looking(source, rig, { store: createMemoryStore() });
+        const putBack = gone.remove();
+        await tried.again(gone.afterMs);
+        expect(takenBy(tried)).toEqual({ created: rig.records, updated: 1, rejected: 0 });
+        await tried.again(gone.afterMs);
+        expect(takenBy(tried)).toEqual({ created: rig.records, updated: 1, rejected: 0 });
+        await tried.runtime.stop();
+        putBack();
+      });
+    }
+
     test("a token that runs out between two looks is renewed", async () => {
       const store = createMemoryStore();
       const tried = await looking(source, rig, { store });

@@ -19,6 +19,8 @@ export interface SourceRig {
   readonly arm: (...faults: readonly (HttpFault | undefined)[]) => void;
   /** How many requests have come in. */
   readonly asked: () => number;
+  /** Removes one of the records, which nobody is told of, and gives what puts it back; and how long it takes until that is looked for; absent where it never is. */
+  readonly gone?: { readonly remove: () => () => void; readonly afterMs: number };
   /** From now on the token at hand is let in no more. */
   readonly expire: () => void;
   readonly violations: () => readonly string[];

@@ -48,11 +48,11 @@ export interface Looking {
   /** How long until it is looked at again. */
   readonly untilNext: () => number;
   /** Lets the time pass until then, and waits for the look to end. */
-  readonly again: () => Promise<void>;
+  readonly again: (afterMs?: number) => Promise<void>;
   readonly state: () => Promise<{ readonly state: string; readonly reason?: string }>;
 }
 
-/** The time at which all runtimes of the suite begin. */
+/** The time at which the runtimes of the suite begin. */
 const startAt = Date.parse("2026-11-24T10:00:00Z");
 
 /** Puts the source of a rig to work, and waits until the first look has ended, or until `isHeld`. */
@@ -77,8 +77,8 @@ export async function looking(source: string, rig: SourceRig, options: LookingOp
   await settled();
   return {
     ...{ runtime, events, untilNext: clock.untilNext, state },
-    again: async () => {
-      clock.pass(clock.untilNext());
+    again: async (afterMs = clock.untilNext()) => {
+      clock.pass(afterMs);
       await settled();
     },
   };

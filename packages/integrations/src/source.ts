@@ -27,9 +27,12 @@ interface AnySource {
   readonly settings: z.ZodObject;
 }
 
+/** A record as it was written. */
+export type SourceRecord = { readonly [name: string]: Json };
+
 /** Something that a source gave: a record as it was written, or what cannot be read as one. */
 export type SourceItem =
-  | { readonly kind: "record"; readonly value: { readonly [name: string]: Json } }
+  | { readonly kind: "record"; readonly value: SourceRecord }
   /** `place` says where it stood and `raw` what was written there. */
   | { readonly kind: "bad"; readonly raw: string; readonly place: string; readonly reason: string };
 
@@ -55,6 +58,8 @@ export interface SourcePorts {
   readonly refreshTokens: RefreshTokens;
   /** Reads records out of the bytes of a file, as the dataset's fields have them. */
   readonly read: (chunks: AsyncIterable<Uint8Array>, format: FileFormat) => AsyncIterable<SourceItem>;
+  /** The newest version of each record of the dataset whose key begins so, in the order of their keys. */
+  readonly stored: (prefix: string) => AsyncIterable<SourceRecord>;
   /** Aborts when the source is not looked at any more. */
   readonly signal: AbortSignal;
   /** Aborts when the runtime has ended. */

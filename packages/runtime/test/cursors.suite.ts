@@ -13,4 +13,18 @@ export function cursorSuite(open: () => Promise<Store>): void {
     expect(await store.cursor("folder.a")).toBe('{"at":2}');
     expect(await store.cursor("folder.b")).toBe("9");
   });
+
+  test("gives the newest version of the records whose keys begin so, in their order and in pages", async () => {
+    const store = await open();
+    await store.write([plan, version("a:2", "1"), version("a:1", "1"), version("b:1", "1"), version("a", "1")]);
+    await store.write([version("a:1", "2"), version("a:3", "1"), version("a:1", "3")]);
+    const names = async (range: { readonly after?: string; readonly limit: number }) =>
+      (await store.newest("d", { prefix: "a:", ...range })).map((each) => `${each.key} ${each.version}`);
+    expect(await names({ limit: 9 })).toEqual(["a:1 3", "a:2 1", "a:3 1"]);
+    expect(await names({ limit: 2 })).toEqual(["a:1 3", "a:2 1"]);
+    expect(await names({ limit: 2, after: "a:2" })).toEqual(["a:3 1"]);
+    expect(await store.newest("other", { prefix: "", limit: 9 })).toEqual([]);
+    const [first] = await store.newest("d", { prefix: "a:", limit: 1 });
+    expect(first).toEqual((await store.versions("d", [{ key: "a:1", version: "1" }]))[0]?.newest);
+  });
 }

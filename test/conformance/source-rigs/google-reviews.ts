@@ -34,6 +34,13 @@ export const start: StartSourceRig = async ({ text, author }) => {
     },
     arm: (...faults) => google.next(...faults.map((fault) => fault ?? passes)),
     asked: () => google.requests.length,
+    gone: {
+      remove: () => {
+        google.remove(`${first}/reviews/r9`);
+        return () => keep(`${first}/reviews/r9`, 5, 9);
+      },
+      afterMs: 7 * 86_400_000,
+    },
     expire: google.expireToken,
     violations: () => google.violations,
     close: google.close,

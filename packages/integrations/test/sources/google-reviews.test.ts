@@ -3,6 +3,7 @@ import type { Json } from "@heed/plan";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { reviewFields } from "../../src/reviews.ts";
+import type { SourceRecord } from "../../src/source.ts";
 import { receive } from "../../src/sources/google-reviews/receive.ts";
 import { jsonAnswer, lookedThrough, sourcePorts } from "./looked.ts";
 
@@ -10,7 +11,13 @@ const nowAt = Date.parse("2026-11-24T10:00:00Z");
 const [near, far] = ["accounts/1/locations/2", "accounts/1/locations/3"];
 const settings = {
   ...{ baseUrl: "https://google.test", tokenUrl: "https://google.test/token", clientId: "heed", everySeconds: 300 },
-  ...{ clientSecret: new Secret("a"), refreshToken: new Secret("b"), locations: [near], since: "2026-11-01" },
+  ...{
+    clientSecret: new Secret("a"),
+    refreshToken: new Secret("b"),
+    locations: [near],
+    since: "2026-11-01",
+    sweepEveryHours: 168,
+  },
 };
 const review = (id: string, updateTime: string, more: object = {}) => ({
   ...{ name: `${near}/reviews/${id}`, reviewId: id, starRating: "TWO", comment: "Cold tea.", updateTime },
@@ -21,20 +28,25 @@ interface World {
   readonly of?: object;
   readonly cursor?: Json | undefined;
   readonly now?: number;
+  readonly stored?: readonly SourceRecord[];
+  /** The status of an answer to a request for one review. */
+  readonly one?: (name: string) => HttpAnswer;
 }
 
 /** Looks at a business that answers so to a request for a list, by its location and token. */
 function look(
   answer: (location: string, token: string | null) => HttpAnswer,
-  { of = {}, cursor, now = nowAt }: World = {},
+  { of = {}, cursor, now = nowAt, stored, one = () => jsonAnswer(404, {}) }: World = {},
 ) {
   const ports = sourcePorts(
     ({ url }) => {
       const { pathname, searchParams } = new URL(url);
       if (pathname === "/token") return jsonAnswer(200, { access_token: "t" });
+      if (/\/reviews\/./.test(pathname)) return one(pathname.slice("/v4/".length));
       return answer(/accounts\/\d+\/locations\/\d+/.exec(pathname)?.[0] ?? "", searchParams.get("pageToken"));
     },
     () => now,
+    stored,
   );
   return lookedThrough(receive({ settings: { ...settings, ...of }, cursor }, ports), cursor);
 }
@@ -139,4 +151,66 @@ test("of a location that is not listed any more nothing is kept", async () => {
   const first = await look(answer, { of: { locations: [near, far] } });
   const next = await look(answer, { cursor: first.cursor });
   expect(JSON.stringify(next.cursor)).not.toContain(far);
+});
+
+const weekMs = 7 * 86_400_000;
+const read = [
+  review("a", "2026-11-24T09:00:00Z"),
+  review("b", "2026-11-10T09:00:00Z"),
+  review("c", "2026-11-09T09:00:00Z"),
+];
+
+test("a week later all is compared with what was taken: what is gone, what changed untold, what was missed", async () => {
+  const first = await look(() => page(read));
+  const [a, b] = read;
+  const replied = { ...b, reviewReply: { comment: "Sorry." } };
+  const missed = review("d", "2026-11-08T09:00:00Z");
+  const tooOld = review("e", "2026-11-01T09:00:00Z");
+  const now = nowAt + weekMs;
+  const asked: string[] = [];
+  const next = await look(() => page([a, replied, missed, tooOld]), {
+    ...{ cursor: first.cursor, stored: first.records, now },
+    one: (name) => {
+      asked.push(name);
+      return jsonAnswer(404, {});
+    },
+  });
+  expect(asked).toEqual([`${near}/reviews/c`]);
+  expect(next.records).toMatchObject([
+    { id: `google:${near}/reviews/b`, reply: { text: "Sorry." } },
+    { ...first.records[2], deletedAt: "2026-12-01T10:00:00.000Z" },
+    { id: `google:${near}/reviews/d` },
+  ]);
+  expect(next.records[2]).not.toHaveProperty("deletedAt");
+  const marked = [...first.records.slice(0, 1), ...next.records];
+  const after = await look(() => page([a, replied, missed, tooOld]), {
+    cursor: next.cursor,
+    stored: marked,
+    now: now + weekMs,
+  });
+  expect(after.records).toEqual([]);
+});
+
+test("a review that the list leaves out is not gone while it is there by its name, or while that is not known", async () => {
+  const first = await look(() => page(read));
+  const world = { cursor: first.cursor, stored: first.records, now: nowAt + weekMs };
+  const answer = () => page(read.slice(0, 2));
+  const there = await look(answer, { ...world, one: () => jsonAnswer(200, read[2]) });
+  expect(there.records).toEqual([first.records[2]]);
+  const unknown = await look(answer, { ...world, one: () => jsonAnswer(500, {}) });
+  expect(unknown.records).toEqual([]);
+  expect(unknown.end).toMatchObject({ kind: "later", reason: `${near}: HTTP 500` });
+  // It is compared again with the next look.
+  const again = await look(answer, { ...world, cursor: unknown.cursor });
+  expect(again.records).toMatchObject([{ deletedAt: "2026-12-01T10:00:00.000Z" }]);
+});
+
+test("before a week is over nothing is compared", async () => {
+  const first = await look(() => page(read));
+  const next = await look(() => page(read.slice(0, 2)), {
+    cursor: first.cursor,
+    stored: first.records,
+    now: nowAt + weekMs - 1,
+  });
+  expect(next.records).toEqual([]);
 });

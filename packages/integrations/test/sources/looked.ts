@@ -1,10 +1,10 @@
 import { type HttpAnswer, type HttpRequest, refreshTokensInMemory } from "@heed/integrations";
 import type { Json } from "@heed/plan";
-import type { SourceItem, SourcePorts, Swept } from "../../src/source.ts";
+import type { SourceItem, SourcePorts, SourceRecord, Swept } from "../../src/source.ts";
 
 /** What a look gave, and with which cursor the next one goes on. */
 export interface Looked {
-  readonly records: readonly { readonly [name: string]: Json }[];
+  readonly records: readonly SourceRecord[];
   readonly bad: readonly Extract<SourceItem, { readonly kind: "bad" }>[];
   readonly cursor: Json | undefined;
   /** How it ended, where that was not well. */
@@ -36,11 +36,18 @@ export function jsonAnswer(status: number, body: unknown, headers: HttpAnswer["h
 }
 
 /** Ports of a source whose other side answers as it is told. */
-export function sourcePorts(answer: (request: HttpRequest) => HttpAnswer, now: () => number): SourcePorts {
+export function sourcePorts(
+  answer: (request: HttpRequest) => HttpAnswer,
+  now: () => number,
+  stored: readonly SourceRecord[] = [],
+): SourcePorts {
   return {
     http: { request: async (request) => ({ kind: "answer", answer: answer(request) }) },
     refreshTokens: refreshTokensInMemory(),
     read: async function* () {},
+    stored: async function* (prefix) {
+      yield* stored.filter(({ id }) => String(id).startsWith(prefix));
+    },
     signal: new AbortController().signal,
     ended: new AbortController().signal,
     now,

@@ -21,8 +21,9 @@ export interface LoopPorts {
   readonly take: (source: string, dataset: string, batch: SourceBatch) => Promise<void>;
   /** Why nothing more is to be taken in for the moment. */
   readonly pressure: () => Promise<Diagnostic | undefined>;
-  readonly outside: Omit<SourcePorts, "read" | "signal">;
+  readonly outside: Omit<SourcePorts, "read" | "stored" | "signal">;
   readonly read: (dataset: string) => SourcePorts["read"];
+  readonly stored: (dataset: string) => SourcePorts["stored"];
   readonly clock: Clock;
   readonly timer: Required<Clock>["timer"];
   readonly random: Random;
@@ -97,7 +98,7 @@ export class SourceLoop {
 
   /** What the look came to: its last batch, or why there was none. */
   async #swept(): Promise<Exclude<Swept, SourceBatch> | { readonly kind: "batch" }> {
-    const { receiver, cursor, take, outside, read } = this.#ports;
+    const { receiver, cursor, take, outside, read, stored: storedIn } = this.#ports;
     const { source, dataset, settings } = this.#of;
     try {
       const lookAt = await receiver(source);
@@ -105,7 +106,7 @@ export class SourceLoop {
       let stored = await cursor(this.#id);
       // The settings were checked against the contract of this very source.
       const look = { settings, cursor: jsonOf(stored) } as Look<PolledContract>;
-      const ports = { ...outside, read: read(dataset), signal: this.#ending.signal };
+      const ports = { ...outside, read: read(dataset), stored: storedIn(dataset), signal: this.#ending.signal };
       for await (const swept of lookAt(look, ports)) {
         if (swept.kind !== "batch") return swept;
         const next = JSON.stringify(swept.cursor);

@@ -6,6 +6,7 @@ import type { SourceView } from "../query.ts";
 import { type AdmitIt, Door } from "./door.ts";
 import { readFile } from "./read-file.ts";
 import { type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";
+import { storedOf } from "./stored-of.ts";
 
 interface SourcesOf {
   readonly active: Pick<ActivePlan, "plan">;
@@ -22,6 +23,7 @@ export function sourcesOf(
   return new Sources({
     receiver: shippedReceiver,
     cursor: (source) => store.cursor(source),
+    stored: (dataset) => (prefix) => storedOf(store, dataset, prefix),
     read: (dataset) => (chunks, format) =>
       readFile(chunks, format, active.plan.datasets.get(dataset)?.definition.fields ?? {}),
     outside: { http, refreshTokens, ended: stopping.signal, now: () => clock.now() },

@@ -31,6 +31,8 @@ export interface Store {
 
   /** What is known of each record: whether this version is stored, and the newest version there is. In the order asked. */
   versions(dataset: string, asked: readonly RecordName[]): Promise<readonly KnownVersions[]>;
+  /** The newest version of records, in the order of their keys. */
+  newest(dataset: string, range: KeyRange): Promise<readonly StoredVersion[]>;
   plan(hash: string): Promise<StoredPlan | undefined>;
   /** Which plans were put to work, the one that is at work first. */
   activations(page: PageRequest): Promise<Page<ActivationRow>>;
@@ -72,6 +74,14 @@ export interface TicketEffect {
 export interface RecordName {
   readonly key: string;
   readonly version: string;
+}
+
+/** Which keys of a dataset are asked for: those that begin so and come after another, as many as that at most. */
+export interface KeyRange {
+  readonly prefix: string;
+  /** Left out for the first of them. */
+  readonly after?: string;
+  readonly limit: number;
 }
 
 export interface KnownVersions {

@@ -35,6 +35,7 @@ function looping(looks: readonly (() => readonly Swept[])[]) {
         now: clock.now,
       },
       read: () => async function* () {},
+      stored: () => async function* () {},
       ...{ clock, timer: clock.timer, random: () => 0.5 },
       onEvent: (event) => events.push(event),
     },

@@ -20,6 +20,8 @@ export const contract = {
     locations: z.array(location).min(1).max(1_000),
     /** Reviews that were last changed before this day, in UTC, are left alone. */
     since: z.iso.date(),
+    /** So often all reviews are compared with those that were taken, to find those that are gone and any that were missed. */
+    sweepEveryHours: z.number().min(1).max(720).default(168),
     everySeconds: z.number().min(30).max(86_400).default(300),
   }),
 } as const satisfies SourceContract;

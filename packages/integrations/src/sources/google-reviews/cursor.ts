@@ -7,10 +7,12 @@ export interface Read {
   readonly throughAt: number;
   /** The marks of what was taken and is looked at again, because it was changed a short time before that. */
   readonly seen: readonly string[];
+  /** When all of its reviews were compared with what was taken, or were taken first. */
+  readonly sweptAt: number;
 }
 
 const cursorSchema = z.object({
-  locations: z.record(z.string(), z.object({ throughAt: z.number(), seen: z.array(z.string()) })),
+  locations: z.record(z.string(), z.object({ throughAt: z.number(), seen: z.array(z.string()), sweptAt: z.number() })),
 });
 
 /** How far each location was read. A cursor that cannot be read is none: then all is read again, and known by its key. */
@@ -21,6 +23,9 @@ export function readOf(stored: unknown): ReadonlyMap<string, Read> {
 
 /** The same as it is stored. */
 export function cursorOf(read: ReadonlyMap<string, Read>): Json {
-  const written = [...read].map(([name, { throughAt, seen }]): [string, Json] => [name, { throughAt, seen }]);
+  const written = [...read].map(([name, { throughAt, seen, sweptAt }]): [string, Json] => [
+    name,
+    { throughAt, seen, sweptAt },
+  ]);
   return { locations: Object.fromEntries(written) };
 }

@@ -68,6 +68,7 @@ function reviewOf(data: z.output<typeof given>, location: string): Review {
 
 const markLength = 16;
 
-function markOf(value: unknown): string {
+/** A mark that is another one for any other content. */
+export function markOf(value: unknown): string {
   return hashOf(value).slice(-markLength);
 }

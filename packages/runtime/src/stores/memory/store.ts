@@ -1,7 +1,7 @@
 import type { Step } from "../../delivery/step-state.ts";
 import { belowOf, limitOf, pageOf } from "../page.ts";
-import type { PageRequest, StoredRun } from "../rows.ts";
-import type { Store } from "../store.ts";
+import type { PageRequest, StoredRun, StoredVersion } from "../rows.ts";
+import type { KeyRange, Store } from "../store.ts";
 import { apply } from "./apply.ts";
 import { countsOf, loadOf } from "./counts.ts";
 import { forget } from "./forget.ts";
@@ -35,6 +35,7 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
         if (newest === undefined) return { isStored };
         return { isStored, newest: { key, version: newest.version, record: newest.record } };
       }),
+    newest: async (dataset, range) => newestIn(tables, dataset, range),
     plan: async (hash) => tables.plans.get(hash),
     run: async (id) => runOf(tables.runs.get(id)),
     due: async (now, perLane) => dueOf(tables, now, perLane),
@@ -55,6 +56,18 @@ export function createMemoryStore({ forgets = false }: MemoryStoreOptions = {}):
     comments: async (ticket) => tables.comments.get(ticket) ?? [],
     lastTicket: async () => tables.tickets.size,
   };
+}
+
+function newestIn(
+  { records }: Tables,
+  dataset: string,
+  { prefix, after = "", limit }: KeyRange,
+): readonly StoredVersion[] {
+  const inRange = [...(records.get(dataset) ?? [])].filter(([key]) => key.startsWith(prefix) && key > after);
+  return inRange
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, limit)
+    .flatMap(([, versions]) => versions.slice(-1).map(({ key, version, record }) => ({ key, version, record })));
 }
 
 function runOf(entry: RunEntry | undefined): StoredRun | undefined {

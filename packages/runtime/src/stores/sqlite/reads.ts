@@ -1,5 +1,5 @@
 import type { AttemptRow, DueStep, StoredPlan, StoredRun, StoredVersion } from "../rows.ts";
-import type { DueSteps, KnownVersions, RecordName, TicketEffect } from "../store.ts";
+import type { DueSteps, KeyRange, KnownVersions, RecordName, TicketEffect } from "../store.ts";
 import {
   type Nullable,
   runColumns,
@@ -26,6 +26,27 @@ export function versions(sql: Statements, dataset: string, asked: readonly Recor
         undefined;
     return { isStored, newest: versionOf(newest) };
   });
+}
+
+/** Above every other character, and so above every key with that prefix. */
+const last = "\u{10ffff}";
+
+/** The newest version of the records in a range of keys. */
+export function newest(
+  sql: Statements,
+  dataset: string,
+  { prefix, after = "", limit }: KeyRange,
+): readonly StoredVersion[] {
+  return sql
+    .all<SqlVersion>(
+      `select key, version, body from records
+       where dataset = ? and key >= ? and key < ? and key > ? and number = (
+         select max(number) from records newest where newest.dataset = records.dataset and newest.key = records.key
+       )
+       order by key limit ?`,
+      ...[dataset, prefix, `${prefix}${last}`, after, limit],
+    )
+    .map(versionOf);
 }
 
 interface SqlVersion {

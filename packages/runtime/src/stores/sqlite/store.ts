@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@heed/plan";
 import type { PageRequest } from "../rows.ts";
-import type { MostCounted, RecordName, RunFilter, Store } from "../store.ts";
+import type { KeyRange, MostCounted, RecordName, RunFilter, Store } from "../store.ts";
 import type { StoreFault } from "../store-fault.ts";
 import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
@@ -85,6 +85,7 @@ type Reading = <A extends readonly unknown[], T>(act: (...args: A) => T) => (...
 function readsOf(sql: Statements, reading: Reading) {
   return {
     versions: reading((dataset: string, asked: readonly RecordName[]) => reads.versions(sql, dataset, asked)),
+    newest: reading((dataset: string, range: KeyRange) => reads.newest(sql, dataset, range)),
     plan: reading((hash: string) => reads.plan(sql, hash)),
     run: reading((id: string) => reads.run(sql, id)),
     due: reading((now: number, perLane: number) => reads.due(sql, now, perLane)),
