@@ -101,7 +101,7 @@ function quarterOf<T>(list: readonly T[], quarter: number): readonly T[] {
 }
 
 function put(folder: string, at: number): void {
-  const lines = ids(50, `f${at}-`).map((id) => `${JSON.stringify({ id, rating: 1 })}\n`);
+  const lines = ids(50, `f${at}-`).map((id) => `${JSON.stringify({ id, revision: 0, rating: 1 })}\n`);
   writeFileSync(`${folder}/f${at}.ndjson`, lines.join(""));
 }
 

@@ -18,6 +18,8 @@ export type Written =
 export interface WrittenWorkflow {
   readonly steps: readonly Written[];
   readonly upTo?: number;
+  /** Runs also for later versions, one after the other for each record. */
+  readonly inOrder?: true;
 }
 
 const constant = (value: Value): Expr => ({ kind: "constant", value });
@@ -52,7 +54,15 @@ export function planText(
   return JSON.stringify(
     sealPlan({
       ...{ format: "heed-plan", version: planVersion, semantics: planSemantics, secrets: [], build: {} },
-      datasets: { reviews: { key: "id", fields: { id: text, rating: { kind: "number", int: true, min: 1, max: 5 } } } },
+      datasets: {
+        reviews: {
+          ...{ key: "id", version: "revision" },
+          fields: {
+            ...{ id: text, revision: { kind: "number", int: true } },
+            rating: { kind: "number", int: true, min: 1, max: 5 },
+          },
+        },
+      },
       connections: Object.fromEntries(
         connections.map((name) =>
           name === "crm"
@@ -70,8 +80,9 @@ export function planText(
       }),
       workflows: Object.entries(workflows)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([id, { steps, upTo = 5 }]) => ({
-          ...{ id, dataset: "reviews", on: "created" },
+        .map(([id, { steps, upTo = 5, inOrder }]) => ({
+          ...{ id, dataset: "reviews", on: inOrder === true ? "saved" : "created" },
+          ...(inOrder === true && { order: "record" }),
           when: write({ kind: "call", op: "number.at-most", args: [field("rating"), constant(upTo)] }),
           steps: steps.map(stepOf),
         })),

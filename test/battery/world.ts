@@ -130,10 +130,13 @@ export class World {
   }
 
   /** Sends records once; gives the status, or undefined when nobody answered. What was acknowledged is noted. */
-  async post(ids: readonly string[], rating: Rating = 1): Promise<number | undefined> {
+  async post(ids: readonly string[], rating: Rating = 1, revision = 0): Promise<number | undefined> {
     try {
       const lines = ids
-        .map((id, at) => `${JSON.stringify({ id, rating: typeof rating === "number" ? rating : rating(id, at) })}\n`)
+        .map(
+          (id, at) =>
+            `${JSON.stringify({ id, revision, rating: typeof rating === "number" ? rating : rating(id, at) })}\n`,
+        )
         .join("");
       const { status } = await this.ask("POST", "/datasets/reviews/records", lines);
       if (status === 200) for (const id of ids) this.acknowledged.add(id);
@@ -144,8 +147,8 @@ export class World {
   }
 
   /** Sends records until they are acknowledged. */
-  async send(ids: readonly string[], rating: Rating = 1): Promise<void> {
-    while ((await this.post(ids, rating)) !== 200) await sleep(20);
+  async send(ids: readonly string[], rating: Rating = 1, revision = 0): Promise<void> {
+    while ((await this.post(ids, rating, revision)) !== 200) await sleep(20);
   }
 
   async runs(state: RunRow["state"]): Promise<readonly RunRow[]> {

@@ -111,6 +111,7 @@ export interface WorkflowIr {
   readonly id: string;
   readonly dataset: string;
   readonly on: "created" | "updated" | "saved";
+  readonly order?: "record";
   readonly at: Span;
   readonly when: Ir;
   readonly steps: readonly StepIr[];

@@ -71,6 +71,7 @@ export interface WorkflowShape {
   readonly id: string;
   readonly dataset: string;
   readonly on: "created" | "updated" | "saved";
+  readonly order?: "record";
   /** The call that made it. */
   readonly node: ts.Node;
   /** As long as it is the same, its functions are the same: their texts, their places, what they captured, and the types that all of it has. */

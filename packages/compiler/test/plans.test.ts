@@ -15,10 +15,10 @@ beforeAll(async () => {
 }, 120_000);
 
 /** A workflow's condition and steps as TypeScript, with what each step waits for. */
-function written({ workflows, nodes }: Plan, id: string): string {
+function written({ workflows, nodes, version }: Plan, id: string): string {
   const read = nodeReader(nodes);
   const text = (node: string) => printExpr(read(node));
-  const { when, steps } = workflows.find((each) => each.id === id) ?? expect.unreachable();
+  const { when, steps, order } = workflows.find((each) => each.id === id) ?? expect.unreachable();
   const stepText = (step: PlanStep, indent: string): string => {
     const { id: name, guard, needs, watches = [], after } = step;
     const before = [...needs, ...watches.map((each) => `end of ${each}`), ...after.map((each) => `after ${each}`)];
@@ -45,7 +45,8 @@ function written({ workflows, nodes }: Plan, id: string): string {
       }
     }
   };
-  return `when ${text(when)}\n${steps.map((step) => stepText(step, "")).join("\n")}\n`;
+  const turn = order === undefined ? "" : `in the order of each ${order}, format ${version}\n`;
+  return `${turn}when ${text(when)}\n${steps.map((step) => stepText(step, "")).join("\n")}\n`;
 }
 
 test("the fixtures compile without a word", () => {

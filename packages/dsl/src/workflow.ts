@@ -19,6 +19,11 @@ export interface Context {
 export interface WorkflowDefinition<R, On extends EventKind> {
   /** `created` if left out. */
   readonly on?: On;
+  /**
+   * `record`: for one record, a run begins when those for its earlier versions have ended, however that was. Other records do not wait.
+   * All runs go side by side if left out.
+   */
+  readonly order?: "record";
   /** True for the records to act on. The compiler reads it; it is never run as it stands. */
   readonly when: (record: R, before: Before<R, On>, context: Context) => boolean;
   /** Calls tasks. The compiler makes steps of the calls; it is never run as it stands. */
@@ -31,6 +36,7 @@ export interface Workflow<R, On extends EventKind = EventKind> {
   readonly id: string;
   readonly dataset: { readonly name: string };
   readonly on: EventKind;
+  readonly order?: "record";
   /** A test gives the context only to a condition that uses it. */
   readonly when: (record: R, before: Before<R, On>, context?: Context) => boolean;
   readonly do: (record: R, before: Before<R, On>, context?: Context) => void;
@@ -42,7 +48,7 @@ export function workflowOf<R, On extends EventKind>(
   id: string,
   definition: WorkflowDefinition<R, On>,
 ): Workflow<R, On> {
-  const { on = "created", when, do: act } = definition;
+  const { on = "created", order, when, do: act } = definition;
   // The compiler knows the functions by identity, so they are not wrapped in ones that would make up for a context left out.
-  return { [kind]: "workflow", id, dataset, on, when, do: act } as Workflow<R, On>;
+  return { [kind]: "workflow", id, dataset, on, ...(order && { order }), when, do: act } as Workflow<R, On>;
 }

@@ -49,6 +49,7 @@ export {
   planSchema,
   planSemantics,
   planVersion,
+  planVersionOf,
   planWorkflowSchema,
   sealPlan,
 } from "./plan.ts";

@@ -5,8 +5,13 @@ import { hashOf, sha256 } from "./hash.ts";
 import { nodeName, stepsSchema } from "./plan-step.ts";
 import { typeSchema } from "./type-schema.ts";
 
-/** The version of the plan format that this package writes: a new minor only adds what older readers may not know. */
-export const planVersion = "1.1";
+/** The newest version of the plan format that this package knows: a new minor only adds what older readers may not know. */
+export const planVersion = "1.2";
+
+/** The oldest version of the format whose readers know all that a plan of these workflows says. */
+export function planVersionOf(workflows: readonly Pick<PlanWorkflow, "order">[]): string {
+  return workflows.some(({ order }) => order !== undefined) ? planVersion : "1.1";
+}
 
 /** The meaning that expressions have: that of the ECMAScript edition named, by this table of operators. */
 export const planSemantics = "ecma262-2024/1";
@@ -35,6 +40,10 @@ export const planWorkflowSchema = z.strictObject({
   id: z.string(),
   dataset: z.string(),
   on: z.enum(["created", "updated", "saved"]),
+  order: z
+    .literal("record")
+    .optional()
+    .describe("A run begins when the runs of this workflow for earlier versions of its record have ended."),
   when: nodeName,
   steps: stepsSchema,
 });

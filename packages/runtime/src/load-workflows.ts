@@ -32,6 +32,7 @@ export interface LoadedWorkflow extends Graph<LoadedStep> {
   readonly id: string;
   readonly dataset: string;
   readonly on: EventKind;
+  readonly order?: "record";
   readonly when: Compiled;
 }
 
@@ -63,7 +64,7 @@ function loadWorkflow(
   workflow: PlanWorkflow,
   toLoad: WorkflowsToLoad & { readonly known: FreeVariables },
 ): LoadedWorkflow {
-  const { id, dataset, on } = workflow;
+  const { id, dataset, on, order } = workflow;
   if (!Object.hasOwn(toLoad.plan.datasets, dataset)) refuseReference(id, "the dataset", dataset);
   checkSteps(workflow);
   const compile: Compile = (where, name, reads) => {
@@ -76,7 +77,7 @@ function loadWorkflow(
   };
   const when = compile("the condition", workflow.when, given);
   const steps = loadSteps(workflow.steps, [], { workflow: id, plan: toLoad.plan, compile });
-  return { id, dataset, on, when, steps, byId: stepsById(steps) };
+  return { id, dataset, on, ...(order && { order }), when, steps, byId: stepsById(steps) };
 }
 
 function exprNamed(

@@ -150,7 +150,7 @@ export function deploymentFaults(options: Deployment): readonly Diagnostic[] {
 /** How a plan is set up in a deployment. */
 export type Deployment = Pick<
   RuntimeOptions,
-  "plan" | "secrets" | "connections" | "receives" | "limits" | "allowHosts"
+  "plan" | "secrets" | "connections" | "receives" | "limits" | "allowHosts" | "engine"
 >;
 
 function connectionsOf({
@@ -160,9 +160,11 @@ function connectionsOf({
   receives = true,
   limits,
   allowHosts = [],
+  engine,
 }: Deployment): ResolvedConnections {
   const resolved = resolveConnections(plan.plan, {
-    ...{ secrets, receives },
+    // Only the engine in the process holds runs back as the store says.
+    ...{ secrets, receives, keepsOrder: engine === undefined },
     ...(connections && { overrides: connections }),
     ...(limits && { limits }),
   });

@@ -75,7 +75,7 @@ describe("a plan is refused", () => {
     [
       "of a later major version",
       (plan) => ({ ...plan, version: "2.0", novelty: 1 }),
-      "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.1",
+      "HD4003 the plan is written in version 2.0 of the format, and this runtime reads 1.2",
     ],
     [
       "of a later minor version that it does not understand",

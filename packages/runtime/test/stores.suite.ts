@@ -2,6 +2,7 @@ import type { Store } from "@heed/runtime";
 import { describe, expect, test } from "vitest";
 import type { Write } from "../src/stores/write.ts";
 import { cursorSuite } from "./cursors.suite.ts";
+import { orderSuite } from "./order.suite.ts";
 import { planSuite } from "./plans.suite.ts";
 import { due, plan, row, run, step, version } from "./writes.ts";
 
@@ -147,6 +148,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
 
     planSuite(open);
     cursorSuite(open);
+    orderSuite(open);
 
     test("lists runs in pages, the newest first, by workflow, state and the state of a step", async () => {
       const store = await withRecord(

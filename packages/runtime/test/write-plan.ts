@@ -46,6 +46,7 @@ interface WrittenOptions {
 export interface WrittenWorkflow {
   readonly id: string;
   readonly on?: "created" | "updated" | "saved";
+  readonly order?: "record";
   readonly when: Expr;
   readonly steps?: readonly WrittenStep[];
 }
@@ -102,10 +103,11 @@ export const postStep = (id: string, more: Partial<WrittenStep> = {}): WrittenSt
 /** The text of a plan over one dataset, `reviews`. */
 export function planText(written: WrittenPlan): string {
   const { write, table } = nodeWriter();
-  const workflows = written.workflows.map(({ id, on = "created", when, steps = [] }) => ({
+  const workflows = written.workflows.map(({ id, on = "created", order, when, steps = [] }) => ({
     id,
     dataset: "reviews",
     on,
+    ...(order && { order }),
     when: write(when),
     steps: steps.map((step) => planStep(step, write)),
   }));

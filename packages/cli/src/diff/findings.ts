@@ -38,16 +38,21 @@ function spanAt(place: string): Span | undefined {
   return { file, line: first, column: from, endLine: first, endColumn: from + 1 };
 }
 
-function sentenceOf({ workflow, dataset, on, condition, steps }: WorkflowChange): string {
+function sentenceOf({ workflow, dataset, on, order, condition, steps }: WorkflowChange): string {
   const parts = [
     ...(dataset === undefined ? [] : [`reads \`${dataset.now}\` instead of \`${dataset.before}\``]),
     ...(on === undefined ? [] : [`starts on ${on.now} instead of ${on.before}`]),
+    ...(order === undefined ? [] : [orderPart(order.now)]),
     ...(condition === undefined ? [] : conditionParts(condition)),
     ...steps.map(
       ({ kind, step }) => `${{ added: "does", removed: "does not do", changed: "changes" }[kind]} \`${step}\``,
     ),
   ];
   return `\`${workflow}\` ${parts.join("; ")}`;
+}
+
+function orderPart(now: NonNullable<WorkflowChange["order"]>["now"]): string {
+  return now === "record" ? "does one version of a record after the other" : "does versions of a record side by side";
 }
 
 const conditionWords = {

@@ -58,12 +58,16 @@ function summary({ added, removed, changed, same, datasets, connections, secrets
   return [workflows.join(", "), ...others].join(" · ");
 }
 
-function workflowText({ workflow, place, dataset, on, condition, steps }: WorkflowChange, colours: Colours): string {
+function workflowText(
+  { workflow, place, dataset, on, order, condition, steps }: WorkflowChange,
+  colours: Colours,
+): string {
   const where = place === undefined ? "" : `  ${colours.dim(place)}`;
   const lines = [
     `${colours.yellow(`~ ${workflow}`)}${where}`,
     ...(dataset === undefined ? [] : [`    dataset  ${dataset.before} → ${dataset.now}`]),
     ...(on === undefined ? [] : [`    on       ${on.before} → ${on.now}${onText(on)}`]),
+    ...(order === undefined ? [] : [`    order    ${order.before} → ${order.now}`]),
     ...(condition === undefined ? [] : conditionLines(condition, colours)),
     ...steps.flatMap((step) => stepLines(step, colours)),
   ];

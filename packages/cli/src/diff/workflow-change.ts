@@ -17,9 +17,12 @@ export interface WorkflowChange {
   readonly place?: string;
   readonly dataset?: { readonly before: string; readonly now: string };
   readonly on?: { readonly before: LoadedWorkflow["on"]; readonly now: LoadedWorkflow["on"] };
+  readonly order?: { readonly before: Order; readonly now: Order };
   readonly condition?: ConditionChange;
   readonly steps: readonly StepChange[];
 }
+
+type Order = NonNullable<LoadedWorkflow["order"]> | "none";
 
 /** What is different in a workflow; undefined when nothing is. */
 export function workflowChange(id: string, sides: Sides): WorkflowChange | undefined {
@@ -31,13 +34,16 @@ export function workflowChange(id: string, sides: Sides): WorkflowChange | undef
   const steps = stepChanges(before, now);
   const dataset = before.dataset === now.dataset ? {} : { dataset: { before: before.dataset, now: now.dataset } };
   const on = before.on === now.on ? {} : { on: { before: before.on, now: now.on } };
-  if (condition === undefined && steps.length === 0 && !("dataset" in dataset) && !("on" in on)) return undefined;
+  const was: Order = before.order ?? "none";
+  const is: Order = now.order ?? "none";
+  const order = was === is ? {} : { order: { before: was, now: is } };
+  const start = { ...dataset, ...on, ...order };
+  if (condition === undefined && steps.length === 0 && Object.keys(start).length === 0) return undefined;
   const place = placeOf(sides.now, id);
   return {
     workflow: id,
     ...(place === undefined ? {} : { place }),
-    ...dataset,
-    ...on,
+    ...start,
     ...(condition && { condition }),
     steps,
   };
@@ -45,9 +51,8 @@ export function workflowChange(id: string, sides: Sides): WorkflowChange | undef
 
 /** True when two workflows do the same for the same records, whatever they are called. */
 export function isSameWorkflow(before: LoadedWorkflow, now: LoadedWorkflow): boolean {
-  const isSameStart =
-    before.dataset === now.dataset && before.on === now.on && isSameExpr(before.when.expr, now.when.expr);
-  return isSameStart && stepChanges(before, now).length === 0;
+  const isSameStart = before.dataset === now.dataset && before.on === now.on && before.order === now.order;
+  return isSameStart && isSameExpr(before.when.expr, now.when.expr) && stepChanges(before, now).length === 0;
 }
 
 /** Expressions are named by their content, so the same text is the same workflow. */

@@ -23,6 +23,18 @@ describe("heed check --no-eval", () => {
     expect(code).toBe(1);
   });
 
+  test("takes the order of a workflow's runs for what is written", async () => {
+    const ordered = (order: string) => goodWorkflow.replace("when:", `order: ${order},\n  when:`);
+    const check = async (text: string) => {
+      const { code, out } = await heed(["check", "--no-eval"], { cwd: userProject({ "workflows/unhappy.ts": text }) });
+      return `${code} ${out}`;
+    };
+    const written = await check(ordered('"record"'));
+    expect(written).toMatch(/^0 /);
+    expect(written).not.toContain("in which order");
+    expect(await check(ordered('(() => "record" as const)()'))).toContain("in which order this workflow's runs");
+  });
+
   test.for<readonly [string, string]>([
     ["a file", `${write} export default { workflows: [String(1)] };`],
     ["an import", 'import "./evil.ts"; export default { workflows: [evil] };'],

@@ -115,7 +115,7 @@ describe("what is found before anything is taken", () => {
     [
       "a plan of a later version that this runtime cannot read",
       (path) => writeFileSync(path, reviewPlanText().replace(/"version":"1\.\d"/, '"version":"1.9","more":1')),
-      /^error HD4003 `p.json`: the plan is written in version 1.9 .* reads 1.1\n {2}help upgrade the runtime/,
+      /^error HD4003 `p.json`: the plan is written in version 1.9 .* reads 1.2\n {2}help upgrade the runtime/,
     ],
     [
       "a source map that is a folder",

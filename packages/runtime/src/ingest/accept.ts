@@ -166,5 +166,7 @@ function runWrites(
   };
   const ended = run === "running" ? {} : { endedAt: now };
   const before = beforeVersion === undefined ? {} : { beforeVersion };
-  return { run: id, workflow: workflow.id, write: { kind: "run", run: { ...row, ...ended }, ...before, steps } };
+  const inOrder = workflow.order === undefined ? {} : { inOrder: true as const };
+  const write: Write = { kind: "run", run: { ...row, ...ended }, ...before, ...inOrder, steps };
+  return { run: id, workflow: workflow.id, write };
 }

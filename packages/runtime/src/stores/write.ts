@@ -18,8 +18,17 @@ export type Write =
       readonly body: string;
       readonly receivedAt: number;
     }
-  /** A run with its steps. Nothing happens when there is a run of this id. */
-  | { readonly kind: "run"; readonly run: RunRow; readonly beforeVersion?: string; readonly steps: readonly Step[] }
+  /**
+   * A run with its steps. Nothing happens when there is a run of this id. One that is `inOrder` is held while an earlier run of its workflow and
+   * record is under way: none of its steps is due before that has ended. What ends or goes on again decides who is held.
+   */
+  | {
+      readonly kind: "run";
+      readonly run: RunRow;
+      readonly beforeVersion?: string;
+      readonly inOrder?: true;
+      readonly steps: readonly Step[];
+    }
   | {
       readonly kind: "run-ended";
       readonly run: string;

@@ -40,6 +40,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "38990c6a4739",
     "6aa522107781",
     "fa94b2da00f4",
+    "858786fbc52b",
   ]);
 });
 

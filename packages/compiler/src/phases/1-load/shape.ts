@@ -111,12 +111,13 @@ function workflowShape(
   const when = linkedFunction({ name: "when", at: made.when, node }, read, context);
   const act = when && linkedFunction({ name: "do", at: made.do, node }, read, context);
   const dataset = all.datasets[made.dataset]?.name;
-  const on = made.on;
+  const { on, order } = made;
   if (when === undefined || act === undefined || dataset == null || made.id === null) return undefined;
-  // TypeScript says what is wrong with another event.
+  // TypeScript says what is wrong with another event or order.
   if (on !== "created" && on !== "updated" && on !== "saved") return undefined;
+  if (order !== null && order !== "record") return undefined;
   const key = [placeOf(node), keyOf(made.when), keyOf(made.do)].join(" ");
-  return { id: made.id, dataset, on, node, key, when, do: act };
+  return { id: made.id, dataset, on, ...(order && { order }), node, key, when, do: act };
 }
 
 /** A claim about workflows; none, which is reported, for one that is not written as it should be. */

@@ -72,9 +72,13 @@ function workflowOf(call: ts.CallExpression, making: Making): WorkflowShape | un
   const on = event === undefined ? "created" : literalValue(writtenOut(event, making))?.value;
   if (on !== "created" && on !== "updated" && on !== "saved")
     return unknown("which event this workflow is about", event ?? call);
+  const ordered = valueNamed(call, "order");
+  const order = ordered === undefined ? undefined : literalValue(writtenOut(ordered, making))?.value;
+  if (ordered !== undefined && order !== "record")
+    return unknown("in which order this workflow's runs are carried out", ordered);
   // Each has a dataset of its own: what a record is like is known from the type where it is read.
   making.datasets.set(id, { key: "", fields: fieldsOf(definition, making) });
-  return { id, dataset: id, on, node: call, key: "", when, do: act };
+  return { id, dataset: id, on, ...(order === "record" && { order }), node: call, key: "", when, do: act };
 }
 
 /** True inside of a function or a loop, where what is made may be made several times or not at all. */

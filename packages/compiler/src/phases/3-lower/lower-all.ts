@@ -31,7 +31,10 @@ export function lowerAll(
   const types = new Map([...datasets].map(([name, dataset]) => [name, JSON.stringify(dataset)]));
   const isWrong = ({ node }: LiveFunction): boolean => node !== undefined && wrong.has(node.getSourceFile());
   const keyOf = (of: WorkflowShape | CoverageShape): string =>
-    JSON.stringify([of.key, of.on, types.get(of.dataset), isWrong(of.when), "do" in of && isWrong(of.do)]);
+    JSON.stringify([
+      ...[of.key, of.on, types.get(of.dataset), isWrong(of.when)],
+      ...("do" in of ? [isWrong(of.do), of.order] : []),
+    ]);
   const nameOf = (of: WorkflowShape | CoverageShape) => ({ name: of.id, key: keyOf(of), context });
   const workflows = shape.workflows.flatMap(
     (each) => onceFor(memory.workflows, nameOf(each), (reporting) => lowerWorkflow(each, input, reporting)) ?? [],

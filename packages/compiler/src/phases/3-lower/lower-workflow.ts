@@ -33,8 +33,9 @@ export function lowerWorkflow(
   const when = run?.(shape.when, undefined);
   run?.(shape.do, steps);
   if (when === undefined || !isIr(when)) return undefined;
-  const { id, on } = shape;
-  return { id, dataset: shape.dataset, on, at: context.spanOf(shape.node), when: truthy(when), steps: steps.steps };
+  const { id, dataset, on, order } = shape;
+  const at = context.spanOf(shape.node);
+  return { id, dataset, on, ...(order && { order }), at, when: truthy(when), steps: steps.steps };
 }
 
 /** A claim about workflows with its condition as an expression; undefined when that stands in a file with type errors. */

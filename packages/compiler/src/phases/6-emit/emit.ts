@@ -8,7 +8,7 @@ import {
   type PlanMapPlace,
   type PlanSource,
   planSemantics,
-  planVersion,
+  planVersionOf,
   type Span,
   sealPlan,
   walk,
@@ -64,7 +64,7 @@ export function emit(
   const from = [...(sources ?? [])].filter(([, { dataset }]) => used.has(dataset));
   const content: Omit<Plan, "hash"> = {
     format: "heed-plan",
-    version: planVersion,
+    version: planVersionOf(ordered),
     semantics: planSemantics,
     datasets: Object.fromEntries([...datasets].filter(([name]) => used.has(name))),
     connections: Object.fromEntries(connections),
@@ -120,7 +120,7 @@ function mapOf(workflows: readonly WorkflowIr[], written: readonly Written[], pl
   });
   return {
     format: "heed-plan-map",
-    version: planVersion,
+    version: plan.version,
     plan: plan.hash,
     files,
     workflows: Object.fromEntries(entries),
@@ -144,9 +144,9 @@ interface Written {
 }
 
 function write(workflow: WorkflowIr, writer: NodeWriter): Written {
-  const { id, dataset, on, when, steps } = workflow;
+  const { id, dataset, on, order, when, steps } = workflow;
   const planned = {
-    ...{ id, dataset, on, when: writer.write(when) },
+    ...{ id, dataset, on, ...(order && { order }), when: writer.write(when) },
     steps: steps.map((step) => emitStep(step, writer.write)),
   };
   const files = new Set([workflow.at.file, ...allSteps(steps).map(({ at }) => at.file)]);

@@ -1,6 +1,7 @@
 import { effectKeyOf } from "../../delivery/effect-key.ts";
 import type { Step } from "../../delivery/step-state.ts";
 import type { Write } from "../write.ts";
+import { join, leave } from "./order.ts";
 import { type KeptVersion, listIn, type RunEntry, type Tables, versionsIn } from "./tables.ts";
 
 type WriteOf<K extends Write["kind"]> = Extract<Write, { readonly kind: K }>;
@@ -33,7 +34,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     const earlier = versions.at(-3);
     if (forgets && earlier !== undefined) versions[versions.length - 3] = { ...earlier, record: null };
   },
-  run: (tables, { run, beforeVersion, steps }) => {
+  run: (tables, { run, beforeVersion, inOrder = false, steps }) => {
     const { runs, open, forgets } = tables;
     if (runs.has(run.id) || (forgets && run.state !== "running")) return;
     const versions = versionsIn(tables, run.dataset, run.key);
@@ -44,9 +45,11 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     const given = { record, ...earlier, ...(before === undefined ? {} : { before }) };
     const byId = new Map(steps.map((step) => [step.id, step]));
     tables.begun += 1;
-    runs.set(run.id, { row: run, number: tables.begun, ...given, steps: byId });
+    const entry = { row: run, number: tables.begun, ...given, steps: byId, inOrder, isHeld: false };
+    runs.set(run.id, entry);
     if (run.state !== "running") return;
     open.add(run.id);
+    join(tables, entry);
     for (const step of steps) enqueue(tables, run.id, step);
   },
   "run-ended": (tables, { run, state, endedAt }) => {
@@ -54,6 +57,8 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     if (entry === undefined) return;
     entry.row = { ...entry.row, state, endedAt };
     tables.open.delete(run);
+    const next = leave(tables, entry, endedAt);
+    for (const step of next?.steps.values() ?? []) enqueue(tables, next?.row.id ?? "", step);
     if (tables.forgets) forget(tables, entry);
   },
   "run-reopened": (tables, { run }) => {
@@ -62,6 +67,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     const { endedAt: _endedAt, ...row } = entry.row;
     entry.row = { ...row, state: "running" };
     tables.open.add(run);
+    join(tables, entry);
   },
   step: (tables, { run, step }) => {
     tables.runs.get(run)?.steps.set(step.id, step);
@@ -100,7 +106,7 @@ const appliers: { readonly [K in Write["kind"]]: (tables: Tables, write: WriteOf
     for (const id of tables.open) {
       const steps = tables.runs.get(id)?.steps;
       for (const [name, step] of steps ?? []) {
-        if (step.state.kind !== "due") continue;
+        if (step.state.kind !== "due" || tables.runs.get(id)?.isHeld === true) continue;
         const dueAt = Math.min(step.state.dueAt + shiftMs, now + step.state.delayMs);
         const moved = { ...step, state: { ...step.state, dueAt } };
         steps?.set(name, moved);

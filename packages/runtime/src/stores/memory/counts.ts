@@ -6,7 +6,9 @@ import type { Tables } from "./tables.ts";
 export function loadOf({ runs, open }: Tables, now: number, most: MostCounted): Load {
   const lanes = new Map<string, { due: number; scheduled: number; firstAt: number }>();
   for (const id of open) {
-    for (const { lane, state } of runs.get(id)?.steps.values() ?? []) {
+    const run = runs.get(id);
+    if (run?.isHeld !== false) continue;
+    for (const { lane, state } of run.steps.values()) {
       if (state.kind !== "due" && state.kind !== "waiting") continue;
       const known = lanes.get(lane) ?? { due: 0, scheduled: 0, firstAt: state.dueAt };
       lanes.set(lane, {

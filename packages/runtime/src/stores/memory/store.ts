@@ -101,7 +101,7 @@ function dueOf({ runs, due }: Tables, now: number, perLane: number) {
 }
 
 function dueAtOf(entry: RunEntry | undefined, step: string): number | undefined {
-  const state = entry?.row.state === "running" ? entry.steps.get(step)?.state : undefined;
+  const state = entry?.row.state === "running" && !entry.isHeld ? entry.steps.get(step)?.state : undefined;
   return state?.kind === "due" || state?.kind === "waiting" ? state.dueAt : undefined;
 }
 

@@ -38,6 +38,8 @@ export interface Tables {
   /** Sealed, by the names that their connections gave them. */
   readonly refreshTokens: Map<string, string>;
   readonly comments: Map<string, { readonly text: string; readonly at: number }[]>;
+  /** Runs that have not ended, by workflow and record, in the order in which they began. */
+  readonly chains: Map<string, Set<string>>;
   /** Runs that have not ended: the only ones with steps that are due. */
   readonly open: Set<string>;
   readonly due: DueQueue;
@@ -55,6 +57,9 @@ export interface RunEntry {
   readonly before?: Json;
   readonly beforeVersion?: string;
   readonly steps: Map<string, Step>;
+  readonly inOrder: boolean;
+  /** True while an earlier run of its workflow and record is under way: none of its steps is due. */
+  isHeld: boolean;
 }
 
 /** Tables with nothing in them. */
@@ -75,6 +80,7 @@ export function emptyTables(forgets: boolean): Tables {
     effects: new Map(),
     refreshTokens: new Map(),
     comments: new Map(),
+    chains: new Map(),
     open: new Set(),
     due: new DueQueue(),
   };

@@ -2,6 +2,7 @@ import { sha256 } from "@heed/plan";
 import type { Step } from "../../delivery/step-state.ts";
 import type { Write } from "../write.ts";
 import type { SqlValue } from "./driver.ts";
+import { isUnderWay, releaseAfter, reopen } from "./order.ts";
 import type { Statements } from "./statements.ts";
 
 type WriteOf<K extends Write["kind"]> = Extract<Write, { readonly kind: K }>;
@@ -12,8 +13,9 @@ export function apply(sql: Statements, write: Write): void {
 }
 
 const insertStep = `insert into steps
-  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output, failure, elements, excused)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
+  (run, step, place, lane, state, attempts, unknowns, first_at, due_at, delay_ms, since_at, reason, output, failure, elements, excused,
+   held)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`;
 const updateStep = `update steps set
   state = ?, attempts = ?, unknowns = ?, first_at = ?, due_at = ?, delay_ms = ?, since_at = ?, reason = ?, output = ?,
   failure = ?, elements = ?, excused = ?
@@ -41,23 +43,30 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
       `insert into records (dataset, key, version, body, received_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
       ...[dataset, key, version, body, receivedAt],
     ),
-  run: (sql, { run, beforeVersion = null, steps }) => {
+  run: (sql, { run, beforeVersion = null, inOrder, steps }) => {
     if (sql.get("select 1 from runs where id = ?", run.id) !== undefined) return;
+    const held = inOrder === true && run.state === "running" && isUnderWay(sql, run) ? 1 : 0;
     sql.run(
-      `insert into runs (id, workflow, plan, dataset, key, version, before_version, event, state, started_at, ended_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into runs
+         (id, workflow, plan, dataset, key, version, before_version, event, state, started_at, ended_at, in_order, held)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[run.id, run.workflow, run.plan, run.dataset, run.key, run.version, beforeVersion],
-      ...[run.event, run.state, run.startedAt, run.endedAt ?? null],
+      ...[run.event, run.state, run.startedAt, run.endedAt ?? null, inOrder === true ? 1 : 0, held],
     );
-    addSteps(sql, run.id, { steps, from: 0 });
+    addSteps(sql, run.id, { steps, from: 0, held });
   },
-  "run-ended": (sql, { run, state, endedAt }) =>
-    sql.run("update runs set state = ?, ended_at = ? where id = ?", state, endedAt, run),
-  "run-reopened": (sql, { run }) => sql.run("update runs set state = 'running', ended_at = null where id = ?", run),
+  "run-ended": (sql, { run, state, endedAt }) => {
+    sql.run("update runs set state = ?, ended_at = ?, held = 0 where id = ?", state, endedAt, run);
+    releaseAfter(sql, run, endedAt);
+  },
+  "run-reopened": (sql, { run }) => reopen(sql, run),
   step: (sql, { run, step }) => sql.run(updateStep, ...columnsOf(step), run, step.id),
   steps: (sql, { run, steps }) => {
-    const last = sql.get<{ readonly place: number | null }>("select max(place) as place from steps where run = ?", run);
-    addSteps(sql, run, { steps, from: (last?.place ?? -1) + 1 });
+    const last = sql.get<{ readonly place: number | null; readonly held: number | null }>(
+      "select max(place) as place, max(held) as held from steps where run = ?",
+      run,
+    );
+    addSteps(sql, run, { steps, from: (last?.place ?? -1) + 1, held: last?.held ?? 0 });
   },
   attempt: (sql, { run, step, attempt, startedAt, endedAt, outcome, reason = null }) =>
     sql.run(
@@ -100,7 +109,7 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
     ),
   "re-anchor": (sql, { now, shiftMs }) =>
     sql.run(
-      "update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and state = 'due'",
+      "update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and held = 0 and state = 'due'",
       shiftMs,
       now,
     ),
@@ -109,9 +118,10 @@ const appliers: { readonly [K in Write["kind"]]: (sql: Statements, write: WriteO
 function addSteps(
   sql: Statements,
   run: string,
-  { steps, from }: { readonly steps: readonly Step[]; readonly from: number },
+  { steps, from, held }: { readonly steps: readonly Step[]; readonly from: number; readonly held: number },
 ): void {
-  for (const [at, step] of steps.entries()) sql.run(insertStep, run, step.id, from + at, step.lane, ...columnsOf(step));
+  for (const [at, step] of steps.entries())
+    sql.run(insertStep, run, step.id, from + at, step.lane, ...columnsOf(step), held);
 }
 
 /** The columns of a step that change, in the order of both statements. */

@@ -107,11 +107,15 @@ export function ticket(sql: Statements, key: string): TicketRow | undefined {
 export function load(sql: Statements, now: number, most: MostCounted): Omit<Load, "bytes"> {
   const found = sql.all<{ readonly lane: string }>(lanes).flatMap(({ lane }) => {
     const first = sql.get<{ readonly at: number | null }>(
-      "select min(due_at) as at from steps where lane = ? and due_at is not null",
+      "select min(due_at) as at from steps where lane = ? and due_at is not null and held = 0",
       lane,
     );
-    const scheduled = counted(sql, "steps where lane = ? and due_at is not null", [lane, most.others]);
-    const due = counted(sql, "steps where lane = ? and due_at is not null and due_at <= ?", [lane, now, most.due]);
+    const scheduled = counted(sql, "steps where lane = ? and due_at is not null and held = 0", [lane, most.others]);
+    const due = counted(sql, "steps where lane = ? and due_at is not null and held = 0 and due_at <= ?", [
+      lane,
+      now,
+      most.due,
+    ]);
     return [{ lane, due, scheduled, firstAt: first?.at ?? now }];
   });
   const runs = (state: string) => counted(sql, "runs where state = ?", [state, most.others]);

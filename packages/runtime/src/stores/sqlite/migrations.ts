@@ -113,6 +113,15 @@ export const migrations: readonly string[] = [
   `
   create table cursors (source text primary key, value text not null, at integer not null) strict, without rowid;
   `,
+  // Runs that are held until those before them have ended: none of their steps is due.
+  `
+  alter table runs add column in_order integer not null default 0;
+  alter table runs add column held integer not null default 0;
+  create index runs_held on runs (dataset, key, workflow, number) where held = 1;
+  alter table steps add column held integer not null default 0;
+  drop index steps_due;
+  create index steps_due on steps (lane, due_at) where due_at is not null and held = 0;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

@@ -86,9 +86,9 @@ export function run(sql: Statements, id: string): StoredRun | undefined {
 
 /** The lanes in which steps are due. Jumps from one to the next in the index, where `distinct` would look at every step that is due. */
 export const lanes = `with recursive lanes (lane) as (
-    select min(lane) from steps where due_at is not null
+    select min(lane) from steps where due_at is not null and held = 0
     union all
-    select (select min(lane) from steps where due_at is not null and lane > lanes.lane) from lanes where lane is not null
+    select (select min(lane) from steps where due_at is not null and held = 0 and lane > lanes.lane) from lanes where lane is not null
   ) select lane from lanes where lane is not null`;
 
 /** The steps that are due in each lane, and when the next one is. */
@@ -99,12 +99,12 @@ export function due(sql: Statements, now: number, perLane: number): DueSteps {
     steps.push(
       ...sql.all<DueStep>(
         `select run, step, lane, due_at as dueAt from steps
-         where lane = ? and due_at is not null and due_at <= ? order by due_at limit ?`,
+         where lane = ? and due_at is not null and held = 0 and due_at <= ? order by due_at limit ?`,
         ...[lane, now, perLane],
       ),
     );
     const later = sql.get<{ readonly at: number | null }>(
-      "select min(due_at) as at from steps where lane = ? and due_at is not null and due_at > ?",
+      "select min(due_at) as at from steps where lane = ? and due_at is not null and held = 0 and due_at > ?",
       ...[lane, now],
     );
     nextAt = Math.min(nextAt, later?.at ?? Number.POSITIVE_INFINITY);

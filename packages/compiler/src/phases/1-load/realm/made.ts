@@ -39,7 +39,11 @@ function addWorkflow(workflow: object, reading: Reading): number {
   const known = workflows.get(workflow);
   if (known !== undefined) return known.at;
   const at = workflows.size;
-  const made = { ...commonOf(workflow, reading), do: functionIn(workflow, "do", reading) };
+  const made = {
+    ...commonOf(workflow, reading),
+    order: textIn(workflow, "order"),
+    do: functionIn(workflow, "do", reading),
+  };
   workflows.set(workflow, { at, made });
   return at;
 }

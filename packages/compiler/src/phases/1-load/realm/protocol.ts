@@ -30,6 +30,7 @@ export interface MadeWorkflow {
   readonly node: string | null;
   readonly id: string | null;
   readonly on: string | null;
+  readonly order: string | null;
   /** Its number among the datasets. */
   readonly dataset: number;
   /** Their numbers in the heap; null where there is no function. */
@@ -38,7 +39,7 @@ export interface MadeWorkflow {
 }
 
 /** A claim about the workflows of a dataset that a module exports. What has another type than it should is null. */
-export type MadeCoverage = Omit<MadeWorkflow, "do">;
+export type MadeCoverage = Omit<MadeWorkflow, "do" | "order">;
 
 /** A dataset that a workflow is made on. */
 export interface MadeDataset {
