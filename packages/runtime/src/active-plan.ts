@@ -66,6 +66,7 @@ export async function putOnTop(store: Pick<Store, "activations">, hash: string):
 export class ActivePlan {
   readonly #ports: ActivePorts;
   #work: PlanAtWork;
+  #changing = 0;
 
   constructor(work: PlanAtWork, ports: ActivePorts) {
     this.#work = work;
@@ -76,11 +77,25 @@ export class ActivePlan {
     return this.#work.plan;
   }
 
+  /** True while a plan is being put to work: its parts are written one by one. */
+  get isChanging(): boolean {
+    return this.#changing > 0;
+  }
+
   get sources(): ReadonlyMap<string, ResolvedSource> {
     return this.#work.sources ?? new Map();
   }
 
   async activate(plan: LoadedPlan): Promise<Activation> {
+    this.#changing += 1;
+    try {
+      return await this.#put(plan);
+    } finally {
+      this.#changing -= 1;
+    }
+  }
+
+  async #put(plan: LoadedPlan): Promise<Activation> {
     const { writer, plans, clock, sources } = this.#ports;
     const { connections, sources: from, faults } = resolveConnections(plan.plan, sources);
     // Settings of this deployment may be for connections that only other plans have.

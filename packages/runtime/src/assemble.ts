@@ -40,8 +40,8 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   const ports = enginePorts(options, work, onEvent);
   const { writer, clock, plans, gates } = ports;
   const engine: Engine = options.engine?.(ports) ?? new EmbeddedEngine(ports);
-  const retention = keepTidy({ store, clock, onEvent }, options.retention ?? usualRetention);
   const active = new ActivePlan(work, { writer, plans, clock, sources: connectionSources(options) });
+  const retention = keepTidy({ store, clock, onEvent, active }, options.retention ?? usualRetention);
   let shadow: Shadow | undefined;
   // The candidate is asked after the answer was given: whoever sends does not wait for it.
   const onSeen = (seen: readonly Seen[]): void => {

@@ -4,7 +4,7 @@ import { storeFaultOf } from "./stores/store-fault.ts";
 
 /** How long what is over is kept, in days. */
 export interface Retention {
-  /** Runs that are done or were cancelled, versions of records that later ones have followed, and what was rejected. */
+  /** Runs that are done or were cancelled, plans that nothing needs any more, versions of records that later ones have followed, and what was rejected. */
   readonly doneDays: number;
   /** Runs that failed, so that someone may still look into them and let them go on. */
   readonly failedDays: number;
@@ -17,6 +17,8 @@ export const usualRetention: Retention = { doneDays: 30, failedDays: 90, records
 
 export interface TidyPorts extends Pick<DeliveryPorts, "clock" | "onEvent"> {
   readonly store: Pick<Store, "forget">;
+  /** While a plan is being put to work nothing is deleted: it is there or not, and does not go meanwhile. */
+  readonly active: { readonly isChanging: boolean };
 }
 
 const dayMs = 86_400_000;
@@ -28,10 +30,14 @@ const pauseMs = 50;
 const mostInARow = 100;
 
 /** Deletes what is old, a little at a time, until there is no more of it or it is enough. Gives how much. */
-async function tidy({ store, clock }: TidyPorts, retention: Retention, isEnough: () => boolean): Promise<number> {
+async function tidy(
+  { store, clock, active }: TidyPorts,
+  retention: Retention,
+  isEnough: () => boolean,
+): Promise<number> {
   const before = (days: number) => clock.now() - days * dayMs;
   let all = 0;
-  for (let times = 0; times < mostInARow && !isEnough(); times += 1) {
+  for (let times = 0; times < mostInARow && !isEnough() && !active.isChanging; times += 1) {
     const count = await store.forget({
       doneBefore: before(retention.doneDays),
       failedBefore: before(retention.failedDays),

@@ -112,7 +112,10 @@ export interface MostCounted {
 
 /** What is old enough to be deleted: what ended or arrived before these moments. */
 export interface Old {
-  /** Runs that are done or were cancelled; versions of records that later ones have followed; rejected records; conditions that failed. */
+  /**
+   * Runs that are done or were cancelled; versions of records that later ones have followed; rejected records; conditions that failed; plans that
+   * were taken from work by then and that no run is pinned to any more.
+   */
   readonly doneBefore: number;
   /** Runs that failed. */
   readonly failedBefore: number;

@@ -54,3 +54,40 @@ test.for<[string, () => Promise<Store>]>([
   expect(await isStored("2", "3")).toEqual([true, false]);
   expect(await store.versions("d", [{ key: "other", version: "1" }])).toEqual([{ isStored: false }]);
 });
+
+test.for<[string, () => Promise<Store>]>([
+  ["a store of SQLite's", openSqlite],
+  ["a store in memory", async () => createMemoryStore()],
+])("%s forgets plans that were taken from work long ago and that nothing needs", async ([, open]) => {
+  const store = await open();
+  const put = (hash: string, at: number, byHand: boolean): readonly Write[] => [
+    { kind: "plan-part", plan: hash, part: 1, text: "}" },
+    { kind: "plan", hash, text: "{", at },
+    { kind: "activate", plan: hash, at, byHand },
+  ];
+  await store.write([
+    ...put("never-used", 1, false),
+    ...put("p", 2, true),
+    version("k", "1"),
+    run("r", [step("s0", due(1))]),
+    ...put("started-with", 3, false),
+    ...put("by-hand", 4, true),
+    ...put("lately", 50, true),
+    ...put("at-work", 100, true),
+  ]);
+  const has = async () => {
+    const names = ["never-used", "p", "started-with", "by-hand", "lately", "at-work"];
+    const found = await Promise.all(names.map(async (hash) => ((await store.plan(hash)) === undefined ? [] : [hash])));
+    return found.flat();
+  };
+  const old = { doneBefore: 60, failedBefore: 0, recordsBefore: 0 };
+  while ((await store.forget(old)) > 0);
+  expect(await has()).toEqual(["p", "started-with", "lately", "at-work"]);
+  await store.write([{ kind: "run-ended", run: "r", state: "done", endedAt: 5 }]);
+  while ((await store.forget({ ...old, doneBefore: 101 })) > 0);
+  expect(await has()).toEqual(["started-with", "at-work"]);
+  expect((await store.activations({})).items.map(({ plan: hash }) => hash)).toEqual(["at-work", "started-with"]);
+  // One that comes back is whole.
+  await store.write(put("by-hand", 200, true));
+  expect(await store.plan("by-hand")).toEqual({ text: "{}" });
+});

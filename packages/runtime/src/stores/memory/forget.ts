@@ -3,7 +3,7 @@ import type { Tables } from "./tables.ts";
 
 /** Deletes all that is old; gives how much. */
 export function forget(tables: Tables, old: Old): number {
-  return forgetRuns(tables, old) + forgetRecords(tables, old) + forgetRows(tables, old);
+  return forgetRuns(tables, old) + forgetRecords(tables, old) + forgetRows(tables, old) + forgetPlans(tables, old);
 }
 
 function forgetRuns({ runs, attempts }: Tables, { doneBefore, failedBefore }: Old): number {
@@ -46,4 +46,21 @@ function forgetRows({ rejected, faults }: Tables, { doneBefore }: Old): number {
     for (const [name, { at }] of table) if (at < doneBefore && table.delete(name)) count += 1;
   }
   return count;
+}
+
+/** As a store in a file does: the plan at work stays, and so does the one that was put to work last at a start. */
+function forgetPlans({ plans, activations, runs }: Tables, { doneBefore }: Old): number {
+  const used = new Set([...runs.values()].map(({ row }) => row.plan));
+  const start = activations.findLast(({ byHand }) => !byHand)?.plan;
+  const last = new Map(activations.map(({ plan }, at) => [plan, at]));
+  const old = [...last].filter(([plan, at]) => {
+    const later = Math.min(...activations.slice(at + 1).map((each) => each.at));
+    return later < doneBefore && plan !== start && !used.has(plan);
+  });
+  for (const [plan] of old) {
+    plans.delete(plan);
+    const kept = activations.filter((each) => each.plan !== plan);
+    activations.splice(0, activations.length, ...kept);
+  }
+  return old.length;
 }

@@ -3,6 +3,8 @@ import type { Statements } from "./statements.ts";
 
 /** So many of each kind are deleted in one transaction: others are to have their turn soon. */
 const most = 200;
+/** Their texts are large. */
+const mostPlans = 5;
 
 /** Where the search for old records goes on: those that stay are not looked at again in the same round. */
 export interface ForgetCursor {
@@ -15,7 +17,8 @@ export function forget(sql: Statements, old: Old, cursor: ForgetCursor): number 
     forgetRuns(sql, old) +
     forgetRecords(sql, old, cursor) +
     forgetRows(sql, "rejected", old.doneBefore) +
-    forgetRows(sql, "faults", old.doneBefore)
+    forgetRows(sql, "faults", old.doneBefore) +
+    forgetPlans(sql, old)
   );
 }
 
@@ -54,6 +57,27 @@ function forgetRecords(sql: Statements, { doneBefore, recordsBefore }: Old, curs
   for (const { number, isFree } of records) if (isFree === 1) sql.run("delete from records where number = ?", number);
   cursor.record = records.at(-1)?.number ?? 0;
   return records.length;
+}
+
+/**
+ * A plan goes when no run is pinned to it and it was taken from work long ago. The plan at work stays, and so does the one that the service was
+ * started with last: by that, the next start knows whether to go on with another.
+ */
+function forgetPlans(sql: Statements, { doneBefore }: Old): number {
+  const plans = sql.all<{ readonly plan: string }>(
+    `select plan from activations mine group by plan
+     having (select min(at) from activations later where later.number > max(mine.number)) < ?
+       and plan is not (select plan from activations where by_hand = 0 order by number desc limit 1)
+       and not exists (select 1 from runs where runs.plan = mine.plan)
+     order by plan limit ?`,
+    ...[doneBefore, mostPlans],
+  );
+  for (const { plan } of plans) {
+    sql.run("delete from activations where plan = ?", plan);
+    sql.run("delete from plan_parts where plan = ?", plan);
+    sql.run("delete from plans where hash = ?", plan);
+  }
+  return plans.length;
 }
 
 function forgetRows(sql: Statements, table: "rejected" | "faults", before: number): number {
