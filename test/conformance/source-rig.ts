@@ -21,8 +21,8 @@ export interface SourceRig {
   readonly asked: () => number;
   /** Removes one of the records, which nobody is told of, and gives what puts it back; and how long it takes until that is looked for; absent where it never is. */
   readonly gone?: { readonly remove: () => () => void; readonly afterMs: number };
-  /** From now on the token at hand is let in no more. */
-  readonly expire: () => void;
+  /** From now on the token at hand is let in no more; absent where there is none that can be renewed. */
+  readonly expire?: () => void;
   readonly violations: () => readonly string[];
   readonly close: () => Promise<void>;
 }

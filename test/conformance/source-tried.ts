@@ -49,6 +49,8 @@ export interface Looking {
   readonly untilNext: () => number;
   /** Lets the time pass until then, and waits for the look to end. */
   readonly again: (afterMs?: number) => Promise<void>;
+  /** Has it looked at again because it was mended, and waits for the look to end. */
+  readonly mended: () => Promise<void>;
   readonly state: () => Promise<{ readonly state: string; readonly reason?: string }>;
 }
 
@@ -77,6 +79,10 @@ export async function looking(source: string, rig: SourceRig, options: LookingOp
   await settled();
   return {
     ...{ runtime, events, untilNext: clock.untilNext, state },
+    mended: async () => {
+      runtime.lookNow(`${source}.main`);
+      await settled();
+    },
     again: async (afterMs = clock.untilNext()) => {
       clock.pass(afterMs);
       await settled();

@@ -23,7 +23,7 @@ export default houseReviews.workflow("unanswered-complaints", {
     tickets.create({
       name: `Reply to ${review.author.name ?? "a guest"}`,
       description: review.text ?? "(no words)",
-      tags: [review.origin.source, review.origin.location],
+      tags: review.origin.source === "google" ? [review.origin.location] : [],
     });
   },
 });

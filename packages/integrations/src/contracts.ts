@@ -1,3 +1,4 @@
+import { contract as brandwatch } from "./sources/brandwatch/contract.ts";
 import { contract as folder } from "./sources/folder/contract.ts";
 import { contract as googleReviewsSource } from "./sources/google-reviews/contract.ts";
 import { contract as webhook } from "./sources/webhook/contract.ts";
@@ -33,7 +34,7 @@ export const contracts = {
 } as const;
 
 /** Every source by its name in the DSL. Contracts only: nothing here calls. */
-export const sourceContracts = { folder, webhook, googleReviews: googleReviewsSource } as const;
+export const sourceContracts = { folder, webhook, googleReviews: googleReviewsSource, brandwatch } as const;
 
 export type SourceContracts = typeof sourceContracts;
 export type SourceName = keyof SourceContracts;

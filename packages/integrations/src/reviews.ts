@@ -13,12 +13,25 @@ const google = z.object({
   media: z.int().min(0),
 });
 
+/** What only a mention of Brandwatch has. */
+const brandwatch = z.object({
+  source: z.literal("brandwatch"),
+  /** The query that found it. */
+  query: z.int(),
+  domain: z.string().optional(),
+  /** `review` where it stands on a site of reviews. */
+  pageType: z.string().optional(),
+  country: z.string().optional(),
+  sentiment: z.enum(["positive", "negative", "neutral"]).optional(),
+  tags: z.array(z.string()),
+});
+
 /** The fields that all reviews have, wherever they were written. What a site does not tell is left out. */
 export const reviewFields = {
   /** Names the review among those of all sources. */
   id: z.string().min(1),
   /** Where it was written, and what only reviews from there have: `review.origin.source === "google"` opens that. */
-  origin: z.discriminatedUnion("source", [google]),
+  origin: z.discriminatedUnion("source", [google, brandwatch]),
   /** Stars, from one to five. */
   rating: z.number().min(1).max(5).optional(),
   title: z.string().optional(),

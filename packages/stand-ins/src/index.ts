@@ -1,3 +1,4 @@
+export { type Brandwatch, type KeptMention, startBrandwatch } from "./brandwatch/start-brandwatch.ts";
 export type { DataverseRow } from "./dynamics/organisation.ts";
 export { type Dynamics, type DynamicsOptions, startDynamics } from "./dynamics/start-dynamics.ts";
 export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";

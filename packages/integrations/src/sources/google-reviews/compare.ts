@@ -1,8 +1,9 @@
+import { markOf } from "../../content-mark.ts";
 import type { SourceItem, SourceRecord, Swept } from "../../source.ts";
 import type { Unanswered } from "../../swept-outcome.ts";
 import { cursorOf } from "./cursor.ts";
 import { type Google, oneOf } from "./list.ts";
-import { type Listed, markOf } from "./review-of.ts";
+import type { Listed } from "./review-of.ts";
 
 /** What was changed longer ago and is not stored may be so old that it was forgotten, and would begin anew. */
 const missedMs = 30 * 86_400_000;

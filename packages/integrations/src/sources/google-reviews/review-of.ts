@@ -1,5 +1,6 @@
-import { hashOf, inUtc, type Json } from "@heed/plan";
+import { inUtc, type Json } from "@heed/plan";
 import { z } from "zod";
+import { markOf } from "../../content-mark.ts";
 import type { Review } from "../../reviews.ts";
 import type { SourceItem } from "../../source.ts";
 
@@ -64,11 +65,4 @@ function reviewOf(data: z.output<typeof given>, location: string): Review {
     createdAt: data.createTime,
     updatedAt: data.updateTime,
   };
-}
-
-const markLength = 16;
-
-/** A mark that is another one for any other content. */
-export function markOf(value: unknown): string {
-  return hashOf(value).slice(-markLength);
 }
