@@ -7,6 +7,8 @@ export interface Arrived {
   readonly key: string;
   readonly run: string;
   readonly step: string;
+  /** Which process asked. */
+  readonly worker: number;
   readonly at: number;
   readonly status: number;
 }
@@ -43,7 +45,7 @@ export async function startDestination(): Promise<Destination> {
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     const { status = 200, headers = {}, afterMs = 0, cut } = destination.react(path, body, count);
-    arrived.push({ path, key, run: body.run, step: body.step, at: Date.now(), status });
+    arrived.push({ path, key, run: body.run, step: body.step, worker: body.worker, at: Date.now(), status });
     if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
     if (cut === true) request.socket.destroy();
     else response.writeHead(status, { "content-type": "application/json", ...headers }).end("{}");

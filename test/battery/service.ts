@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRuntime, type DeliverPort, loadPlan, shippedDeliver } from "@heed/runtime";
 import { serve } from "@heed/runtime/http";
+import { restateEngine } from "@heed/runtime/restate";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import type { ServiceSettings } from "./world.ts";
 
@@ -12,7 +13,13 @@ const settings: ServiceSettings = JSON.parse(process.argv[2] ?? "{}");
 
 const deliver: DeliverPort = async (call, ports) => {
   if (call.connector !== "tickets") return shippedDeliver(call, ports);
-  const body = JSON.stringify({ key: ports.key, run: call.run, step: call.step, attempt: ports.attempt });
+  const body = JSON.stringify({
+    key: ports.key,
+    run: call.run,
+    step: call.step,
+    attempt: ports.attempt,
+    worker: process.pid,
+  });
   try {
     const response = await fetch(`${settings.destination}/${call.connection}`, {
       ...{ method: "POST", body, signal: ports.signal },
@@ -34,8 +41,14 @@ if (opening.kind === "refused") {
 const loading = loadPlan(readFileSync(settings.plan, "utf8"));
 if (loading.kind === "refused") throw new Error(loading.fault.message);
 const { host } = new URL(settings.destination);
+const { cluster } = settings;
+const engine = cluster && restateEngine({ ...cluster, sdk: await import(cluster.sdk) });
 const created = await createRuntime({
   ...{ plan: loading.plan, store: opening.store, deliver, secrets: () => undefined, allowHosts: [host] },
+  ...(engine && { engine }),
+  onEvent: (event) => {
+    if (event.kind === "trouble") console.error(`${event.code ?? ""} ${event.what}`);
+  },
   ...settings.options,
 });
 if (created.kind === "refused") throw new Error(created.faults[0]?.message);

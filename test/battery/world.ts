@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RunRow, RuntimeOptions } from "@heed/runtime";
+import type { RestateOptions } from "@heed/runtime/restate";
 import { build } from "esbuild";
 import { type Destination, startDestination } from "./destination.ts";
 import { planText, type WrittenWorkflow } from "./plan.ts";
@@ -15,9 +16,23 @@ export interface ServiceSettings {
   readonly store: string;
   readonly plan: string;
   readonly destination: string;
+  /** The cluster that carries the runs out; the engine in the process where there is none. */
+  readonly cluster?: ClusterPart;
   readonly options?: Partial<
     Pick<RuntimeOptions, "limits" | "concurrencyPerConnection" | "pressure" | "attemptTimeoutMs" | "retention">
   >;
+}
+
+/** How a service works for a cluster; `sdk` is the module to load. */
+export interface ClusterPart extends Omit<RestateOptions, "sdk"> {
+  readonly sdk: string;
+}
+
+/** What a world has from another one, or otherwise than alone. */
+interface Shared {
+  readonly cluster?: ClusterPart;
+  /** Another service's destination and what was acknowledged, so that both count as one. */
+  readonly beside?: World;
 }
 
 // Beside the package that the bundle leaves outside, so that Node finds it.
@@ -54,25 +69,28 @@ export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 /** A service on a store, its destination, and what was acknowledged to its senders. */
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), "heed-battery-"));
-  readonly acknowledged = new Set<string>();
+  readonly acknowledged: Set<string>;
   readonly destination: Destination;
   readonly #options: ServiceSettings["options"];
   /** What the process is started by, such as a tracer that is beside it and not above it. */
   under: readonly string[] = [];
+  readonly #shared: Shared;
   #child: ChildProcess | undefined;
   #url = "";
 
-  private constructor(destination: Destination, options: ServiceSettings["options"]) {
+  private constructor(destination: Destination, options: ServiceSettings["options"], shared: Shared) {
     this.destination = destination;
     this.#options = options;
+    this.#shared = shared;
+    this.acknowledged = shared.beside?.acknowledged ?? new Set();
   }
 
   static async open(
     workflows: { readonly [id: string]: WrittenWorkflow },
     options?: ServiceSettings["options"],
-    { hasInbox = false }: WorldWishes = {},
+    { hasInbox = false, ...shared }: WorldWishes = {},
   ): Promise<World> {
-    const world = new World(await startDestination(), options);
+    const world = new World(shared.beside?.destination ?? (await startDestination()), options, shared);
     writeFileSync(world.path("plan.json"), world.planText(workflows, hasInbox ? world.path("inbox") : undefined));
     return world;
   }
@@ -92,6 +110,7 @@ export class World {
     const settings: ServiceSettings = {
       ...{ store: join(folder, "heed.db"), plan: join(folder, "plan.json"), destination: destination.url },
       ...(this.#options && { options: this.#options }),
+      ...(this.#shared.cluster && { cluster: this.#shared.cluster }),
     };
     const [command = "", ...args] = [...this.under, process.execPath, bundle, JSON.stringify(settings)];
     const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
@@ -176,7 +195,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.end("SIGKILL");
-    await this.destination.close();
+    if (this.#shared.beside === undefined) await this.destination.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -185,7 +204,7 @@ export class World {
 type Rating = number | ((id: string, at: number) => number);
 
 /** What of a world a row wants otherwise. */
-export interface WorldWishes {
+export interface WorldWishes extends Shared {
   /** Lets the service take records from the files of the folder `inbox`. */
   readonly hasInbox?: boolean;
 }
@@ -196,4 +215,5 @@ export interface Body {
   readonly next?: string;
   readonly active?: string;
   readonly retried?: number;
+  readonly error?: { readonly code: string };
 }

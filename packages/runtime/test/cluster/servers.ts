@@ -10,14 +10,20 @@ import { fileURLToPath } from "node:url";
 const modules = fileURLToPath(new URL("../../../../tools/cluster/node_modules/", import.meta.url));
 const binary = join(modules, `@restatedev/restate-server-${process.platform}-${process.arch}/bin/restate-server`);
 
+/** The folder in which the servers and the SDK are installed. */
+export const clusterModules = modules;
+/** The SDK as a module to import. */
+export const sdkModule = join(modules, "@restatedev/restate-sdk/dist/index.js");
 /** The SDK of the folder that the servers are in. */
-export const loadSdk = (): Promise<unknown> => import(join(modules, "@restatedev/restate-sdk/dist/index.js"));
+export const loadSdk = (): Promise<unknown> => import(sdkModule);
 
 interface Node {
   readonly name: string;
   readonly config: string;
   readonly ports: Ports;
   child?: ChildProcess;
+  /** The server itself, below the shell that minds it. */
+  pid?: number;
 }
 
 interface Ports {
@@ -32,14 +38,17 @@ export class Servers {
   readonly #nodes: Node[] = [];
   readonly #onExit = () => this.#killAll();
 
-  private constructor() {
+  readonly #identityKey: string | undefined;
+
+  private constructor(identityKey: string | undefined) {
+    this.#identityKey = identityKey;
     process.once("exit", this.#onExit);
   }
 
-  /** Starts so many nodes that are one cluster, and waits until they work. */
-  static async start(count: 1 | 3): Promise<Servers> {
+  /** Starts so many nodes that are one cluster, and waits until they work. With a private key in PEM, they sign what they ask of workers. */
+  static async start(count: 1 | 3, identityKey?: string): Promise<Servers> {
     if (!existsSync(binary)) throw new Error(`there is no ${binary}: npm run test:cluster installs it`);
-    const servers = new Servers();
+    const servers = new Servers(identityKey);
     try {
       const ports: Ports[] = [];
       for (let at = 0; at < count; at += 1) ports.push(await freePorts());
@@ -65,9 +74,28 @@ export class Servers {
   start(at: number): void {
     const node = this.#node(at);
     // However this process ends, what it holds open is closed then: the server ends with it.
-    node.child = spawn("sh", ["-c", '"$0" --no-logo -c "$1" & read -r _; kill -9 $!; wait', binary, node.config], {
-      stdio: ["pipe", "ignore", "ignore"],
+    const script = '"$0" --no-logo -c "$1" >&2 & echo $!; read -r _; kill -9 $!; wait';
+    const child = spawn("sh", ["-c", script, binary, node.config], { stdio: ["pipe", "pipe", "ignore"] });
+    node.child = child;
+    child.stdout.once("data", (text) => {
+      node.pid = Number(text);
     });
+  }
+
+  /** Lets a node stand still, as one that nobody reaches any more; its connections stay open. */
+  freeze(at: number): void {
+    this.#signal(at, "SIGSTOP");
+  }
+
+  /** Lets a node that stands still go on. */
+  thaw(at: number): void {
+    this.#signal(at, "SIGCONT");
+  }
+
+  #signal(at: number, signal: NodeJS.Signals): void {
+    const { pid } = this.#node(at);
+    if (pid === undefined) throw new Error(`node ${at} has not started`);
+    process.kill(pid, signal);
   }
 
   /** Ends a node without notice. */
@@ -110,8 +138,15 @@ export class Servers {
     const name = `node-${at + 1}`;
     const config = join(this.#folder, `${name}.toml`);
     const folder = join(this.#folder, name);
-    writeFileSync(config, configOf({ name, folder, ports, all, isFirst: at === 0 }));
+    writeFileSync(config, configOf({ name, folder, ports, all, isFirst: at === 0 }, this.#identityFile()));
     this.#nodes.push({ name, config, ports });
+  }
+
+  #identityFile(): string | undefined {
+    if (this.#identityKey === undefined) return undefined;
+    const file = join(this.#folder, "identity.pem");
+    writeFileSync(file, this.#identityKey, { mode: 0o600 });
+    return file;
   }
 
   #killAll(): void {
@@ -127,7 +162,7 @@ interface Configured {
   readonly isFirst: boolean;
 }
 
-function configOf({ name, folder, ports, all, isFirst }: Configured): string {
+function configOf({ name, folder, ports, all, isFirst }: Configured, identityFile: string | undefined): string {
   const addresses = all.map(({ fabric }) => `"http://127.0.0.1:${fabric}"`).join(", ");
   return `node-name = "${name}"
 cluster-name = "heed-test"
@@ -152,7 +187,7 @@ disable-web-ui = true
 
 [ingress]
 bind-port = ${ports.ingress}
-`;
+${identityFile === undefined ? "" : `\n[worker.invoker]\nrequest-identity-private-key-pem-file = "${identityFile}"\n`}`;
 }
 
 async function freePorts(): Promise<Ports> {

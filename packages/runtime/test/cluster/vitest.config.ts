@@ -8,7 +8,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["packages/runtime/test/cluster/*.cluster.ts"],
+    globalSetup: "test/temporary-folder.ts",
+    include: ["packages/runtime/test/cluster/*.cluster.ts", "test/battery/cluster/*.cluster.ts"],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     // One cluster at a time has the machine.

@@ -19,7 +19,8 @@ export type Ask = <Out>(
 
 const firstDelayMs = 50;
 const longestDelayMs = 3_000;
-const timeoutMs = 30_000;
+/** An answer is waited for so long at first, and twice as long each time: a node that has just started may take a request and lose it. */
+const timeoutMs = { first: 4_000, longest: 30_000 };
 
 /** A client of the cluster's ingress. It gives up only when what it serves was stopped. */
 export function createClient({ ingress, isStopped, health }: ClientOptions): Ask {
@@ -37,7 +38,7 @@ export function createClient({ ingress, isStopped, health }: ClientOptions): Ask
             ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
           },
           body: JSON.stringify(input),
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: AbortSignal.timeout(Math.min(timeoutMs.longest, timeoutMs.first * 2 ** tries)),
         });
         const text = await response.text();
         if (response.ok) {

@@ -77,7 +77,7 @@ class RestateEngine implements Engine {
   }
 
   async unready(): Promise<Diagnostic | undefined> {
-    if (this.#state !== "running") return this.#refused ?? diagnose(notDelivering, {});
+    if (this.#state !== "running" || this.#worker === undefined) return this.#refused ?? diagnose(notDelivering, {});
     return this.#health.unready();
   }
 

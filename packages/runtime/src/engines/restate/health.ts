@@ -28,6 +28,11 @@ export class ClusterHealth {
     this.#ingress = ingress;
   }
 
+  /** Something does not work yet, which is as it should be. */
+  awaits(part: Part, fault: Diagnostic): void {
+    this.#wrong.set(part, fault);
+  }
+
   /** Something does not work until `works` says so. */
   fails(part: Part, fault: Diagnostic): void {
     this.#wrong.set(part, fault);
@@ -49,8 +54,7 @@ export class ClusterHealth {
 
   /** Why nothing can be delivered through the cluster now. */
   async unready(): Promise<Diagnostic | undefined> {
-    const [wrong] = this.#wrong.values();
-    return wrong ?? this.#unreached();
+    return this.#wrong.get("requests") ?? (await this.#unreached()) ?? this.#wrong.get("registration");
   }
 
   /** What went wrong a short while ago, although work goes on. */

@@ -5,6 +5,8 @@ export interface Context {
   genericCall<In, Out>(call: Asked<In> & { readonly outputSerde: unknown }): Promise<Out>;
   genericSend<In>(send: Asked<In> & { readonly delay?: number }): unknown;
   readonly date: { now(): Promise<number> };
+  /** What is known of this try to do what was asked; its signal is aborted once the cluster has given it up, or it ended. */
+  request(): { readonly attemptCompletedSignal: AbortSignal };
   readonly rand: { random(): number };
 }
 

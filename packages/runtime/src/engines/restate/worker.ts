@@ -95,10 +95,11 @@ const quietTries = 2;
 interface Registration {
   readonly uri: string;
   readonly admin: readonly string[];
-  readonly health: Pick<ClusterHealth, "fails" | "works">;
+  readonly health: Pick<ClusterHealth, "awaits" | "fails" | "works">;
 }
 
 async function register({ uri, admin, health }: Registration, isStopped: () => boolean): Promise<void> {
+  health.awaits("registration", diagnose(workerNotKnown, { uri, reason: "it has not answered yet" }));
   for (let at = 0; !isStopped(); at += 1) {
     const reason = await refusedBy(`${admin[at % admin.length]}/deployments`, uri);
     if (reason === undefined) return health.works("registration");
