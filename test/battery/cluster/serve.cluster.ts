@@ -86,7 +86,11 @@ async function ready(url: string, status: number): Promise<unknown> {
 
 const post = (url: string, id: string) =>
   fetch(`${url}/datasets/reviews/records`, {
-    ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ id, rating: 1 }) },
+    ...{
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ id, revision: 1, rating: 1 }),
+    },
   });
 
 test("heed serve works for a cluster that signs what it asks, and for nobody else", { timeout: 60_000 }, async () => {

@@ -99,15 +99,16 @@ async function checked(
   const found = [...faults, ...keyFaults(host, keys), ...(engine.kind === "refused" ? engine.faults : [])];
   if (loaded.kind === "refused") return { kind: "refused", faults: [...found, ...loaded.faults] };
   const secrets = (name: string) => (io.env[name] === "" ? undefined : io.env[name]);
+  const carriedOutBy = engine.kind === "good" && engine.engine ? { engine: engine.engine } : {};
   const deployment = { plan: loaded.value, secrets, connections: overrides, limits, allowHosts };
-  found.push(...deploymentFaults(deployment));
+  found.push(...deploymentFaults({ ...deployment, ...carriedOutBy }));
   if (found.length > 0 || engine.kind === "refused") return { kind: "refused", faults: found };
   return {
     kind: "good",
     value: {
       ...{ plan: request.plan, loaded: loaded.value, data, publicUrl, connection: overrides, limits },
       allowHost: allowHosts,
-      ...(engine.engine && { engine: engine.engine }),
+      ...carriedOutBy,
       ...(pressure && { pressure: withoutUndefined(pressure) }),
       ...(retention && { retention: { ...usualRetention, ...withoutUndefined(retention) } }),
     },
