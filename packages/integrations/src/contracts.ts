@@ -1,6 +1,7 @@
 import { contract as brandwatch } from "./sources/brandwatch/contract.ts";
 import { contract as folder } from "./sources/folder/contract.ts";
 import { contract as googleReviewsSource } from "./sources/google-reviews/contract.ts";
+import { contract as reviewTrackers } from "./sources/review-trackers/contract.ts";
 import { contract as webhook } from "./sources/webhook/contract.ts";
 import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
@@ -34,7 +35,13 @@ export const contracts = {
 } as const;
 
 /** Every source by its name in the DSL. Contracts only: nothing here calls. */
-export const sourceContracts = { folder, webhook, googleReviews: googleReviewsSource, brandwatch } as const;
+export const sourceContracts = {
+  folder,
+  webhook,
+  googleReviews: googleReviewsSource,
+  brandwatch,
+  reviewTrackers,
+} as const;
 
 export type SourceContracts = typeof sourceContracts;
 export type SourceName = keyof SourceContracts;

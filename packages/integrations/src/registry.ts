@@ -30,6 +30,7 @@ export const receivers: { readonly [C in Named<PolledContract>]: Receiver<C> } =
   folder: () => import("./sources/folder/receive.ts"),
   googleReviews: () => import("./sources/google-reviews/receive.ts"),
   brandwatch: () => import("./sources/brandwatch/receive.ts"),
+  reviewTrackers: () => import("./sources/review-trackers/receive.ts"),
 };
 
 /** The half of each source that sends by itself: tells its requests from those of others. */

@@ -26,12 +26,22 @@ const brandwatch = z.object({
   tags: z.array(z.string()),
 });
 
+/** What only a review that ReviewTrackers gathered has. */
+const reviewTrackers = z.object({
+  source: z.literal("reviewtrackers"),
+  /** Where it was written, such as `GOOGLE`. */
+  site: z.string().optional(),
+  /** The number of the location, and its name. */
+  location: z.string().optional(),
+  place: z.string().optional(),
+});
+
 /** The fields that all reviews have, wherever they were written. What a site does not tell is left out. */
 export const reviewFields = {
   /** Names the review among those of all sources. */
   id: z.string().min(1),
   /** Where it was written, and what only reviews from there have: `review.origin.source === "google"` opens that. */
-  origin: z.discriminatedUnion("source", [google, brandwatch]),
+  origin: z.discriminatedUnion("source", [google, brandwatch, reviewTrackers]),
   /** Stars, from one to five. */
   rating: z.number().min(1).max(5).optional(),
   title: z.string().optional(),

@@ -15,6 +15,11 @@ export type { HubspotObject, HubspotOptions } from "./hubspot/portal.ts";
 export { type Hubspot, startHubspot } from "./hubspot/start-hubspot.ts";
 export type { MarketoLead, MarketoOptions } from "./marketo/instance.ts";
 export { type Marketo, startMarketo } from "./marketo/start-marketo.ts";
+export {
+  type ReviewTrackers,
+  startReviewTrackers,
+  type TrackedReview,
+} from "./review-trackers/start-review-trackers.ts";
 export type { SalesforceRecord } from "./salesforce/organisation.ts";
 export {
   type FeedPost,
