@@ -78,7 +78,10 @@ export interface SourceView {
   /** `paused`: too much is to be done. `failing`: it could not be asked, and is asked again. `stopped`: until someone mends it. */
   readonly state: "waiting" | "looking" | "paused" | "failing" | "stopped";
   readonly reason?: string;
+  /** Of a source that sends by itself: when something of it was let in last. */
   readonly lookedAt?: number;
+  /** Of a source that sends by itself: how many requests were not let in since it was put to work. */
+  readonly refused?: number;
 }
 
 export interface QueryPorts {

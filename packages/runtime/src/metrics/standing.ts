@@ -58,6 +58,14 @@ function sourceMetrics(sources: readonly SourceView[], now: number): readonly Me
       ),
     ),
     gauge("heed_source_looked_seconds", "How long ago a source was last looked at to the end.", looked),
+    {
+      name: "heed_source_refused_total",
+      kind: "counter",
+      help: "Requests that were not let in, of a source that sends by itself.",
+      samples: sources.flatMap(({ source, refused }) =>
+        refused === undefined ? [] : [{ labels: { source }, value: refused }],
+      ),
+    },
   ];
 }
 

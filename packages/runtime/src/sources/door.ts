@@ -18,6 +18,7 @@ export class Door {
   readonly #of: ResolvedSource;
   readonly #ports: DoorPorts;
   #letInAt: number | undefined;
+  #refused = 0;
 
   constructor(id: string, of: ResolvedSource, ports: DoorPorts) {
     this.#id = id;
@@ -32,7 +33,7 @@ export class Door {
   view(): SourceView {
     const lookedAt = this.#letInAt;
     return {
-      ...{ source: this.#id, dataset: this.#of.dataset, state: "waiting" },
+      ...{ source: this.#id, dataset: this.#of.dataset, state: "waiting", refused: this.#refused },
       ...(lookedAt === undefined ? {} : { lookedAt }),
     };
   }
@@ -45,6 +46,7 @@ export class Door {
     const ports = { settings: this.#of.settings, now: () => clock.now() } as AdmitPorts<PushedContract>;
     const isIts = admit(request, ports);
     if (isIts) this.#letInAt = clock.now();
+    else this.#refused += 1;
     return isIts;
   }
 }

@@ -74,6 +74,9 @@ test("who is not let in is told nothing else, and nothing is kept of it", async 
   });
   expect(await send("no json", { by: "GUESS" })).toEqual(refused);
   expect(await store.counts()).toEqual(before);
+  // What strangers may do as often as they like is counted, and not told one by one.
+  expect(await runtime.query.sources()).toMatchObject([{ refused: 2 }]);
+  expect(await runtime.metrics()).toContain('heed_source_refused_total{source="webhook.forms"} 2');
 });
 
 test.for<[string, number, Sent & { readonly body: string }]>([

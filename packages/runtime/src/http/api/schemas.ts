@@ -97,6 +97,7 @@ export const sourceSchema = z
     state: z.enum(["waiting", "looking", "paused", "failing", "stopped"]),
     reason: z.string().optional(),
     lookedAt: z.int().optional(),
+    refused: count.optional(),
   })
   .meta({ id: "Source" });
 
