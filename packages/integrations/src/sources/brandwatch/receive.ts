@@ -1,8 +1,8 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
 import { callJson } from "../../json-call.ts";
+import { readAnswer, sweptOf } from "../../read-answer.ts";
 import type { Receive, SourceItem, SourcePorts, Swept } from "../../source.ts";
-import { readAnswer, sweptOf } from "../../swept-outcome.ts";
 import type { ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 import { cursorOf, type Marked, type Read, readOf, type Sweep } from "./cursor.ts";

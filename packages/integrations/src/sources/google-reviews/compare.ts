@@ -1,6 +1,6 @@
 import { markOf } from "../../content-mark.ts";
+import type { Unanswered } from "../../read-answer.ts";
 import type { SourceItem, SourceRecord, Swept } from "../../source.ts";
-import type { Unanswered } from "../../swept-outcome.ts";
 import { cursorOf } from "./cursor.ts";
 import { type Google, oneOf } from "./list.ts";
 import type { Listed } from "./review-of.ts";

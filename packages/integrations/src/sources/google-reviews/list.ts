@@ -1,7 +1,7 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
+import { readAnswer, type Unanswered } from "../../read-answer.ts";
 import type { SourcePorts } from "../../source.ts";
-import { readAnswer, type Unanswered } from "../../swept-outcome.ts";
 import type { ResolvedSettings } from "../../task.ts";
 import { callGoogle } from "../../tasks/google-reviews/call.ts";
 import type { contract } from "./contract.ts";

@@ -1,5 +1,5 @@
+import { sweptOf, type Unanswered } from "../../read-answer.ts";
 import type { Receive, SourceItem, Swept } from "../../source.ts";
-import { sweptOf, type Unanswered } from "../../swept-outcome.ts";
 import { compare } from "./compare.ts";
 import type { contract } from "./contract.ts";
 import { cursorOf, type Read, readOf } from "./cursor.ts";

@@ -1,9 +1,9 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
+import { readAnswer, type Unanswered } from "../../read-answer.ts";
 import { Secret } from "../../secret-value.ts";
 import type { SourcePorts } from "../../source.ts";
-import { readAnswer, type Unanswered } from "../../swept-outcome.ts";
 import type { ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 import { type Listed, listedOf } from "./review-of.ts";

@@ -1,7 +1,7 @@
 import type { Json } from "@heed/plan";
 import { z } from "zod";
+import { sweptOf, type Unanswered } from "../../read-answer.ts";
 import type { Receive, Swept } from "../../source.ts";
-import { sweptOf, type Unanswered } from "../../swept-outcome.ts";
 import type { contract } from "./contract.ts";
 import { pageOf, type Tracked } from "./list.ts";
 import type { Listed } from "./review-of.ts";
@@ -18,14 +18,13 @@ const cursorSchema = z.object({
   /** When the last days were looked at again, or all was read first. */
   sweptAt: z.number().optional(),
 });
-type Read = z.output<typeof cursorSchema>;
+type Read = Readonly<z.output<typeof cursorSchema>>;
 
 /** Reads on in the list where the last look ended and, once in a while, the last days again. */
 export const receive: Receive<typeof contract> = async function* ({ settings, cursor }, ports) {
   const tracked = { settings, ports };
   const before: Read = cursorSchema.safeParse(cursor).data ?? { seen: [] };
-  const read = { ...before };
-  const problem = yield* readOn(read, tracked);
+  const { read, problem } = yield* readOn(before, tracked);
   if (problem !== undefined) return yield sweptOf(problem);
   const now = ports.now();
   const isDue = read.sweptAt === undefined || now - read.sweptAt >= settings.sweepEveryHours * hourMs;
@@ -37,23 +36,28 @@ export const receive: Receive<typeof contract> = async function* ({ settings, cu
 };
 
 /** From the place that was reached to the end; each page moves the place with its own write. */
-async function* readOn(read: Read, tracked: Tracked): AsyncGenerator<Swept, Unanswered | undefined, undefined> {
+async function* readOn(
+  from: Read,
+  tracked: Tracked,
+): AsyncGenerator<Swept, { readonly read: Read; readonly problem?: Unanswered }, undefined> {
+  let read = from;
   do {
     const page = await pageOf({ order: "ASC", after: read.after }, tracked);
     if (page.kind === "unanswered") {
       // A place that is not known any more: the list is read from its beginning with the next look.
       if (page.isStale === true) yield batch([], { seen: [], sweptAt: read.sweptAt }, tracked);
-      return page;
+      return { read, problem: page };
     }
-    const fresh = page.listed.filter(({ mark }) => !read.seen.includes(mark));
+    const { seen } = read;
+    const fresh = page.listed.filter(({ mark }) => !seen.includes(mark));
     // Behind the last place there is none yet, so the next look sees this page again, with what has come to it.
     const isLast = page.after === undefined;
-    read.seen = isLast ? page.listed.map(({ mark }) => mark) : [];
-    read.after = page.after ?? read.after;
+    const marks = isLast ? page.listed.map(({ mark }) => mark) : [];
+    read = { ...read, seen: marks, after: page.after ?? read.after };
     yield batch(fresh, read, tracked);
-    if (isLast) return undefined;
+    if (isLast) break;
   } while (!tracked.ports.signal.aborted);
-  return undefined;
+  return { read };
 }
 
 /** The last days, newest first; what is known by its key and content starts nothing. */
