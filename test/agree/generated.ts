@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { diceOf, type Native } from "@heed/cli/verify";
 import { type Compilation, compile } from "@heed/compiler";
-import { type Attempt, attempt, connect, forEach, minutes, secret, tickets, until, wait } from "@heed/dsl";
+import { type Attempt, attempt, connect, forEach, html, minutes, secret, tickets, until, wait } from "@heed/dsl";
 import type { Plan } from "@heed/plan";
 import { transformSync } from "esbuild";
 import { writeDo } from "./write-steps.ts";
@@ -77,7 +77,7 @@ type Written = readonly { readonly id: string; readonly when: string; readonly d
 
 function moduleOf(workflows: Written): string {
   const head = [
-    'import { attempt, connect, dataset, forEach, minutes, secret, tickets, until, wait } from "@heed/dsl"; import { z } from "zod";',
+    'import { attempt, connect, dataset, forEach, html, minutes, secret, tickets, until, wait } from "@heed/dsl"; import { z } from "zod";',
     ...prelude.trim().split("\n"),
     `const data = dataset("data", { key: "id", fields: ${fields.replaceAll("\n", " ")} });`,
     'const slack = connect.slack("main", { token: secret("T") }); const service = connect.webService("main", { baseUrl: "https://a.example" });',
@@ -101,7 +101,7 @@ function nativesOf(workflows: Written): Pick<Generated, "natives" | "sources"> {
     if (!result.ok) excused.set(result.failure.reason, (excused.get(result.failure.reason) ?? 0) + 1);
     return result;
   };
-  const language = { tickets, slack, service, wait, until, minutes, attempt: telling, forEach, excused };
+  const language = { tickets, slack, service, wait, until, minutes, attempt: telling, forEach, html, excused };
   const run = new Function(...Object.keys(language), `${code}; return made;`);
   const made: readonly (readonly [string, Native])[] = run(...Object.values(language));
   return {

@@ -17,6 +17,17 @@ function options(place: Place): string {
   return given.length === 0 ? ", undefined" : `, { ${given.join(", ")} }`;
 }
 
+/** HTML with values where they may stand. */
+function markup(place: Place): string {
+  const { dice } = place;
+  return pick(dice, [
+    () => `html\`<p title="\${${text(place)}}">\${${text(place)}}\${r.u}</p>\``,
+    () =>
+      `html\`\${r.l.map((each) => html\`<i>\${each}</i>\`)}<b>\${${boolean(place)} ? html\`<br>\${${number(place)}}\` : ${text(place)}}</b>\``,
+    () => "html`<hr>`",
+  ])();
+}
+
 function task(place: Place): string {
   const { dice } = place;
   const call = pick(dice, [
@@ -26,7 +37,7 @@ function task(place: Place): string {
     () => `slack.postMessage({ channel: "#a", text: \`\${r.t} \${${text(place)}}\` }`,
     () => `slack.postMessage({ channel: "#a", text: ${taskText(place)} }`,
     () =>
-      `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { n: ${number(place)}, z: r.n + k0, f: Math.trunc(r.n), t: r.t, list: r.l } }`,
+      `service.send({ path: ["a", \`\${r.t}\${${text(place)}}\`], body: { h: ${markup(place)}, n: ${number(place)}, z: r.n + k0, f: Math.trunc(r.n), t: r.t, list: r.l } }`,
   ])();
   return `${call}${options(place)})`;
 }

@@ -11,7 +11,7 @@ export const reviews = dataset("shop-reviews", {
     text: z.string().optional(),
     author: z.object({ name: z.string().min(1), email: z.email().optional() }),
     shop: z.object({ name: z.string().min(1), number: z.int().min(1) }),
-    url: z.url(),
+    url: z.httpUrl(),
     updatedAt: z.iso.datetime(),
   },
 });

@@ -1,5 +1,5 @@
 // The manager of a shop reads of one star at once.
-import { connect, secret } from "@heed/dsl";
+import { connect, html, secret } from "@heed/dsl";
 import { reviews } from "../datasets/reviews.ts";
 
 const email = connect.email("care", {
@@ -15,7 +15,7 @@ export default reviews.workflow("email", {
     email.send({
       to: `shop-${review.shop.number}@ottermill.example`,
       subject: `One star from ${review.author.name}`,
-      text: `${review.text ?? "(no text)"}\n\n${review.url}`,
+      html: html`<p>${review.text ?? "(no text)"}</p><p><a href="${review.url}">Answer it</a></p>`,
       attachments: [{ name: "review.json", json: { id: review.id, stars: review.stars, shop: review.shop.number } }],
     });
   },

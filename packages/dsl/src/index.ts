@@ -4,6 +4,7 @@ export type { Coverage, CoverageDefinition } from "./coverage.ts";
 export { type Dataset, type DatasetDefinition, dataset, type RecordOf } from "./dataset.ts";
 export { type Failed, failed } from "./failed.ts";
 export { type Bound, forEach } from "./for-each.ts";
+export { type HtmlPart, html } from "./html.ts";
 export { type Answer, type Reached, recordSteps } from "./recording.ts";
 export { secret } from "./secret.ts";
 export { type Source, source } from "./source.ts";

@@ -17,6 +17,8 @@ import { contract as tickets } from "./tasks/tickets/contract.ts";
 import { contract as webService } from "./tasks/web-service/contract.ts";
 import { contract as zendesk } from "./tasks/zendesk/contract.ts";
 
+export type { Html } from "./html.ts";
+
 /** Every destination by its name in the DSL. Contracts only: nothing here calls. */
 export const contracts = {
   tickets,

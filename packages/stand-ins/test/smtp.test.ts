@@ -1,4 +1,5 @@
 import { createHttpClient, Secret } from "@heed/integrations";
+import { contracts } from "@heed/integrations/contracts";
 import type { Outcome } from "@heed/integrations/task";
 import { afterAll, expect, test } from "vitest";
 import { type SmtpFault, type SmtpOptions, startSmtp } from "../src/index.ts";
@@ -85,6 +86,16 @@ test("data goes along as files, and no text of it is read as a formula or as a f
     "text/csv",
     'stars,text,tip,late\r\n-1,"\'=HYPERLINK(""https://evil.example"")",,\r\n,"two\nlines, quoted",,true\r\n',
   ]);
+});
+
+test("HTML goes along with what it says as text, unless that is given", async () => {
+  const says = "<h1>2★ &amp; &lt;b&gt;</h1>\n<p>one<br>two</p><ul><li>a</li><li>b</li></ul>";
+  const html = contracts.email.operations.send.input.shape.html.parse({ html: says });
+  await send({ html, text: undefined });
+  expect(server.mails.at(-1)).toMatchObject({ html: `${says}\n`, text: "2★ & <b>\n\none\ntwo\na\nb\n" });
+  expect(server.mails.at(-1)?.headers["content-type"]).toContain("multipart/alternative");
+  await send({ html, text: "another" });
+  expect(server.mails.at(-1)?.text).toBe("another\n");
 });
 
 test("files that are too large are refused, and nothing is sent", async () => {

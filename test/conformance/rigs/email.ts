@@ -1,7 +1,9 @@
+import { html } from "@heed/dsl";
 import { Secret } from "@heed/integrations/secret-value";
 import { type SmtpFault, startSmtp } from "@heed/stand-ins";
 import type { Fault } from "../faults.ts";
 import type { StartRig } from "../rig.ts";
+import { shownHtml } from "../shown.ts";
 
 const password = "smtp-very-secret";
 
@@ -20,6 +22,12 @@ function smtpFault({ name, http }: Fault, held: () => void): SmtpFault | undefin
   return faults[name];
 }
 
+/** True for HTML of one element whose content and whose title, read by another, are the text. */
+function saysAsHtml(written: string, text: string): boolean {
+  const [, title, content] = /^<p title="([^"<>]*)">([^<>]*)<\/p>\n*$/.exec(written) ?? [];
+  return title !== undefined && content !== undefined && [title, content].every((each) => shownHtml(each) === text);
+}
+
 export const start: StartRig = async () => {
   const user = "heed@hotel.example";
   const server = await startSmtp({ logIn: { user, password } });
@@ -34,9 +42,13 @@ export const start: StartRig = async () => {
     hostPort: `${host}:${port}`,
     cases: {
       send: (text) => ({
-        input: { to: "care@hotel.example", subject: "A review", text },
+        input: { to: "care@hotel.example", subject: "A review", text, html: html`<p title="${text}">${text}</p>` },
         effects: (key) => mine(key).length,
-        shown: (key) => mine(key)[0]?.text.replace(/\n$/, ""),
+        shown: (key) => {
+          const mail = mine(key)[0];
+          const said = mail?.text.replace(/\n$/, "");
+          return mail !== undefined && saysAsHtml(mail.html, said ?? "") ? said : mail?.html;
+        },
       }),
     },
     // Until the whole mail is sent, a mail server has taken nothing.

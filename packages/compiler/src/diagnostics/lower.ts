@@ -180,3 +180,10 @@ export const mayFail = defineDiagnostic<{ name: string }>("may-fail", {
   message: ({ name }) => `\`!\` hides that \`${name}\` may be missing; for a record where it is, this fails`,
   help: () => "use `?.` or `??`, or test for it first",
 });
+
+export const unsafeInHtml = defineDiagnostic<{ where: string; instead: string }>("unsafe-in-html", {
+  code: "HD2038",
+  severity: "error",
+  message: ({ where }) => `a value cannot stand ${where}: what is in it could become more than text`,
+  help: ({ instead }) => instead,
+});

@@ -90,6 +90,7 @@ import { textConcat } from "./text-concat.ts";
 import { textElement } from "./text-element.ts";
 import { textEndsWith } from "./text-ends-with.ts";
 import { textGreater } from "./text-greater.ts";
+import { textHtml } from "./text-html.ts";
 import { textIncludes } from "./text-includes.ts";
 import { textIndexOf } from "./text-index-of.ts";
 import { textIsWellFormed } from "./text-is-well-formed.ts";
@@ -219,6 +220,7 @@ export const operators: readonly Operator[] = [
   textElement,
   textEndsWith,
   textGreater,
+  textHtml,
   textIncludes,
   textIndexOf,
   textIsWellFormed,

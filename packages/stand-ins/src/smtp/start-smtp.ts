@@ -15,6 +15,8 @@ export interface ReceivedMail {
   readonly messageId: string;
   readonly subject: string;
   readonly text: string;
+  /** Empty where there is none. */
+  readonly html: string;
   /** By their names in lower case, the first of each. */
   readonly headers: { readonly [name: string]: string };
   readonly raw: string;
@@ -120,6 +122,7 @@ async function received(stream: AsyncIterable<Buffer>, { envelope }: SMTPServerS
     messageId: mail.messageId ?? "",
     subject: mail.subject ?? "",
     text: mail.text ?? "",
+    html: mail.html ?? "",
     headers: Object.fromEntries([...mail.headers].reverse().map(({ key, value }) => [key, value])),
     raw: raw.toString("utf8"),
     attachments: mail.attachments.map(({ filename, mimeType, content }) => ({

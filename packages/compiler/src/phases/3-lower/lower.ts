@@ -19,6 +19,7 @@ import { ObjectLiteralExpression } from "./syntax/ObjectLiteralExpression.ts";
 import { PrefixUnaryExpression } from "./syntax/PrefixUnaryExpression.ts";
 import { PropertyAccessExpression } from "./syntax/PropertyAccessExpression.ts";
 import { RegularExpressionLiteral } from "./syntax/RegularExpressionLiteral.ts";
+import { TaggedTemplateExpression } from "./syntax/TaggedTemplateExpression.ts";
 import { TemplateExpression } from "./syntax/TemplateExpression.ts";
 import { TypeOfExpression } from "./syntax/TypeOfExpression.ts";
 import { shortText, unsupportedExpression } from "./unsupported.ts";
@@ -59,6 +60,7 @@ function visit(node: ts.Expression, context: LowerContext): Thing {
   if (ts.isBinaryExpression(node)) return BinaryExpression(node, context);
   if (ts.isPrefixUnaryExpression(node)) return PrefixUnaryExpression(node, context);
   if (ts.isConditionalExpression(node)) return ConditionalExpression(node, context);
+  if (ts.isTaggedTemplateExpression(node)) return TaggedTemplateExpression(node, context);
   if (ts.isTemplateExpression(node)) return TemplateExpression(node, context);
   if (ts.isArrayLiteralExpression(node)) return ArrayLiteralExpression(node, context);
   if (ts.isObjectLiteralExpression(node)) return ObjectLiteralExpression(node, context);

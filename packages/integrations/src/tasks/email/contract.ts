@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { html } from "../../html.ts";
 import { secretText } from "../../secret.ts";
 import type { ConnectorContract } from "../../task.ts";
 
@@ -37,7 +38,7 @@ export const contract = {
   }),
   operations: {
     send: {
-      summary: "Send a mail as plain text, with data of the record as files if it is to have some.",
+      summary: "Send a mail as plain text, as HTML or as both, with data of the record as files if it is to have some.",
       input: z.strictObject({
         to: addresses,
         cc: addresses.optional(),
@@ -45,7 +46,10 @@ export const contract = {
         bcc: addresses.optional(),
         replyTo: address.optional(),
         subject: header.min(1).max(255),
+        /** Beside `html`, what is shown where HTML is not; if left out, the text of the HTML. */
         text: z.string().max(1_000_000).optional(),
+        /** Made with `html` of the language, in which every value is text. */
+        html: html.optional(),
         /** Data as files: `{ name: "review.json", json: … }`, or as a table, `{ name: "reviews.csv", csv: [{ … }] }`. */
         attachments: z.array(attachment).max(10).optional(),
       }),

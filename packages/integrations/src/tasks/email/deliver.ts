@@ -6,6 +6,7 @@ import type { contract } from "./contract.ts";
 import { type Envelope, openSession, type Sent, type Session, type Settings } from "./session.ts";
 import { keptSessions, type Sessions } from "./sessions.ts";
 import { isStale, outcomeOfError } from "./smtp-outcome.ts";
+import { textOfHtml } from "./text-of-html.ts";
 import { type Watch, watch } from "./watch.ts";
 
 /** By the settings of a connection, which stay the same object while a runtime lives. */
@@ -73,7 +74,7 @@ interface Mail {
 }
 
 function mailOf({ input, settings }: Call<typeof contract>, files: readonly File[], { key, now }: DeliverPorts): Mail {
-  const { to, cc, bcc, replyTo, subject, text = "" } = input;
+  const { to, cc, bcc, replyTo, subject, html, text = html === undefined ? "" : textOfHtml(html.html) } = input;
   const domain = settings.from.slice(settings.from.lastIndexOf("@") + 1);
   // The same in every attempt: many mailboxes fold mails with equal ids, and people can tell.
   const messageId = `<${key}@${domain}>`;
@@ -85,6 +86,7 @@ function mailOf({ input, settings }: Call<typeof contract>, files: readonly File
     ...(replyTo === undefined ? {} : { replyTo: { name: "", address: replyTo } }),
     subject,
     text: printable(text),
+    ...(html === undefined ? {} : { html: printable(html.html) }),
     attachments: [...files],
     date: new Date(now()),
     messageId,
