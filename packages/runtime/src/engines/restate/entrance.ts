@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { DeliveryPorts } from "../../delivery/ports.ts";
 import type { Ending } from "../../delivery/record.ts";
 import type { DueStep } from "../../stores/rows.ts";
 import type { AttemptParts } from "./attempt-service.ts";
@@ -11,6 +12,11 @@ export interface Asked extends DueStep {
 
 /** What came of asking to be let in, under the token that was given for it. */
 export type Entry = (Admitted | { readonly kind: "permit"; readonly at: number }) & { readonly token: string };
+
+/** What of attempts concerns who is let in. */
+interface EntranceParts extends Pick<AttemptParts, "permit" | "desk"> {
+  readonly ports: Pick<DeliveryPorts, "gates" | "clock">;
+}
 
 /** Longer waits for a permit are left to the cluster. */
 const waitsHereMs = 250;
@@ -27,11 +33,11 @@ type Known =
 
 /** Lets attempts in, and knows those that are. What it does not know was let in by a process that ended. */
 export class Entrance {
-  readonly #parts: AttemptParts;
+  readonly #parts: EntranceParts;
   readonly #doors: Doors;
   readonly #known = new Map<string, Known>();
 
-  constructor(parts: AttemptParts) {
+  constructor(parts: EntranceParts) {
     this.#parts = parts;
     this.#doors = new Doors(parts.ports.gates);
   }
