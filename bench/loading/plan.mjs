@@ -29,6 +29,11 @@ export function planText(profile, count) {
     const id = `workflow-${String(at).padStart(6, "0")}`;
     return { id, dataset: "reviews", on: "created", when: writer.write(write(condition)), steps: [step] };
   });
+  return planOfWorkflows(writer, workflows);
+}
+
+/** The text of a plan of workflows whose expressions were written by this writer, and whose tasks are tickets. */
+export function planOfWorkflows(writer, workflows) {
   return canonicalJson(
     sealPlan({
       format: "heed-plan",

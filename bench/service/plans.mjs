@@ -1,13 +1,6 @@
-import {
-  canonicalJson,
-  hashOf,
-  nodeWriter,
-  planSemantics,
-  planVersion,
-  sealPlan,
-} from "../../packages/plan/dist/index.js";
+import { nodeWriter } from "../../packages/plan/dist/index.js";
+import { planOfWorkflows } from "../loading/plan.mjs";
 import { exprWriter } from "../matching/as-expr.mjs";
-import { fields } from "../matching/world.mjs";
 
 const record = { kind: "variable", name: "record" };
 const brand = { kind: "get", of: record, name: "brand" };
@@ -25,18 +18,9 @@ export function planOf(workflows) {
     const steps = [...(wait ? [wait] : []), { ...task, operation: "create" }];
     return { id, dataset: "reviews", on: "created", when: writer.write(write(when)), steps };
   });
-  return canonicalJson(
-    sealPlan({
-      format: "heed-plan",
-      version: planVersion,
-      semantics: planSemantics,
-      datasets: { reviews: { key: "id", fields } },
-      connections: planned.length === 0 ? {} : { tickets: { connector: "tickets", settings: {} } },
-      secrets: [],
-      nodes: writer.table(),
-      workflows: planned.sort((a, b) => (a.id < b.id ? -1 : 1)),
-      build: { compiler: hashOf("bench").slice(0, 8) },
-    }),
+  return planOfWorkflows(
+    writer,
+    planned.sort((a, b) => (a.id < b.id ? -1 : 1)),
   );
 }
 
