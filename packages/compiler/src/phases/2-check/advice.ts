@@ -54,6 +54,8 @@ const byMessage: readonly (readonly [pattern: RegExp, advice: string])[] = [
     'name the field that tells one record from another: `key: "id"`',
   ],
   [/=> .*undefined' is not assignable to type '\(/, "return a value on every way through it: end with `return false`"],
+  [/type '[^']*\$brand<"html">/, "make it with `html` of the language: html`<p>…</p>`"],
+  [/type 'HtmlPart'/, 'in `html` stand texts, numbers, and what `html` made: say it in words, `… ? "yes" : "no"`'],
   [/'void' is not assignable to type 'boolean'/, "return the condition: `return …`"],
   [/^Cannot find name '(console|fetch|setTimeout|setInterval|process|Buffer|require|window|document|crypto)'/, notHere],
   [/'Promise<.*' is not assignable/, noWaiting],
