@@ -31,7 +31,9 @@ export async function bundledCommand(): Promise<string> {
     alias: { "@photostructure/sqlite": nativeModule },
     external: [nativeModule, "@heed/compiler", "typescript", "esbuild", "tinyglobby", "cosmiconfig"],
     // Some of what is bundled is CommonJS, and asks for Node's own modules in its way.
-    banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
   });
   cpSync(join(source, "bin", "heed.mjs"), join(folder, "bin", "heed.mjs"));
   return join(folder, "bin", "heed.mjs");
