@@ -31,6 +31,7 @@ export const textHtml = defineOperator({
   evaluate: written,
   examples: [
     { of: ['<a title="x">'], is: "&lt;a title=&quot;x&quot;&gt;" },
+    { of: ["it's <3 & 4"], is: "it&#39;s &lt;3 &amp; 4" },
     { of: [{ html: "<b>b</b>" }], is: "<b>b</b>" },
     { of: [["a&b", { html: "<br>" }, null, 1]], is: "a&amp;b<br>1" },
   ],

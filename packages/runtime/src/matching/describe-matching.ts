@@ -24,7 +24,7 @@ export function describeMatching(plan: LoadedPlan): readonly MatchedWorkflow[] {
   return [...plan.datasets.keys()].flatMap((dataset) => {
     const created = describeEvent(plan, dataset, "created");
     const updated = describeEvent(plan, dataset, "updated");
-    // One that looks at both kinds of event is told of once: for new records, unless it may fail for later versions alone.
+    // One that looks at both kinds of event is told of once: for later versions, unless it may fail for new records.
     const both = [...created].map(([id, found]) => (found.unsure === undefined ? (updated.get(id) ?? found) : found));
     return [...both, ...[...updated].filter(([id]) => !created.has(id)).map(([, found]) => found)];
   });

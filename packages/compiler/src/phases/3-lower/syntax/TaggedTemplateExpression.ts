@@ -1,11 +1,12 @@
 import { alternatives, type Type, textType } from "@heed/plan";
 import { unsafeInHtml, unsupportedSyntax } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
-import { ts } from "../../../ts.ts";
+import type { ts } from "../../../ts.ts";
 import { madeAs } from "../../../world.ts";
 import { hasWord } from "../apply.ts";
 import { type HtmlPlace, htmlPlaces, someValue } from "../html-places.ts";
 import { call, type LowerContext, report } from "../lowering.ts";
+import { joined, textsOf } from "../template.ts";
 
 /** `` html`<p>${a}</p>` ``: a record with the HTML, in which every value is written as text. */
 export function TaggedTemplateExpression(node: ts.TaggedTemplateExpression, context: LowerContext): Ir {
@@ -15,23 +16,23 @@ export function TaggedTemplateExpression(node: ts.TaggedTemplateExpression, cont
     const params = { syntax: "a tagged template", instead: "call the function, or take `html` of the language" };
     return report(context, unsupportedSyntax, { node, params });
   }
-  const at = context.compile.spanOf(node);
-  const text = (value: string): Ir => ({ kind: "constant", value, type: { kind: "literal", value }, at });
-  const [head, spans] = ts.isNoSubstitutionTemplateLiteral(template)
-    ? [template.text, []]
-    : [template.head.text, template.templateSpans];
-  const places = htmlPlaces([head, ...spans.map(({ literal }) => literal.text)]);
-  const parts = spans.flatMap(({ expression, literal }, index): readonly Ir[] => {
-    const value = context.lower(expression, context);
-    const wrong = unsafe(value, places[index]);
-    const part =
-      wrong === undefined || value.type.kind === "unknown"
+  const places = htmlPlaces(textsOf(template));
+  const html = joined(
+    node,
+    ({ expression, value, index }) => {
+      const wrong = unsafe(value, places[index]);
+      return wrong === undefined || value.type.kind === "unknown"
         ? call("text.html", [value], { type: textType, at: value.at })
         : report(context, unsafeInHtml, { node: expression, params: wrong });
-    return literal.text === "" ? [part] : [part, text(literal.text)];
-  });
-  const written = parts.length === 0 ? text(head) : call("text.concat", [text(head), ...parts], { type: textType, at });
-  return { kind: "record", entries: [["html", written]], type: { kind: "record", fields: { html: textType } }, at };
+    },
+    context,
+  );
+  return {
+    kind: "record",
+    entries: [["html", html]],
+    type: { kind: "record", fields: { html: textType } },
+    at: html.at,
+  };
 }
 
 const addresses = new Set([

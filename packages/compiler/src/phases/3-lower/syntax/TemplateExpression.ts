@@ -1,25 +1,22 @@
-import { alternatives, printType, type Type, textType } from "@heed/plan";
+import { alternatives, printType, type Type } from "@heed/plan";
 import { notAText } from "../../../diagnostics/lower.ts";
 import type { Ir } from "../../../ir.ts";
 import type { ts } from "../../../ts.ts";
 import { hasWord } from "../apply.ts";
-import { call, type LowerContext, report } from "../lowering.ts";
+import { type LowerContext, report } from "../lowering.ts";
+import { joined } from "../template.ts";
 import { shortText } from "../unsupported.ts";
 
 /** `` `a${b}c` ``: the parts as texts, one behind the other. */
 export function TemplateExpression(node: ts.TemplateExpression, context: LowerContext): Ir {
-  const at = context.compile.spanOf(node);
-  const text = (value: string): Ir => ({ kind: "constant", value, type: { kind: "literal", value }, at });
-  const parts = node.templateSpans.flatMap(({ expression, literal }): readonly Ir[] => {
-    const value = context.lower(expression, context);
-    const isText = !["list", "record", "date"].some((word) => hasWord(value.type, word));
-    const part = isText
-      ? value
-      : report(context, notAText, { node: expression, params: asText(expression, value.type) });
-    return literal.text === "" ? [part] : [part, text(literal.text)];
-  });
-  // The text in front stays even when it is empty: it makes a text of what is none.
-  return call("text.concat", [text(node.head.text), ...parts], { type: textType, at });
+  return joined(
+    node,
+    ({ expression, value }) => {
+      const isText = !["list", "record", "date"].some((word) => hasWord(value.type, word));
+      return isText ? value : report(context, notAText, { node: expression, params: asText(expression, value.type) });
+    },
+    context,
+  );
 }
 
 function asText(node: ts.Expression, type: Type): { readonly type: string; readonly instead: string } {
