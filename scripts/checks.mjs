@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, setUp } from "./bootstrap.mjs";
+import { bringServer, clusterArgs, noServer } from "./cluster.mjs";
 import { root, runNode } from "./run.mjs";
 
 const tools = {
@@ -22,6 +23,8 @@ const longRuns = [
   { args: [reasoner], env: { HEED_REASON_PAIRS: "1000", HEED_REASON_RECORDS: "2000" } },
   { args: [reasoner], env: { HEED_REASON_PAIRS: "25", HEED_REASON_RECORDS: "100000", HEED_REASON_SEED: "2" } },
 ];
+// Servers that start are seldom quick, but they do not take for ever; three failures say as much as all of them.
+const clusterRun = { args: [...clusterArgs, "--bail=3"], limitMs: 600_000 };
 
 const folders = () => ["packages", "test", "examples"].filter((name) => existsSync(join(root, name)));
 
@@ -50,11 +53,14 @@ export async function test(vitestArgs) {
   const count = { passed: 0, failed: 0 };
   for (const name of wanted) count[(await passes(name)) ? "passed" : "failed"] += 1;
   const isLong = vitestArgs.length === 0 && process.env.HEED_TEST_LONG === "1";
-  for (const { args, env } of [{ args: vitestArgs }, ...(isLong ? longRuns : [])]) {
-    const tests = await runTests(args, { ...process.env, ...env });
+  const hasServer = isLong && (await bringServer());
+  const runs = [{ args: vitestArgs }, ...(isLong ? longRuns : []), ...(hasServer ? [clusterRun] : [])];
+  for (const { args, env, limitMs } of runs) {
+    const tests = await runTests(args, { env: { ...process.env, ...env }, limitMs });
     count.passed += tests.passed;
     count.failed += tests.failed;
   }
+  if (isLong && !hasServer) console.log(`\nDID NOT RUN  ${noServer}.\n`);
   console.log(`${count.passed} passed, ${count.failed} failed`);
   return count.failed === 0 ? 0 : 1;
 }
@@ -67,13 +73,13 @@ async function passes(name) {
   return code === 0;
 }
 
-async function runTests(vitestArgs, env) {
+async function runTests(vitestArgs, options) {
   const startedAt = Date.now();
   const folder = mkdtempSync(join(tmpdir(), "heed-test-"));
   const file = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const { code } = await runNode(tools.vitest, ["run", ...reporters, ...vitestArgs], { env });
+    const { code } = await runNode(tools.vitest, ["run", ...reporters, ...vitestArgs], options);
     const count = counted(file, code);
     report("tests", count.failed === 0, startedAt);
     return count;
