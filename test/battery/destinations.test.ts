@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WrittenWorkflow } from "./plan.ts";
-import { chain, ids, one, open, scale, seed, sound, timeout, told, withService } from "./rows.ts";
+import { chain, failedGoOn, ids, one, open, ratesOf, scale, seed, sound, timeout, told, withService } from "./rows.ts";
 import { diceOf, sleep } from "./world.ts";
 
 withService();
@@ -74,24 +74,7 @@ describe("a destination", () => {
   }, async () => {
     const world = await open({ w: chain });
     const count = 100 * scale;
-    const poisoned = new Set<string>();
-    world.destination.react = (path, { run }) => {
-      if (path === "beta" && (poisoned.has(run) || poisoned.size < count / 50))
-        return { status: 422, ...(poisoned.add(run) && {}) };
-      return {};
-    };
-    await world.send(ids(count));
-    await world.drained();
-    const failed = await world.runs("failed");
-    expect(failed.map(({ id }) => id).sort()).toEqual([...poisoned].sort());
-    // One attempt each: it was refused for good.
-    expect(world.destination.arrived.filter(({ status }) => status === 422)).toHaveLength(poisoned.size);
-    const before = world.destination.arrived.length;
-    world.destination.react = () => ({});
-    expect((await world.ask("POST", "/dead/retry")).body).toEqual({ retried: poisoned.size });
-    await world.drained();
-    expect(world.destination.arrived.length - before, "only the step that failed").toBe(poisoned.size);
-    await sound(world, { sent: count, effects: count * 3 });
+    await failedGoOn(world, { count, failing: count / 50 });
   });
 
   test("row 19: a rate is not exceeded", { timeout }, async () => {
@@ -99,11 +82,9 @@ describe("a destination", () => {
     const count = 60 * scale;
     await world.send(ids(count));
     await world.drained();
-    const times = world.destination.arrived.map(({ at }) => at);
-    const most = Math.max(...times.map((at) => times.filter((other) => other >= at && other < at + 1_000).length));
-    const seconds = (Math.max(...times) - Math.min(...times)) / 1_000;
+    const { most, average } = ratesOf(world);
     // Begun at the rate; what arrives may have been on its way for a moment. That the rate is used is told, as a busy machine uses less.
     expect(most).toBeLessThanOrEqual(20 * 1.1 + 6);
-    told("19", `at most ${most} in a second at 20/s; ${((count - 1) / seconds).toFixed(1)}/s on average`);
+    told("19", `at most ${most} in a second at 20/s; ${average.toFixed(1)}/s on average`);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WrittenWorkflow } from "./plan.ts";
-import { ids, one, open, scale, sound, timeout, withService } from "./rows.ts";
+import { forthAndBack, ids, one, open, scale, sound, timeout, withService } from "./rows.ts";
 import { sleep } from "./world.ts";
 
 withService();
@@ -9,21 +9,7 @@ describe("what waits", () => {
   test("row 21: runs that wait finish on their own plan, forth and back", { timeout }, async () => {
     const waits: WrittenWorkflow = { steps: [{ over: "alpha" }, { waitMs: 1_200 }, { over: "alpha", after: ["s1"] }] };
     const world = await open({ w: waits });
-    const { body } = await world.ask("GET", "/plans");
-    await world.send(ids(50 * scale, "old-"));
-    expect((await world.ask("POST", "/plans", world.planText({ w: { steps: [{ over: "beta" }] } }))).status).toBe(200);
-    await world.send(ids(50 * scale, "new-"));
-    await world.ask("POST", `/plans/${encodeURIComponent(body.active ?? "")}/activate`);
-    await world.send(ids(10, "back-"));
-    await world.drained();
-    const done = await world.runs("done");
-    const planOf = (name: string) => [
-      ...new Set(done.filter(({ key }) => key.startsWith(name)).map(({ plan }) => plan)),
-    ];
-    expect(planOf("old-")).toEqual([body.active]);
-    expect(planOf("back-")).toEqual([body.active]);
-    expect(planOf("new-")).not.toContain(body.active);
-    await sound(world, { sent: 100 * scale + 10, effects: 50 * scale * 3 + 20 });
+    await forthAndBack(world, 50 * scale);
   });
 
   test("row 22: above the limit senders are told to come back, and all is done in the end", { timeout }, async () => {

@@ -64,3 +64,55 @@ export async function sound(
 
 /** Tells what a row measured. */
 export const told = (row: string, figures: string) => console.log(`row ${row}: ${figures}`);
+
+/** How many arrived at most within one second, and how many a second on average. */
+export function ratesOf({ destination }: World): { readonly most: number; readonly average: number } {
+  const times = destination.arrived.map(({ at }) => at);
+  const most = Math.max(...times.map((at) => times.filter((other) => other >= at && other < at + 1_000).length));
+  const seconds = (Math.max(...times) - Math.min(...times)) / 1_000;
+  return { most, average: (times.length - 1) / seconds };
+}
+
+/** Row 21: two plans take each other's place while runs of three steps wait, of which the world began with one. */
+export async function forthAndBack(world: World, count: number): Promise<void> {
+  const { body } = await world.ask("GET", "/plans");
+  await world.send(ids(count, "old-"));
+  expect((await world.ask("POST", "/plans", world.planText({ w: { steps: [{ over: "beta" }] } }))).status).toBe(200);
+  await world.send(ids(count, "new-"));
+  await world.ask("POST", `/plans/${encodeURIComponent(body.active ?? "")}/activate`);
+  await world.send(ids(10, "back-"));
+  await world.drained();
+  const done = await world.runs("done");
+  const planOf = (name: string) => [...new Set(done.filter(({ key }) => key.startsWith(name)).map(({ plan }) => plan))];
+  expect(planOf("old-")).toEqual([body.active]);
+  expect(planOf("back-")).toEqual([body.active]);
+  expect(planOf("new-")).not.toContain(body.active);
+  await sound(world, { sent: 2 * count + 10, effects: count * 3 + 20 });
+}
+
+/** Row 16: of runs of a chain some fail at its last step, are told, and go on by hand from there. */
+export async function failedGoOn(
+  world: World,
+  { count, failing }: { readonly count: number; readonly failing: number },
+): Promise<void> {
+  const poisoned = new Set<string>();
+  world.destination.react = (path, { run }) => {
+    if (path === "beta" && (poisoned.has(run) || poisoned.size < failing))
+      return { status: 422, ...(poisoned.add(run) && {}) };
+    return {};
+  };
+  await world.send(ids(count));
+  await world.drained();
+  const failed = await world.runs("failed");
+  expect(failed.map(({ id }) => id).sort()).toEqual([...poisoned].sort());
+  expect((await world.ask("GET", "/dead")).body.items).toHaveLength(poisoned.size);
+  // One attempt each: it was refused for good.
+  expect(world.destination.arrived.filter(({ status }) => status === 422)).toHaveLength(poisoned.size);
+  const before = world.destination.arrived.length;
+  world.destination.react = () => ({});
+  expect((await world.ask("POST", "/dead/retry")).body).toEqual({ retried: poisoned.size });
+  await world.drained();
+  expect(world.destination.arrived.length - before, "only the step that failed").toBe(poisoned.size);
+  await sound(world, { sent: count, effects: count * 3 });
+  expect(await world.runs("failed")).toEqual([]);
+}

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "./canonical.ts";
 
 /** The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** The hash that names a value: `sha256:` and the SHA-256 of its canonical JSON. */
