@@ -65,12 +65,22 @@ export async function sound(
 /** Tells what a row measured. */
 export const told = (row: string, figures: string) => console.log(`row ${row}: ${figures}`);
 
+/** What arrived a second. */
+export interface Rates {
+  readonly most: number;
+  readonly average: number;
+  /** On average while all was under way: without the first quarter and the last tenth. */
+  readonly steady: number;
+}
+
 /** How many arrived at most within one second, and how many a second on average. */
-export function ratesOf({ destination }: World): { readonly most: number; readonly average: number } {
+export function ratesOf({ destination }: World): Rates {
   const times = destination.arrived.map(({ at }) => at);
   const most = Math.max(...times.map((at) => times.filter((other) => other >= at && other < at + 1_000).length));
-  const seconds = (Math.max(...times) - Math.min(...times)) / 1_000;
-  return { most, average: (times.length - 1) / seconds };
+  const average = (some: readonly number[]) =>
+    ((some.length - 1) * 1_000) / ((some.at(-1) ?? Number.NaN) - (some[0] ?? Number.NaN));
+  const steady = average(times.slice(Math.floor(times.length / 4), Math.ceil(times.length * 0.9)));
+  return { most, average: average(times), steady };
 }
 
 /** Row 21: two plans take each other's place while runs of three steps wait, of which the world began with one. */

@@ -61,14 +61,14 @@ export class Gate {
     this.#bucket = { permits: depthOf(limits.perSecond ?? 1), at: 0 };
   }
 
-  /** Whether an attempt may begin now. */
-  admit(now: number): Admission {
+  /** Whether an attempt may begin now; `isPaced` where its rate is kept to elsewhere. */
+  admit(now: number, { isPaced = false } = {}): Admission {
     if (this.#running >= this.#limits.concurrency) return { kind: "soon" };
     const heldMs = this.#heldMs(now);
     if (heldMs > 0) return { kind: "held", afterMs: heldMs };
     if (this.#probe !== undefined) return { kind: "held" };
     const { perSecond } = this.#limits;
-    if (perSecond === undefined) return { kind: "go" };
+    if (perSecond === undefined || isPaced) return { kind: "go" };
     const afterMs = untilPermitMs(filled(this.#bucket, perSecond, now), perSecond);
     return afterMs > 0 ? { kind: "soon", afterMs } : { kind: "go" };
   }

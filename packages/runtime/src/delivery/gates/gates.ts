@@ -34,8 +34,9 @@ export class Gates {
     return Math.max(this.#options.concurrency, ...own);
   }
 
-  admit({ lane }: At): Admission {
-    return this.#of(lane).admit(this.#now());
+  /** Whether an attempt may begin now; `isPaced` where its rate is kept to elsewhere. */
+  admit({ lane }: At, pace?: { readonly isPaced: true }): Admission {
+    return this.#of(lane).admit(this.#now(), pace);
   }
 
   begin(at: At): void {

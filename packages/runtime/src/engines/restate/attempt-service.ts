@@ -3,18 +3,14 @@ import type { DeliveryPorts } from "../../delivery/ports.ts";
 import type { Ending } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
 import type { DueStep, StoredRun } from "../../stores/rows.ts";
-import { type Asked, Entrance } from "./entrance.ts";
+import { Entrance, type EntranceParts } from "./entrance.ts";
 import { services } from "./names.ts";
 import type { Context, Definition, Sdk } from "./sdk.ts";
 
 /** What attempts are made with. */
-export interface AttemptParts {
+export interface AttemptParts extends EntranceParts {
   readonly sdk: Sdk;
   readonly ports: DeliveryPorts;
-  /** When the rate of a connection allows another attempt, for all workers together; undefined where it has no rate. */
-  readonly permit: (connection: string) => Promise<number | undefined>;
-  /** How many attempts are under way here, and whether more may begin. */
-  readonly desk: { count: number; isOpen: boolean };
 }
 
 /** The service that makes attempts. It is told by the run whether its step is still to be attempted, and tells the run how that ended. */
@@ -24,26 +20,24 @@ export function attemptService(parts: AttemptParts): Definition {
   return sdk.service({
     name: services.attempts,
     handlers: {
-      make: async (ctx: Context, asked: Asked): Promise<void> => {
-        const again = (delay: number, permitAt?: number): void => {
-          const parameter = permitAt === undefined ? asked : { ...asked, permitAt };
+      make: async (ctx: Context, due: DueStep): Promise<void> => {
+        const again = (delay: number): void => {
+          const parameter = due;
           ctx.genericSend({ service: services.attempts, method: "make", parameter, delay, inputSerde: sdk.serde.json });
         };
         const { attemptCompletedSignal: isGivenUp } = ctx.request();
         const now = await ctx.date.now();
-        if (now < asked.dueAt) return again(asked.dueAt - now);
-        const entry = await ctx.run("enter", () => entrance.enter(asked, isGivenUp));
-        if (entry.kind === "permit") return again(Math.max(0, entry.at - now), entry.at);
+        if (now < due.dueAt) return again(due.dueAt - now);
+        const entry = await ctx.run("enter", () => entrance.enter(due, isGivenUp));
         if (entry.kind === "wait") return again(entry.afterMs);
-        const to = { service: services.runs, key: asked.run, inputSerde: sdk.serde.json };
-        const due: DueStep = { run: asked.run, step: asked.step, lane: asked.lane, dueAt: asked.dueAt };
+        const to = { service: services.runs, key: due.run, inputSerde: sdk.serde.json };
         const begin = { ...to, method: "begin", parameter: due, outputSerde: sdk.serde.json };
         const run = await ctx.genericCall<DueStep, StoredRun | null>(begin);
         const ending = await ctx.run("attempt", () =>
           run === null
             ? entrance.leave(entry.token)
-            : entrance.through(asked, entry.token, async (isLetIn) =>
-                isLetIn ? attemptAt(asked, run, ports) : endedElsewhere(ports.clock.now()),
+            : entrance.through(due, entry.token, async (isLetIn) =>
+                isLetIn ? attemptAt(due, run, ports) : endedElsewhere(ports.clock.now()),
               ),
         );
         if (ending !== null) ctx.genericSend({ ...to, method: "settle", parameter: { due, ending } });

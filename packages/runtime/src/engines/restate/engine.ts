@@ -9,7 +9,7 @@ import { type Ask, createClient } from "./client.ts";
 import { HandOver } from "./hand-over.ts";
 import { ClusterHealth } from "./health.ts";
 import { services } from "./names.ts";
-import { permitTaker } from "./permits.ts";
+import { Permits, takeFrom } from "./permits.ts";
 import { clusterPlans } from "./plans.ts";
 import { type HandResult, runObject } from "./run-object.ts";
 import { sdkOf } from "./sdk.ts";
@@ -118,10 +118,12 @@ class RestateEngine implements Engine {
   async #work(): Promise<void> {
     const sdk = sdkOf(this.#options.sdk);
     const ports: DeliveryPorts = this.#ports;
-    const permit = permitTaker(this.#ports.limits, this.#ask);
+    const { limits, clock, timer } = this.#ports;
+    const permits = (backlog: (connection: string) => number) =>
+      new Permits({ limits, clock, timer, backlog, take: takeFrom(this.#ask) });
     const served = [
       runObject(sdk, ports),
-      attemptService({ sdk, ports, permit, desk: this.#desk }),
+      attemptService({ sdk, ports, permits, desk: this.#desk }),
       ...[planObject(sdk), homeObject(sdk), permitsObject(sdk)],
     ];
     const started = await startWorker({ sdk, services: served, health: this.#health }, this.#options);

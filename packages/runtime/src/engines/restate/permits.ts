@@ -1,35 +1,76 @@
-import type { ConnectionLimits } from "../../delivery/gates/gate.ts";
+import type { EnginePorts } from "../engine.ts";
 import type { Ask } from "./client.ts";
+import { LanePermits } from "./lane-permits.ts";
 import { services } from "./names.ts";
+import type { Block, Wanted } from "./small-objects.ts";
 
-/** So many permits are taken at once at most. */
-const mostInBlock = 100;
+/** What permits are taken with; `backlog` is how many attempts over a connection wait for a place. */
+export interface PermitParts extends Pick<EnginePorts, "limits" | "clock" | "timer"> {
+  readonly take: (connection: string, wanted: Wanted) => Promise<Block>;
+  readonly backlog: (connection: string) => number;
+}
 
-/** Takes permits for the attempts that wait in this process, in blocks: as many as wait, in one request. */
-export function permitTaker(
-  limits: { readonly [connection: string]: ConnectionLimits },
-  ask: Ask,
-): (connection: string) => Promise<number | undefined> {
-  const waiting = new Map<string, ((at: Promise<number>) => void)[]>();
-  const take = async (connection: string, perSecond: number): Promise<void> => {
-    const queue = waiting.get(connection) ?? [];
-    while (queue.length > 0) {
-      const block = queue.splice(0, mostInBlock);
-      const wanted = { count: block.length, perSecond };
-      const first = ask<number>({ service: services.permits, key: connection, method: "take" }, wanted);
-      for (const [at, resolve] of block.entries()) resolve(first.then((time) => time + (at * 1_000) / perSecond));
-      await first.catch(() => undefined);
-    }
-    waiting.delete(connection);
-  };
-  return (connection) => {
-    const perSecond = Object.hasOwn(limits, connection) ? limits[connection]?.perSecond : undefined;
-    if (perSecond === undefined) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      const queue = waiting.get(connection);
-      if (queue !== undefined) return void queue.push(resolve);
-      waiting.set(connection, [resolve]);
-      setImmediate(() => void take(connection, perSecond));
+/** The permits of this process for the connections that have a rate, which all workers share. Over the others everybody begins at once. */
+export class Permits {
+  readonly #parts: PermitParts;
+  readonly #lanes = new Map<string, LanePermits>();
+
+  constructor(parts: PermitParts) {
+    this.#parts = parts;
+  }
+
+  /** How many attempts a second there may be over a connection, where that is limited. */
+  rateOf(connection: string): number | undefined {
+    const { limits } = this.#parts;
+    return Object.hasOwn(limits, connection) ? limits[connection]?.perSecond : undefined;
+  }
+
+  /** Waits for a place for an attempt; false when there was none within the time. */
+  async place(connection: string, mostMs: number): Promise<boolean> {
+    return this.#of(connection)?.place(mostMs) ?? true;
+  }
+
+  /** Waits, with a place, until the attempt may begin; false when this process stopped before. */
+  async begin(connection: string): Promise<boolean> {
+    return this.#of(connection)?.begin() ?? true;
+  }
+
+  /** Gives a place back that is not needed. */
+  giveBack(connection: string): void {
+    this.#of(connection)?.giveBack();
+  }
+
+  #of(connection: string): LanePermits | undefined {
+    const perSecond = this.rateOf(connection);
+    if (perSecond === undefined) return undefined;
+    const known = this.#lanes.get(connection);
+    if (known !== undefined) return known;
+    const { clock, timer, backlog } = this.#parts;
+    const lane = new LanePermits({
+      ...{ perSecond, timer, backlog: () => backlog(connection) },
+      now: () => clock.monotonic?.() ?? clock.now(),
+      take: (wanted) => this.#take(connection, wanted),
     });
-  };
+    this.#lanes.set(connection, lane);
+    return lane;
+  }
+
+  /**
+   * Takes a block. Its time is that of the worker that gave it, which was between the question and the answer: where the two clocks do not
+   * agree on that, it is shifted.
+   */
+  async #take(connection: string, wanted: Wanted): Promise<Block> {
+    const { clock, take } = this.#parts;
+    const askedAt = clock.now();
+    const { now, firstAt } = await take(connection, wanted);
+    const answeredAt = clock.now();
+    const shiftMs = Math.min(Math.max(now, askedAt), answeredAt) - now;
+    const monotonic = clock.monotonic?.() ?? answeredAt;
+    return { now: monotonic, firstAt: monotonic + firstAt + shiftMs - answeredAt };
+  }
+}
+
+/** Takes permits from the cluster. */
+export function takeFrom(ask: Ask): PermitParts["take"] {
+  return (connection, wanted) => ask<Block>({ service: services.permits, key: connection, method: "take" }, wanted);
 }

@@ -62,17 +62,28 @@ export interface Wanted {
   readonly perSecond: number;
 }
 
+/** Permits that follow each other at the rate, from `firstAt` on; `now` is when they were given, by the clock of who gave them. */
+export interface Block {
+  readonly now: number;
+  readonly firstAt: number;
+}
+
+/** So far ahead permits may be taken, or so many of them. Who is further ahead has a clock that went back. */
+const mostAhead = { ms: 120_000, permits: 100 } as const;
+
 /** Gives out the times at which attempts over one connection may begin, evenly spaced, to all workers. */
 export function permitsObject(sdk: Sdk): Definition {
   return sdk.object({
     name: services.permits,
     handlers: {
-      /** Gives when the first of a block of permits may be used; the others follow it at the rate. */
-      take: async (ctx: ObjectContext, { count, perSecond }: Wanted): Promise<number> => {
+      take: async (ctx: ObjectContext, { count, perSecond }: Wanted): Promise<Block> => {
         const now = await ctx.date.now();
-        const first = Math.max(now, (await ctx.get<number>("next")) ?? 0);
-        ctx.set("next", first + (count * 1_000) / perSecond);
-        return first;
+        const everyMs = 1_000 / perSecond;
+        const next = (await ctx.get<number>("next")) ?? 0;
+        const isNear = next - now <= Math.max(mostAhead.ms, mostAhead.permits * everyMs);
+        const firstAt = isNear ? Math.max(now, next) : now;
+        ctx.set("next", firstAt + count * everyMs);
+        return { now, firstAt };
       },
     },
     options: { journalRetention: 0 },

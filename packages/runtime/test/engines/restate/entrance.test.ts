@@ -1,18 +1,34 @@
 import { expect, test } from "vitest";
+import type { ConnectionLimits } from "../../../src/delivery/gates/gate.ts";
 import { Gates } from "../../../src/delivery/gates/gates.ts";
 import type { Ending } from "../../../src/delivery/record.ts";
 import { Entrance } from "../../../src/engines/restate/entrance.ts";
+import { type PermitParts, Permits } from "../../../src/engines/restate/permits.ts";
 import { manualClock } from "../../running.ts";
+import { permitGiver } from "./permit-giver.ts";
 
 /** An entrance with one place for each connection. */
-function narrow(permit: () => Promise<number | undefined> = async () => undefined) {
+function narrow(limits: ConnectionLimits = {}) {
   const clock = manualClock();
   const gates = new Gates({
-    ...{ limits: {}, concurrency: 1, isBreaking: true, clock, random: Math.random, onEvent: () => undefined },
+    ...{
+      limits: { crm: limits },
+      concurrency: 1,
+      isBreaking: true,
+      clock,
+      random: Math.random,
+      onEvent: () => undefined,
+    },
   });
   const desk = { count: 0, isOpen: true };
-  return { entrance: new Entrance({ ports: { gates, clock }, permit, desk }), clock, desk };
+  const { take } = permitGiver(() => clock.now());
+  const permits = (backlog: PermitParts["backlog"]) =>
+    new Permits({ ...{ limits: { crm: limits }, clock, timer: clock.timer, backlog, take } });
+  return { entrance: new Entrance({ ports: { gates, clock }, permits, desk }), clock, desk };
 }
+
+/** Lets go on what waits for nothing but its turn. */
+const settled = () => new Promise(setImmediate);
 
 const asked = (step: string) => ({ run: "r", step, lane: "crm", dueAt: 0 });
 const never = new AbortController().signal;
@@ -69,14 +85,37 @@ test("a token that it does not know is of a process that ended during the attemp
   expect(seen).toEqual([false]);
 });
 
-test("a permit that is late is void, and another one is asked for", async () => {
-  let taken = 0;
-  const { entrance, clock } = narrow(async () => {
-    taken += 1;
-    return clock.now() + 5_000;
-  });
-  const late = await entrance.enter({ ...asked("s1"), permitAt: clock.now() - 1_000 }, never);
-  expect(late).toMatchObject({ kind: "permit", at: clock.now() + 5_000 });
-  expect((await entrance.enter({ ...asked("s2"), permitAt: clock.now() - 10 }, never)).kind).toBe("go");
-  expect(taken).toBe(1);
+test("over a connection with a rate an attempt begins at the time of a permit, and has its place shortly before", async () => {
+  const { entrance, clock } = narrow({ perSecond: 1 });
+  const startedAt = clock.now();
+  const begun: number[] = [];
+  const act = async () => {
+    begun.push(clock.now() - startedAt);
+    return done;
+  };
+  const { token } = await entrance.enter(asked("s1"), never);
+  await entrance.through(asked("s1"), token, act);
+  const next = entrance.enter(asked("s2"), never);
+  await settled();
+  clock.pass(900);
+  const through = entrance.through(asked("s2"), (await next).token, act);
+  await settled();
+  expect(begun).toEqual([0]);
+  clock.pass(100);
+  await through;
+  expect(begun).toEqual([0, 1_000]);
+});
+
+test("a permit goes to another attempt when its place was given back, and an attempt without a place asks again later", async () => {
+  const { entrance, clock, desk } = narrow({ perSecond: 0.05 });
+  const given = new AbortController();
+  expect((await entrance.enter(asked("s1"), given.signal)).kind).toBe("go");
+  given.abort();
+  const { token } = await entrance.enter(asked("s2"), never);
+  await entrance.through(asked("s2"), token, async () => done);
+  const next = entrance.enter(asked("s3"), never);
+  await settled();
+  clock.pass(10_000);
+  expect(await next).toMatchObject({ kind: "wait" });
+  expect(desk.count).toBe(0);
 });
