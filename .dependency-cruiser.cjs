@@ -112,10 +112,22 @@ module.exports = {
       { path: others("console", "plan"), pathNot: "^packages/runtime/src/query\\.ts$" },
     ),
     rule(
-      "stand-ins-are-for-tests",
-      "a product that answers itself has proved nothing",
-      { path: "^packages/[^/]+/src/", pathNot: source("stand-ins") },
+      "stand-ins-are-for-tests-and-dev",
+      "a product that answers itself has proved nothing; only `heed dev`, which sends nothing, is made of them",
+      { path: "^packages/[^/]+/src/", pathNot: [source("stand-ins"), "^packages/cli/src/(commands/dev\\.ts|dev/)"] },
       { path: "^packages/stand-ins/" },
+    ),
+    rule(
+      "stand-ins-load-lazily",
+      "what runs and serves plans starts without them; the command `dev` loads them when it is called, and hands them on",
+      { path: "^packages/cli/src/" },
+      { path: "^packages/stand-ins/", dependencyTypesNot: ["dynamic-import", "type-only"] },
+    ),
+    rule(
+      "stand-ins-load-in-one-place",
+      "what `heed dev` is made of knows them by their types",
+      { path: "^packages/cli/src/dev/" },
+      { path: "^packages/stand-ins/", dependencyTypesNot: ["type-only"] },
     ),
     rule(
       "stand-ins-know-contracts",

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@heed/plan";
+import { connectionNotKnown, faultNotKnown } from "./dev/faults.ts";
 import {
   datasetNotKnown,
   datasetNotNamed,
@@ -38,6 +39,8 @@ const wrongUsage: ReadonlySet<string> = new Set(
     nobodyToAsk,
     notAProjectName,
     nothingToRetry,
+    connectionNotKnown,
+    faultNotKnown,
     ...usageFaults,
   ].map(({ code }) => code),
 );

@@ -1,4 +1,6 @@
 export { type Brandwatch, type KeptMention, startBrandwatch } from "./brandwatch/start-brandwatch.ts";
+export { faultWords } from "./destinations/fault-word.ts";
+export { type GivenSettings, type StandIn, standInFor } from "./destinations/stand-in-for.ts";
 export type { DataverseRow } from "./dynamics/organisation.ts";
 export { type Dynamics, type DynamicsOptions, startDynamics } from "./dynamics/start-dynamics.ts";
 export type { FreshdeskOptions, FreshdeskTicket } from "./freshdesk/desk.ts";

@@ -7,6 +7,7 @@ import { addCompletion } from "./completion.ts";
 import { addConfig } from "./config.ts";
 import { addConnections } from "./connections.ts";
 import { addDead } from "./dead.ts";
+import { addDev } from "./dev.ts";
 import { addDiff } from "./diff.ts";
 import { addExplain } from "./explain.ts";
 import { addGraph } from "./graph.ts";
@@ -25,6 +26,7 @@ export const commands: readonly AddCommand[] = [
   addCheck,
   addBuild,
   addTest,
+  addDev,
   addBacktest,
   addDiff,
   addExplain,

@@ -7,8 +7,8 @@ export interface DynamicsOptions {
   readonly tenantId?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** Columns that are alternate keys, of every table. */
-  readonly keys?: readonly string[];
+  /** Columns that are alternate keys, of every table, or every one that somebody asks for. */
+  readonly keys?: readonly string[] | "every";
   /** False for a version that never gives a row back. */
   readonly givesRows?: boolean;
 }
@@ -33,7 +33,7 @@ export async function startDynamics(options: DynamicsOptions = {}): Promise<Dyna
   const tokenPath = `/${tenantId}/oauth2/v2.0/token`;
   const find = ({ parts: [table = "", key = ""] }: Pick<Request, "parts">) => {
     const place = placeOf(key);
-    const isKnown = place !== undefined && ("id" in place || keys.includes(place.column));
+    const isKnown = place !== undefined && ("id" in place || keys === "every" || keys.includes(place.column));
     return isKnown ? { table, place, row: organisation.find(table, place) } : undefined;
   };
   const service = await startJsonService({

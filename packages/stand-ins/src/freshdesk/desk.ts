@@ -13,8 +13,8 @@ export interface FreshdeskTicket {
 
 /** How the account is. */
 export interface FreshdeskOptions {
-  /** The custom fields that there are. */
-  readonly customFields?: readonly string[];
+  /** The custom fields that there are, or every one that somebody asks for. */
+  readonly customFields?: readonly string[] | "every";
   /** Whether a search names custom fields as the API does, or without `cf_`. */
   readonly searchNames?: "with-cf" | "without-cf";
   /** So long after a ticket was opened the search shows it. */
@@ -39,9 +39,12 @@ export function createDesk(options: FreshdeskOptions) {
   const { customFields = ["cf_heed_key"], searchNames = "with-cf", searchLagMs = 240_000, now = Date.now } = options;
   const tickets: FreshdeskTicket[] = [];
   const said = new Map<number, unknown[]>();
-  const searchable = new Map(
-    customFields.map((name) => [searchNames === "with-cf" ? name : name.replace(/^cf_/, ""), name]),
-  );
+  const has = (name: string) => customFields === "every" || customFields.includes(name);
+  /** The custom field that a search means; undefined when there is none of this name. */
+  const searched = (name: string) => {
+    const field = searchNames === "with-cf" ? name : `cf_${name}`;
+    return has(field) ? field : undefined;
+  };
   const instant = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
   const get = (id: string) => tickets.find((ticket) => String(ticket.id) === id);
   return {
@@ -49,8 +52,7 @@ export function createDesk(options: FreshdeskOptions) {
     conversations: (id: number): readonly unknown[] => said.get(id) ?? [],
     get,
     /** A custom field in a body that the account does not have. */
-    unknownField: (body: unknown) =>
-      Object.keys(Object(entry(body, "custom_fields"))).find((name) => !customFields.includes(name)),
+    unknownField: (body: unknown) => Object.keys(Object(entry(body, "custom_fields"))).find((name) => !has(name)),
     create: (body: unknown): FreshdeskTicket => {
       const id = tickets.length + 1;
       const at = { created_at: instant(), updated_at: instant() };
@@ -83,7 +85,7 @@ export function createDesk(options: FreshdeskOptions) {
     /** What the search shows, which is late; undefined for a query that it does not understand. */
     search: (query: string): readonly FreshdeskTicket[] | undefined => {
       const [, name = "", value] = /^"([a-z0-9_]+):'([0-9a-f]*)'"$/.exec(query) ?? [];
-      const field = searchable.get(name);
+      const field = searched(name);
       if (field === undefined) return undefined;
       return tickets.filter(
         (ticket) => ticket.custom_fields[field] === value && Date.parse(ticket.created_at) + searchLagMs <= now(),

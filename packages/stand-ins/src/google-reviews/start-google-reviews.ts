@@ -1,12 +1,12 @@
 import { textEntry } from "../entry.ts";
 import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
-import { tokenOffice } from "../http/token-office.ts";
+import { type OfficeOptions, tokenOffice } from "../http/token-office.ts";
 import { emptyProfile, type KeptReview } from "./profile.ts";
 
 /** How the service is. */
-export interface GoogleReviewsOptions {
-  readonly clientId?: string;
-  readonly clientSecret?: string;
+export interface GoogleReviewsOptions extends OfficeOptions {
+  /** True for a profile that has every review that somebody asks for. */
+  readonly hasEvery?: boolean;
 }
 
 /** Google Business Profile on loopback, with the token endpoint beside it. */
@@ -33,13 +33,19 @@ const at = "2026-11-01T09:00:00Z";
 
 /** Starts a service without reviews. */
 export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Promise<GoogleReviews> {
-  const { clientId = "heed", clientSecret = "gr-stand-in" } = options;
-  const office = tokenOffice({ clientId, clientSecret, more: { expires_in: 3_599 } });
+  const { clientId = "heed", clientSecret = "gr-stand-in", refreshToken, hasEvery = false } = options;
+  const office = tokenOffice({ clientId, clientSecret, refreshToken, more: { expires_in: 3_599 } });
   const profile = emptyProfile(at);
   const { replies } = profile;
   const counter = { writes: 0 };
   const named = ([account, location, review]: readonly string[]) =>
     `accounts/${account}/locations/${location}/reviews/${review}`;
+  /** The name of the review that is asked for. */
+  const asked = (parts: readonly string[]) => {
+    const name = named(parts);
+    if (hasEvery && !profile.has(name)) profile.keep({ name, stars: 2, createdAt: at, updatedAt: at });
+    return name;
+  };
   const service = await startJsonService({
     contract: "google/google-reviews-notifications-pubsub.authored.openapi.json",
     isSpared: (path) => path === tokenPath,
@@ -53,19 +59,19 @@ export async function startGoogleReviews(options: GoogleReviewsOptions = {}): Pr
         return page === undefined ? no(400, "INVALID_ARGUMENT") : { status: 200, body: page };
       },
       [`get ${one}`]: ({ parts }) => {
-        const review = profile.one(named(parts));
+        const review = profile.one(asked(parts));
         return review === undefined ? no(404, "NOT_FOUND") : { status: 200, body: review };
       },
       [`put ${one}/reply`]: ({ parts, body }) => {
         const comment = textEntry(body, "comment") ?? "";
-        if (!profile.has(named(parts))) return no(404, "NOT_FOUND");
+        if (!profile.has(asked(parts))) return no(404, "NOT_FOUND");
         if (Buffer.byteLength(comment, "utf8") > 4_096) return no(400, "INVALID_ARGUMENT");
         counter.writes += 1;
         replies.set(named(parts), comment);
         return { status: 200, body: { comment, updateTime: at, reviewReplyState: "PENDING" } };
       },
       [`delete ${one}/reply`]: ({ parts }) => {
-        if (!profile.has(named(parts))) return no(404, "NOT_FOUND");
+        if (!profile.has(asked(parts))) return no(404, "NOT_FOUND");
         replies.delete(named(parts));
         return { status: 200, body: {} };
       },

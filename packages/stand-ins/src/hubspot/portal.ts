@@ -12,6 +12,8 @@ export interface HubspotObject {
 export interface HubspotOptions {
   /** The properties that are flagged unique, besides the address of a contact. */
   readonly uniqueProperties?: readonly string[];
+  /** True for an account in which objects can be named by any property, whether it is flagged or not. */
+  readonly namesByAny?: boolean;
   readonly now?: () => number;
 }
 
@@ -20,7 +22,8 @@ type Upserted =
   | { readonly kind: "unknown-property" | "conflict"; readonly property: string };
 
 /** An account with nothing in it. Of a unique property no two objects of a kind have the same value. */
-export function createPortal({ uniqueProperties = ["heed_key"], now = Date.now }: HubspotOptions) {
+export function createPortal(options: HubspotOptions) {
+  const { uniqueProperties = ["heed_key"], namesByAny = false, now = Date.now } = options;
   const kinds = new Map<string, HubspotObject[]>();
   const associations = new Set<string>();
   const state = { made: 0 };
@@ -54,7 +57,7 @@ export function createPortal({ uniqueProperties = ["heed_key"], now = Date.now }
       const unique = kind === "contacts" ? [...uniqueProperties, "email"] : uniqueProperties;
       const items = itemsOf(body);
       for (const { id, by, properties } of items) {
-        if (!unique.includes(by)) return { kind: "unknown-property", property: by };
+        if (!namesByAny && !unique.includes(by)) return { kind: "unknown-property", property: by };
         const others = objects(kind).filter((object) => object.properties[by] !== id);
         const clash = unique.find((name) => others.some((other) => has(properties, name, other.properties[name])));
         if (clash !== undefined) return { kind: "conflict", property: clash };

@@ -1,5 +1,5 @@
 import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
-import { tokenOffice } from "../http/token-office.ts";
+import { type OfficeOptions, tokenOffice } from "../http/token-office.ts";
 import { createPortal, type HubspotObject, type HubspotOptions } from "./portal.ts";
 
 /** A HubSpot account on loopback. */
@@ -14,15 +14,15 @@ export interface Hubspot extends JsonService {
 }
 
 /** How the account is: it lets in an access token that stays, and a client that has its tokens renewed. */
-type Options = HubspotOptions & { readonly accessToken?: string; readonly clientSecret?: string };
+type Options = HubspotOptions & OfficeOptions & { readonly accessToken?: string };
 
 const tokenPath = "/oauth/2026-03/token";
 const base = "/crm/objects/2026-03";
 
 /** Starts an account with nothing in it. */
 export async function startHubspot(options: Options = {}): Promise<Hubspot> {
-  const { accessToken = "pat-stand-in", clientSecret = "hs-stand-in" } = options;
-  const office = tokenOffice({ clientId: "heed", clientSecret, rotates: true, more: { expires_in: 1_800 } });
+  const { accessToken = "pat-stand-in", clientId = "heed", clientSecret = "hs-stand-in", refreshToken } = options;
+  const office = tokenOffice({ clientId, clientSecret, refreshToken, rotates: true, more: { expires_in: 1_800 } });
   const portal = createPortal(options);
   const service = await startJsonService({
     contract: "hubspot/hubspot-crm.authored.openapi.json",

@@ -10,8 +10,8 @@ export interface MarketoLead {
 export interface MarketoOptions {
   /** So long an upsert of a lead takes: another that comes meanwhile does not see it, and makes a second lead. */
   readonly upsertMs?: number;
-  /** The deduplication fields of the custom objects that there are, by kind. */
-  readonly objects?: { readonly [kind: string]: string };
+  /** The deduplication fields of the custom objects that there are, by kind; or every kind that somebody asks for, by the last field of its rows. */
+  readonly objects?: { readonly [kind: string]: string } | "every";
 }
 
 /** An instance with nothing in it. */
@@ -49,10 +49,10 @@ export function createInstance({ upsertMs = 0, objects: kinds = { review_c: "rev
       return { id: lead.id, status: "created" };
     },
     upsertObject: (kind: string, body: unknown) => {
-      const field = kinds[kind];
+      const given = Object(inputOf(body));
+      const field = kinds === "every" ? Object.keys(given).at(-1) : kinds[kind];
       if (field === undefined)
         return { seq: 0, status: "skipped", reasons: [{ code: "1013", message: "Object not found" }] };
-      const given = Object(inputOf(body));
       const all = objects(kind);
       const at = all.findIndex((row) => row[field] === given[field]);
       const marketoGUID = `dff23271-f996-47d7-984f-${String(at === -1 ? all.length : at).padStart(12, "0")}`;

@@ -1,4 +1,5 @@
 import { type Answer, type JsonService, type Request, startJsonService } from "../http/json-service.ts";
+import type { OfficeOptions } from "../http/token-office.ts";
 import { createInstance, type MarketoLead, type MarketoOptions } from "./instance.ts";
 
 /** A Marketo instance on loopback. */
@@ -22,11 +23,8 @@ export interface Marketo extends JsonService {
 const tokenPath = "/identity/oauth/token";
 
 /** Starts an instance with nothing in it. Faults go to the REST API alone; the token endpoint is spared. */
-export async function startMarketo(
-  options: MarketoOptions & { readonly clientSecret?: string } = {},
-): Promise<Marketo> {
-  const { clientSecret = "mk-stand-in" } = options;
-  const clientId = "heed";
+export async function startMarketo(options: MarketoOptions & OfficeOptions = {}): Promise<Marketo> {
+  const { clientId = "heed", clientSecret = "mk-stand-in" } = options;
   const instance = createInstance(options);
   const state = { tokens: 0, current: "" };
   const deny = ({

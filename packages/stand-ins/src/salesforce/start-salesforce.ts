@@ -1,15 +1,13 @@
 import { entry, textEntry } from "../entry.ts";
 import { type Answer, type JsonService, type Request, startJsonService } from "../http/json-service.ts";
-import { tokenOffice } from "../http/token-office.ts";
+import { type OfficeOptions, tokenOffice } from "../http/token-office.ts";
 import { kept } from "../log.ts";
 import { createOrganisation, type SalesforceRecord, type Upserted } from "./organisation.ts";
 
 /** How the organisation is. */
-export interface SalesforceOptions {
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  /** The fields that may be used as external ids. */
-  readonly externalIdFields?: readonly string[];
+export interface SalesforceOptions extends OfficeOptions {
+  /** The fields that may be used as external ids, or every one that somebody asks for. */
+  readonly externalIdFields?: readonly string[] | "every";
 }
 
 /** What somebody posted to a feed. */
@@ -34,11 +32,16 @@ const data = "/services/data/{version}";
 
 /** Starts an organisation with nothing in it. */
 export async function startSalesforce(options: SalesforceOptions = {}): Promise<Salesforce> {
-  const { clientId = "heed", clientSecret = "sf-stand-in", externalIdFields = ["Heed_Key__c", "Review__c"] } = options;
+  const { clientId = "heed", clientSecret = "sf-stand-in", refreshToken } = options;
+  const { externalIdFields = ["Heed_Key__c", "Review__c"] } = options;
+  const isExternalId = (field: string) => externalIdFields === "every" || externalIdFields.includes(field);
   const organisation = createOrganisation();
   const posts = kept<FeedPost>();
   const refusals: string[] = [];
-  const office = tokenOffice({ clientId, clientSecret, more: { instance_url: "https://elsewhere.example" } });
+  const office = tokenOffice({
+    ...{ clientId, clientSecret, refreshToken },
+    more: { instance_url: "https://elsewhere.example" },
+  });
   const service = await startJsonService({
     contract: "salesforce/salesforce-rest.authored.openapi.json",
     isSpared: (path) => path === tokenPath,
@@ -47,7 +50,7 @@ export async function startSalesforce(options: SalesforceOptions = {}): Promise<
     refuse: () => no(400, "JSON_PARSER_ERROR"),
     routes: {
       ...recordRoutes(organisation),
-      ...externalIdRoutes(organisation, { externalIdFields, refusals }),
+      ...externalIdRoutes(organisation, { isExternalId, refusals }),
       [`post ${tokenPath}`]: ({ body }) => office.give(body),
       [`post ${data}/chatter/feed-elements`]: ({ body }) => {
         const segments = Object(entry(entry(body, "body"), "messageSegments"));
@@ -93,27 +96,27 @@ function recordRoutes(organisation: ReturnType<typeof createOrganisation>): Rout
 }
 
 interface ExternalIds {
-  readonly externalIdFields: readonly string[];
+  readonly isExternalId: (field: string) => boolean;
   readonly refusals: string[];
 }
 
 function externalIdRoutes(
   organisation: ReturnType<typeof createOrganisation>,
-  { externalIdFields, refusals }: ExternalIds,
+  { isExternalId, refusals }: ExternalIds,
 ): Routes {
   const one = `${data}/sobjects/{sObject}/{extField}/{extValue}`;
   return {
     [`get ${one}`]: ({ parts: [, object = "", field = "", value = ""] }) => {
-      const [record] = externalIdFields.includes(field) ? organisation.by({ object, field, value }) : [];
+      const [record] = isExternalId(field) ? organisation.by({ object, field, value }) : [];
       return record === undefined ? no(404, "NOT_FOUND") : { status: 200, body: shown(record, []) };
     },
     [`patch ${one}`]: ({ parts: [, object = "", field = "", value = ""], body }) => {
-      if (!externalIdFields.includes(field)) return no(404, "NOT_FOUND");
+      if (!isExternalId(field)) return no(404, "NOT_FOUND");
       return upserted(organisation.upsert({ object, field, value }, Object(body)));
     },
     [`patch ${data}/composite/sobjects/{sObject}/{extField}`]: ({ parts: [, object = "", field = ""], body }) => {
       const { attributes: _, [field]: value, ...fields } = Object(Object(entry(body, "records"))[0]);
-      const refusal = refusals.shift() ?? (externalIdFields.includes(field) ? undefined : "INVALID_FIELD");
+      const refusal = refusals.shift() ?? (isExternalId(field) ? undefined : "INVALID_FIELD");
       if (refusal !== undefined) {
         const errors = [{ statusCode: refusal, message: `not so: ${String(value)}`, fields: [] }];
         return { status: 200, body: [{ id: "", success: false, errors }] };

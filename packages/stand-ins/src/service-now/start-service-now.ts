@@ -1,11 +1,9 @@
 import { type Answer, type JsonService, startJsonService } from "../http/json-service.ts";
-import { tokenOffice } from "../http/token-office.ts";
+import { type OfficeOptions, tokenOffice } from "../http/token-office.ts";
 import { createInstance, type ServiceNowRecord } from "./instance.ts";
 
 /** How the instance is. */
-export interface ServiceNowOptions {
-  readonly clientId?: string;
-  readonly clientSecret?: string;
+export interface ServiceNowOptions extends OfficeOptions {
   /** The user that is let in besides. */
   readonly user?: { readonly username: string; readonly password: string };
   /** Columns that no table has. */
@@ -26,9 +24,12 @@ const tokenPath = "/oauth_token.do";
 
 /** Starts an instance with nothing in it. */
 export async function startServiceNow(options: ServiceNowOptions = {}): Promise<ServiceNow> {
-  const { clientId = "heed", clientSecret = "sn-stand-in", user, absentColumns = [] } = options;
+  const { clientId = "heed", clientSecret = "sn-stand-in", refreshToken, user, absentColumns = [] } = options;
   const instance = createInstance(absentColumns);
-  const office = tokenOffice({ clientId, clientSecret, deniedStatus: 401, more: { expires_in: 1_799 } });
+  const office = tokenOffice({
+    ...{ clientId, clientSecret, refreshToken, deniedStatus: 401 },
+    more: { expires_in: 1_799 },
+  });
   const basic = user && `Basic ${Buffer.from(`${user.username}:${user.password}`, "utf8").toString("base64")}`;
   const isIn = (authorization: string | undefined) =>
     (authorization !== undefined && authorization === basic) || office.isLetIn(authorization);
