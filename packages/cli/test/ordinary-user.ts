@@ -1,7 +1,6 @@
 import { chmodSync, chownSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { nativeModule } from "./bundle.ts";
 import { started } from "./started.ts";
 import { write } from "./world.ts";
 
@@ -14,16 +13,10 @@ export function asOrdinaryUser(command: string): (args: readonly string[], cwd: 
   if (!isRoot) return (args, cwd) => started(process.execPath, [command, ...args], cwd);
   // The bundle is in a folder that only its owner may enter.
   openUp(dirname(dirname(command)));
-  // What is loaded as root need not be where nobody may read, and that is true of nothing in root's own folders.
   const dropRights = write(
     dirname(command),
     "drop-rights.mjs",
-    [
-      `import ${JSON.stringify(pathToFileURL(nativeModule).href)};`,
-      `process.setgroups([]);`,
-      `process.setgid(${nobody});`,
-      `process.setuid(${nobody});`,
-    ].join("\n"),
+    [`process.setgroups([]);`, `process.setgid(${nobody});`, `process.setuid(${nobody});`].join("\n"),
   );
   chmodSync(dropRights, 0o644);
   return (args, cwd) => started(process.execPath, ["--import", pathToFileURL(dropRights).href, command, ...args], cwd);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryStore, type IngestResult, type Store, StoreFault } from "@heed/runtime";
-import { openSqliteStore } from "@heed/runtime/sqlite";
 import { afterAll, expect, test } from "vitest";
 import { shippedDeliver } from "../../src/delivery/shipped-deliver.ts";
 import { type Database, loadDriver, type OpenDatabase, type Statement } from "../../src/stores/sqlite/driver.ts";
@@ -159,7 +158,7 @@ test.for([false, true])(
       if (opening.kind === "open") await live(opening.store, world).catch(() => undefined);
       const hasDied = dead.hasDied();
       dead.bury();
-      const again = await openSqliteStore(path);
+      const again = openStoreWith(path, driver);
       if (again.kind === "refused") throw new Error(`statement ${statement}: ${again.fault.message}`);
       await check(again.store, world);
       await again.store.close();

@@ -5,7 +5,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { type Database, loadDriver } from "../../src/stores/sqlite/driver.ts";
 import { lockFault, openFault, writeFault } from "../../src/stores/sqlite/errors.ts";
 import { readinessOf } from "../../src/stores/sqlite/readiness.ts";
+import { statementsOf } from "../../src/stores/sqlite/statements.ts";
 import { openStoreWith } from "../../src/stores/sqlite/store.ts";
+import { transactorHere } from "../../src/stores/sqlite/transactor.ts";
 import { manualClock } from "../running.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heed-ready-"));
@@ -26,21 +28,25 @@ describe("readiness", () => {
       database.exec(sql);
     };
     const limited: Database = { exec, prepare: (sql) => database.prepare(sql), close: () => database.close() };
-    const readiness = readinessOf(limited, { path: join(folder, "x.db"), monotonic: clock.monotonic });
-    expect(readiness.fault()).toMatchObject({ code: "HD7014" });
+    const readiness = readinessOf(transactorHere(limited, statementsOf(limited)), {
+      path: join(folder, "x.db"),
+      monotonic: clock.monotonic,
+    });
+    expect(await readiness.fault()).toMatchObject({ code: "HD7014" });
     isFull = false;
     clock.pass(999);
-    expect([readiness.fault()?.code, writes]).toEqual(["HD7014", 1]);
+    expect([(await readiness.fault())?.code, writes]).toEqual(["HD7014", 1]);
     clock.pass(1);
-    expect([readiness.fault(), writes]).toEqual([undefined, 2]);
-    expect([readiness.fault(), writes]).toEqual([undefined, 2]);
+    expect([await readiness.fault(), writes]).toEqual([undefined, 2]);
+    expect([await readiness.fault(), writes]).toEqual([undefined, 2]);
   });
 
   test("a disk without room is not ready, even where a page can still be written", async () => {
     // File systems that hold no files and say so: they have no room from the beginning.
     const path = process.platform === "linux" ? "/proc/heed.db" : "/dev/heed.db";
-    const readiness = readinessOf((await loadDriver())(":memory:"), { path, monotonic: () => 0 });
-    expect(readiness.fault()).toMatchObject({ code: "HD7014" });
+    const database = (await loadDriver())(":memory:");
+    const readiness = readinessOf(transactorHere(database, statementsOf(database)), { path, monotonic: () => 0 });
+    expect(await readiness.fault()).toMatchObject({ code: "HD7014" });
   });
 
   test("a write that failed for good makes a store not ready for good", async () => {

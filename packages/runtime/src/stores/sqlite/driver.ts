@@ -1,3 +1,6 @@
+// As a whole: bundles often have a `createRequire` of their own in front of everything.
+import * as nodeModule from "node:module";
+
 /** What can be bound to a statement. */
 export type SqlValue = string | number | null;
 
@@ -29,6 +32,13 @@ interface SqliteModule {
 export async function loadDriver(): Promise<OpenDatabase> {
   const { DatabaseSync } = builtIn() ?? (await packaged());
   return (path) => new DatabaseSync(path);
+}
+
+/** What to `require` for SQLite on another thread. */
+export function driverModule(): string {
+  return builtIn() === undefined
+    ? nodeModule.createRequire(import.meta.url).resolve("@photostructure/sqlite")
+    : "node:sqlite";
 }
 
 function builtIn(): SqliteModule | undefined {

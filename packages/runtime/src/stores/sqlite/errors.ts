@@ -84,6 +84,13 @@ export function writeFault(thrown: unknown, path: string): StoreFault {
   }
 }
 
+/** What is thrown when the thread that writes has ended by itself: as after an error of the disk, nobody knows what it has done. */
+export function goneFault(cause: Error): Error {
+  return Object.assign(new Error(`the thread that writes it has failed: ${cause.message}`, { cause }), {
+    errcode: code.ioError,
+  });
+}
+
 /** What SQLite said, in words that name the cause where SQLite does not. */
 function wordsFor(thrown: unknown, path: string): string {
   const primary = codeOf(thrown);

@@ -1,5 +1,6 @@
 import type { Old } from "../store.ts";
 import type { Statements } from "./statements.ts";
+import type { Unit } from "./transactor.ts";
 
 /** So many of each kind are deleted in one transaction: others are to have their turn soon. */
 const most = 200;
@@ -11,29 +12,45 @@ export interface ForgetCursor {
   record: number;
 }
 
-/** Deletes some of what is old, within a transaction; gives how much was looked at and may be followed by more. */
-export function forget(sql: Statements, old: Old, cursor: ForgetCursor): number {
-  return (
-    forgetRuns(sql, old) +
-    forgetRecords(sql, old, cursor) +
-    forgetRows(sql, "rejected", old.doneBefore) +
-    forgetRows(sql, "faults", old.doneBefore) +
-    forgetPlans(sql, old)
-  );
+/** What deletes some of what is old, and how much was looked at, which may be followed by more. */
+export interface Forgetting {
+  readonly units: readonly Unit[];
+  readonly count: number;
 }
 
-function forgetRuns(sql: Statements, { doneBefore, failedBefore }: Old): number {
-  const runs = sql.all<{ readonly id: string }>(
-    `select id from runs where ended_at is not null and ended_at < max(?, ?)
+/** Looks for some of what is old. It is deleted only if nothing that was being written meanwhile needs it. */
+export function forgetting(sql: Statements, old: Old, cursor: ForgetCursor): Forgetting {
+  const parts = [
+    oldRuns(sql, old),
+    oldRecords(sql, old, cursor),
+    oldRows(sql, "rejected", old.doneBefore),
+    oldRows(sql, "faults", old.doneBefore),
+    oldPlans(sql, old),
+  ];
+  return {
+    units: parts.flatMap(({ units }) => units),
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+function oldRuns(sql: Statements, { doneBefore, failedBefore }: Old): Forgetting {
+  const runs = sql.all<{ readonly id: string; readonly endedAt: number }>(
+    `select id, ended_at as endedAt from runs where ended_at is not null and ended_at < max(?, ?)
      and ended_at < case state when 'failed' then ? else ? end order by ended_at limit ?`,
     ...[doneBefore, failedBefore, failedBefore, doneBefore, most],
   );
-  for (const { id } of runs) {
-    sql.run("delete from attempts where run = ?", id);
-    sql.run("delete from steps where run = ?", id);
-    sql.run("delete from runs where id = ?", id);
-  }
-  return runs.length;
+  const units = runs.map(
+    ({ id, endedAt }): Unit => ({
+      // It may be going on again.
+      unless: ["select 1 from runs where id = ? and ended_at is not ?", id, endedAt],
+      commands: [
+        ["delete from attempts where run = ?", id],
+        ["delete from steps where run = ?", id],
+        ["delete from runs where id = ?", id],
+      ],
+    }),
+  );
+  return { units, count: runs.length };
 }
 
 interface OldRecord {
@@ -41,29 +58,34 @@ interface OldRecord {
   readonly isFree: number;
 }
 
+/** A record that no run reads, in SQL. */
+const isUnread = `not exists (
+  select 1 from runs where runs.dataset = records.dataset and runs.key = records.key
+  and (runs.version = records.version or runs.before_version = records.version))`;
+
 /** A version goes when no run reads it and a later one has followed, or when it is very old. */
-function forgetRecords(sql: Statements, { doneBefore, recordsBefore }: Old, cursor: ForgetCursor): number {
-  const records = sql.all<OldRecord>(
+function oldRecords(sql: Statements, { doneBefore, recordsBefore }: Old, cursor: ForgetCursor): Forgetting {
+  const found = sql.all<OldRecord>(
     `select number,
        (received_at < ? or exists (
-         select 1 from records later where later.dataset = old.dataset and later.key = old.key and later.number > old.number
-       )) and not exists (
-         select 1 from runs where runs.dataset = old.dataset and runs.key = old.key
-         and (runs.version = old.version or runs.before_version = old.version)
-       ) as isFree
-     from records old where number > ? and received_at < ? order by number limit ?`,
+         select 1 from records later
+         where later.dataset = records.dataset and later.key = records.key and later.number > records.number
+       )) and ${isUnread} as isFree
+     from records where number > ? and received_at < ? order by number limit ?`,
     ...[recordsBefore, cursor.record, doneBefore, most],
   );
-  for (const { number, isFree } of records) if (isFree === 1) sql.run("delete from records where number = ?", number);
-  cursor.record = records.at(-1)?.number ?? 0;
-  return records.length;
+  cursor.record = found.at(-1)?.number ?? 0;
+  const units = found
+    .filter(({ isFree }) => isFree === 1)
+    .map(({ number }): Unit => ({ commands: [[`delete from records where number = ? and ${isUnread}`, number]] }));
+  return { units, count: found.length };
 }
 
 /**
  * A plan goes when no run is pinned to it and it was taken from work long ago. The plan at work stays, and so does the one that the service was
  * started with last: by that, the next start knows whether to go on with another.
  */
-function forgetPlans(sql: Statements, { doneBefore }: Old): number {
+function oldPlans(sql: Statements, { doneBefore }: Old): Forgetting {
   const plans = sql.all<{ readonly plan: string }>(
     `select plan from activations mine group by plan
      having (select min(at) from activations later where later.number > max(mine.number)) < ?
@@ -72,19 +94,24 @@ function forgetPlans(sql: Statements, { doneBefore }: Old): number {
      order by plan limit ?`,
     ...[doneBefore, mostPlans],
   );
-  for (const { plan } of plans) {
-    sql.run("delete from activations where plan = ?", plan);
-    sql.run("delete from plan_parts where plan = ?", plan);
-    sql.run("delete from plans where hash = ?", plan);
-  }
-  return plans.length;
+  const units = plans.map(
+    ({ plan }): Unit => ({
+      unless: ["select 1 from runs where plan = ?", plan],
+      commands: [
+        ["delete from activations where plan = ?", plan],
+        ["delete from plan_parts where plan = ?", plan],
+        ["delete from plans where hash = ?", plan],
+      ],
+    }),
+  );
+  return { units, count: plans.length };
 }
 
-function forgetRows(sql: Statements, table: "rejected" | "faults", before: number): number {
+function oldRows(sql: Statements, table: "rejected" | "faults", before: number): Forgetting {
   const rows = sql.all<{ readonly number: number }>(
     `select number from ${table} where at < ? order by number limit ?`,
     ...[before, most],
   );
-  for (const { number } of rows) sql.run(`delete from ${table} where number = ?`, number);
-  return rows.length;
+  const units = rows.map(({ number }): Unit => ({ commands: [[`delete from ${table} where number = ?`, number]] }));
+  return { units, count: rows.length };
 }

@@ -21,6 +21,8 @@ type Opening = OpenedDatabase | { readonly kind: "refused"; readonly fault: Diag
 export const inMemory = ":memory:";
 /** Another program, such as one that copies the store, is waited for so long; nothing else goes on meanwhile. */
 const busyMs = 1_000;
+/** What every connection to a store is set to; the journal stays in its mode, and how much is synced is each connection's own. */
+export const settings = `pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = ${busyMs}; pragma journal_size_limit = 67108864`;
 
 /** Opens a store's file, and makes it if there is none. Throws what SQLite throws when it cannot. */
 export function openDatabase(path: string, open: OpenDatabase): Opening {
@@ -52,7 +54,7 @@ export function openDatabase(path: string, open: OpenDatabase): Opening {
       const weak = makeDurable(database);
       if (weak !== undefined) return refused(diagnose(faults.storeNotDurable, { path, ...weak }));
     }
-    database.exec(`pragma foreign_keys = on; pragma busy_timeout = ${busyMs}; pragma journal_size_limit = 67108864`);
+    database.exec(settings);
     migrate(database, found);
     return { kind: "open", database, release };
   } catch (thrown) {

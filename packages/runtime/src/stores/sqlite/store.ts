@@ -1,18 +1,19 @@
 import type { Diagnostic } from "@heed/plan";
 import type { PageRequest } from "../rows.ts";
-import type { KeyRange, MostCounted, RecordName, RunFilter, Store } from "../store.ts";
+import type { KeyRange, MostCounted, Old, RecordName, RunFilter, Store } from "../store.ts";
 import type { StoreFault } from "../store-fault.ts";
-import { apply } from "./apply.ts";
 import { type Database, loadDriver, type OpenDatabase } from "./driver.ts";
 import { openFault, writeFault } from "./errors.ts";
-import { type ForgetCursor, forget } from "./forget.ts";
+import { type ForgetCursor, forgetting } from "./forget.ts";
 import * as lists from "./lists.ts";
 import { inMemory, type OpenedDatabase, openDatabase } from "./open.ts";
 import { sizesOf } from "./place.ts";
 import { readinessOf, type StoreSetting } from "./readiness.ts";
 import * as reads from "./reads.ts";
-import { rollBack } from "./roll-back.ts";
 import { type Statements, statementsOf } from "./statements.ts";
+import { type Transactor, transactorHere, type Unit } from "./transactor.ts";
+import { unitOf } from "./unit-of.ts";
+import { writerThread } from "./writer-thread.ts";
 
 export type OpeningStore =
   | { readonly kind: "open"; readonly store: Store }
@@ -20,24 +21,44 @@ export type OpeningStore =
 
 /** Opens a store in one file, made if there is none, for this process alone; `":memory:"` is a store without a file. */
 export async function openSqliteStore(path: string): Promise<OpeningStore> {
-  return openStoreWith(path, await loadDriver());
+  const ports = path === inMemory ? {} : { transactorOf: () => writerThread(path) };
+  return openStore(path, await loadDriver(), ports);
 }
 
-/** `openSqliteStore` with a driver and a clock of the caller's; the clock must not jump. */
+/** `openSqliteStore` with a driver and a clock of the caller's, and everything on this thread; the clock must not jump. */
 export function openStoreWith(path: string, open: OpenDatabase, monotonic = () => performance.now()): OpeningStore {
+  return openStore(path, open, { monotonic });
+}
+
+interface StorePorts {
+  readonly monotonic?: () => number;
+  readonly transactorOf?: (database: Database, sql: Statements) => Transactor;
+}
+
+function openStore(
+  path: string,
+  open: OpenDatabase,
+  { monotonic = () => performance.now(), transactorOf = transactorHere }: StorePorts,
+): OpeningStore {
   try {
     const opening = openDatabase(path, open);
     if (opening.kind === "refused") return opening;
-    return { kind: "open", store: storeOn(opening, { path, monotonic }) };
+    const sql = statementsOf(opening.database);
+    const parts = { ...opening, sql, transactor: transactorOf(opening.database, sql) };
+    return { kind: "open", store: storeOn(parts, { path, monotonic }) };
   } catch (thrown) {
     return { kind: "refused", fault: openFault(thrown, path) };
   }
 }
 
-function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: StoreSetting): Store {
-  const sql = statementsOf(database);
+interface StoreParts extends OpenedDatabase {
+  readonly sql: Statements;
+  readonly transactor: Transactor;
+}
+
+function storeOn({ database, release, sql, transactor }: StoreParts, { path, monotonic }: StoreSetting): Store {
   let broken: StoreFault | undefined;
-  const readiness = readinessOf(database, { path, monotonic });
+  const readiness = readinessOf(transactor, { path, monotonic });
   /** A disk that fails to read is no better than one that fails to write. */
   const reading =
     <A extends readonly unknown[], T>(act: (...args: A) => T) =>
@@ -51,26 +72,36 @@ function storeOn({ database, release }: OpenedDatabase, { path, monotonic }: Sto
       }
     };
   const cursor: ForgetCursor = { record: 0 };
-  const writing = (act: () => void): void => {
+  const look = reading((old: Old) => forgetting(sql, old, cursor));
+  const attempt = async (units: readonly Unit[]): Promise<void> => {
     if (broken !== undefined) throw broken;
-    const thrown = transact(database, act);
-    if (thrown === undefined) return;
-    const fault = writeFault(thrown.error, path);
-    if (fault.isFinal) broken = fault;
-    readiness.failed(fault.fault);
-    throw fault;
+    try {
+      await transactor.transact(units);
+    } catch (thrown) {
+      const fault = writeFault(thrown, path);
+      if (fault.isFinal) broken = fault;
+      readiness.failed(fault.fault);
+      throw fault;
+    }
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  // One after the other: after one that failed for good nothing more may be tried.
+  const transact = (units: readonly Unit[]): Promise<void> => {
+    const mine = turn.then(() => attempt(units));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
   return {
-    write: async (writes) => writing(() => writes.forEach((write) => void apply(sql, write))),
+    write: (writes) => transact(writes.map(unitOf)),
     forget: async (old) => {
-      let count = 0;
-      writing(() => {
-        count = forget(sql, old, cursor);
-      });
+      const { units, count } = await look(old);
+      if (units.length > 0) await transact(units);
       return count;
     },
     unready: async () => broken?.fault ?? readiness.fault(),
     close: async () => {
+      await turn;
+      await transactor.close();
       close(database);
       release();
     },
@@ -131,19 +162,6 @@ function listsOf(sql: Statements, path: string, reading: Reading) {
       () => sql.get<{ readonly number: number }>("select max(number) as number from tickets")?.number ?? 0,
     ),
   };
-}
-
-/** Does writes in one transaction; gives what was thrown, and then none of them is done. */
-function transact(database: Database, act: () => void): { readonly error: unknown } | undefined {
-  try {
-    database.exec("begin immediate");
-    act();
-    database.exec("commit");
-    return undefined;
-  } catch (error) {
-    rollBack(database);
-    return { error };
-  }
 }
 
 /** Closes a database and leaves one whole file. A driver may keep the file open until its statements are collected, so this is not left to it. */
