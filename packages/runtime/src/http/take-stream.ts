@@ -51,7 +51,7 @@ interface Incoming {
 /** Takes records in, and counts what became of them when all of them are on the disk. */
 export async function takeCounted(runtime: Taking, incoming: Incoming): Promise<Counted> {
   let counted = none;
-  for await (const taken of batches(runtime, incoming)) counted = taken.map(lineResult).reduce(count, counted);
+  for await (const taken of batches(runtime, incoming)) counted = count(counted, taken.map(resultIn));
   return counted;
 }
 
@@ -62,7 +62,7 @@ export async function takeItems(runtime: Taking, incoming: Incoming): Promise<Re
     for (const each of taken) results.push(lineResult(each));
     if (results.length > mostResults) return refusal(413, diagnose(tooManyRecords, { most: results.length }));
   }
-  const counted = results.reduce(count, none);
+  const counted = count(none, results);
   const isRefused = counted.read > 0 && counted.rejected === counted.read;
   return json(isRefused ? 422 : 200, { ...counted, results });
 }
@@ -104,7 +104,7 @@ async function* resultLines(
   try {
     for await (const batch of taken) {
       const results = batch.map(lineResult);
-      counted = results.reduce(count, counted);
+      counted = count(counted, results);
       yield results.map((result) => `${JSON.stringify(result)}\n`).join("");
     }
     yield `${JSON.stringify({ kind: "end", ...counted })}\n`;
@@ -138,8 +138,20 @@ async function relieved(runtime: Taking, signal: AbortSignal): Promise<void> {
 
 const none: Counted = { read: 0, accepted: 0, duplicate: 0, stale: 0, rejected: 0 };
 
-function count(counted: Counted, { kind }: IngestResult): Counted {
-  return { ...counted, read: counted.read + 1, [kind]: counted[kind] + 1 };
+function count(counted: Counted, results: readonly IngestResult[]): Counted {
+  const added = { accepted: 0, duplicate: 0, stale: 0, rejected: 0 };
+  for (const { kind } of results) added[kind] += 1;
+  return {
+    read: counted.read + results.length,
+    accepted: counted.accepted + added.accepted,
+    duplicate: counted.duplicate + added.duplicate,
+    stale: counted.stale + added.stale,
+    rejected: counted.rejected + added.rejected,
+  };
+}
+
+function resultIn({ result }: Taken): IngestResult {
+  return result;
 }
 
 function lineResult({ item, result }: Taken): LineResult {

@@ -4,18 +4,20 @@ import type { LoadedPlan } from "../load-plan.ts";
 import type { LoadedWorkflow } from "../load-workflows.ts";
 import type { Store } from "../ports.ts";
 import type { IngestResult } from "../result.ts";
+import { inSlices, mapSliced } from "../slices.ts";
 import type { StoredVersion } from "../stores/rows.ts";
 import type { Write } from "../stores/write.ts";
-import { type Checked, check } from "./check.ts";
+import type { Checked, CheckResult } from "./check.ts";
 import { isOlder } from "./identity.ts";
 import { type Arrival, match } from "./match.ts";
 import { rejection } from "./rejection.ts";
 import { runIdOf } from "./run-id.ts";
 
-/** Records that arrived together. */
+/** Records that arrived together, each with what its dataset says of it. */
 export interface Batch {
   readonly dataset: LoadedDataset;
   readonly records: readonly unknown[];
+  readonly checked: readonly CheckResult[];
 }
 
 /** What is to be written for a batch, and what may be said of it once that is done. */
@@ -41,8 +43,7 @@ export interface AcceptPorts {
 }
 
 /** Decides what becomes of each record of a batch. Nothing is written here; until it is, no other batch may be accepted. */
-export async function accept({ dataset, records }: Batch, ports: AcceptPorts): Promise<Accepted> {
-  const checked = records.map((record) => check(record, dataset));
+export async function accept({ dataset, records, checked }: Batch, ports: AcceptPorts): Promise<Accepted> {
   const known = await knownVersions(
     dataset.name,
     checked.filter((each) => each.kind === "checked"),
@@ -50,7 +51,7 @@ export async function accept({ dataset, records }: Batch, ports: AcceptPorts): P
   );
   const writes: Write[] = [];
   const seen: Seen[] = [];
-  const results = checked.map((each, at): IngestResult => {
+  const decide = (each: CheckResult, at: number): IngestResult => {
     if (each.kind === "rejected") {
       writes.push(rejection(dataset.name, records[at], { issues: each.issues, now: ports.now }));
       return each;
@@ -59,7 +60,8 @@ export async function accept({ dataset, records }: Batch, ports: AcceptPorts): P
     writes.push(...taken.writes);
     if (taken.seen !== undefined) seen.push(taken.seen);
     return taken.result;
-  });
+  };
+  const results = await inSlices(mapSliced(checked, decide));
   return { results, writes, seen };
 }
 

@@ -10,11 +10,11 @@ export interface Checked extends Identity {
   readonly body: string;
 }
 
+/** What a dataset says of something that arrived. */
+export type CheckResult = Checked | { readonly kind: "rejected"; readonly issues: readonly Issue[] };
+
 /** Checks what arrived against its dataset. */
-export function check(
-  arrived: unknown,
-  { definition, schema }: LoadedDataset,
-): Checked | { readonly kind: "rejected"; readonly issues: readonly Issue[] } {
+export function check(arrived: unknown, { definition, schema }: LoadedDataset): CheckResult {
   try {
     const parsed = schema.safeParse(arrived);
     if (!parsed.success) return { kind: "rejected", issues: issuesOf(parsed.error) };

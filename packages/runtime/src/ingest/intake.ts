@@ -2,9 +2,11 @@ import type { LoadedDataset } from "../load-datasets.ts";
 import type { LoadedPlan } from "../load-plan.ts";
 import type { Clock, Store } from "../ports.ts";
 import type { IngestResult } from "../result.ts";
+import { inSlices, mapSliced } from "../slices.ts";
 import type { Writer } from "../stores/group-commit.ts";
 import type { Write } from "../stores/write.ts";
-import { accept, type Batch, type Seen } from "./accept.ts";
+import { accept, type Seen } from "./accept.ts";
+import { type CheckResult, check } from "./check.ts";
 
 /** Takes batches in; what it gives is on the disk. */
 export type Intake = (
@@ -27,8 +29,10 @@ export interface IntakePorts {
   readonly onSeen: (seen: readonly Seen[]) => void;
 }
 
-interface Waiting extends Batch {
-  readonly plan: LoadedPlan;
+interface Waiting extends Into {
+  readonly records: readonly unknown[];
+  /** What the dataset says of each; worked out before it is the batch's turn, in slices. */
+  readonly checked: Promise<readonly CheckResult[]>;
   /** What is written together with the records, or not at all. */
   readonly beside: readonly Write[];
   readonly resolve: (results: readonly IngestResult[]) => void;
@@ -36,36 +40,46 @@ interface Waiting extends Batch {
 }
 
 /** Batches that wait are taken in together up to so many records: one sync of the disk for all of them. */
-const mostTogether = 2_000;
+const mostTogether = 1_000;
 
 /** Takes one group of batches after the other, since what is decided for a record depends on what is stored of its key. */
 export function createIntake(ports: IntakePorts): Intake {
   const waiting: Waiting[] = [];
+  const ready = new Set<Waiting>();
   let isBusy = false;
   const work = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      await takeTogether(nextGroup(waiting), ports);
+    for (let [first] = waiting; first !== undefined; [first] = waiting) {
+      await first.checked.catch(() => undefined);
+      const group = nextGroup(waiting, first, ready);
+      for (const batch of group) ready.delete(batch);
+      await takeTogether(group, ports);
       // Lets deliveries and timers have their turn.
       await new Promise((resolve) => setImmediate(resolve));
     }
     isBusy = false;
   };
-  return ({ plan, dataset }, records, beside = []) =>
+  return (into, records, beside = []) =>
     new Promise((resolve, reject) => {
-      waiting.push({ plan, dataset, records, beside, resolve, reject });
+      const checked = inSlices(mapSliced(records, (record) => check(record, into.dataset)));
+      const batch: Waiting = { ...into, records, checked, beside, resolve, reject };
+      waiting.push(batch);
+      checked.then(
+        () => ready.add(batch),
+        // It is told when the batch is taken in.
+        () => undefined,
+      );
       if (isBusy) return;
       isBusy = true;
       setImmediate(work);
     });
 }
 
-/** The batches at the head of the queue that are of one dataset of one plan. */
-function nextGroup(waiting: Waiting[]): readonly Waiting[] {
-  const dataset = waiting[0]?.dataset;
+/** The first batch, and those behind it that are of the same dataset of the same plan and ready as well. */
+function nextGroup(waiting: Waiting[], first: Waiting, ready: ReadonlySet<Waiting>): readonly Waiting[] {
   let size = 0;
-  const until = waiting.findIndex((batch, at) => {
+  const until = waiting.findIndex((batch) => {
     size += batch.records.length;
-    return at > 0 && (batch.dataset !== dataset || size > mostTogether);
+    return batch !== first && (batch.dataset !== first.dataset || size > mostTogether || !ready.has(batch));
   });
   return waiting.splice(0, until === -1 ? waiting.length : until);
 }
@@ -75,8 +89,9 @@ async function takeTogether(group: readonly Waiting[], ports: IntakePorts): Prom
   if (first === undefined) return;
   try {
     const records = group.flatMap((batch) => batch.records);
+    const checked = (await Promise.all(group.map((batch) => batch.checked))).flat();
     const { results, writes, seen } = await accept(
-      { dataset: first.dataset, records },
+      { dataset: first.dataset, records, checked },
       { ...ports, plan: first.plan, now: ports.clock.now() },
     );
     await ports.writer.write([...writes, ...group.flatMap(({ beside }) => beside)]);

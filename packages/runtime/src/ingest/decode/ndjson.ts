@@ -77,5 +77,11 @@ function listHint(text: string): string {
 
 function isDeeperThan(value: Json, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return depth === 0 || Object.values(value).some((each) => isDeeperThan(each, depth - 1));
+  if (depth === 0) return true;
+  // What JSON gave has members of its own only; a list of them would have to be made for every record.
+  for (const name in value) {
+    const each: Json | undefined = (value as { readonly [name: string]: Json })[name];
+    if (each !== undefined && isDeeperThan(each, depth - 1)) return true;
+  }
+  return false;
 }
