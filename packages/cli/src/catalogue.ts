@@ -5,13 +5,14 @@ import * as bug from "./bug.ts";
 import * as devFaults from "./dev/faults.ts";
 import * as diffFaults from "./diff/faults.ts";
 import * as commandFaults from "./faults.ts";
+import * as pullFaults from "./pull/faults.ts";
 import * as replayFaults from "./replay/faults.ts";
 
 /** Every diagnostic that `heed` can tell, by code. */
 export const catalogue: readonly DiagnosticKind<never>[] = [
   ...compilerDiagnostics,
   ...runtimeFaults,
-  ...[commandFaults, replayFaults, diffFaults, devFaults, bug]
+  ...[commandFaults, pullFaults, replayFaults, diffFaults, devFaults, bug]
     .flatMap((faults): readonly unknown[] => Object.values(faults))
     .filter(isKind),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -11,6 +11,7 @@ import {
   workflowNotKnown,
 } from "./faults.ts";
 import type { EndSignal } from "./io.ts";
+import { nothingToPull, objectsNotThere } from "./pull/faults.ts";
 import { usageFaults } from "./replay/faults.ts";
 
 /** What the exit codes of the command mean. `docs/cli.md` has them for users. */
@@ -41,6 +42,8 @@ const wrongUsage: ReadonlySet<string> = new Set(
     nothingToRetry,
     connectionNotKnown,
     faultNotKnown,
+    nothingToPull,
+    objectsNotThere,
     ...usageFaults,
   ].map(({ code }) => code),
 );

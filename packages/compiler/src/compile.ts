@@ -1,4 +1,4 @@
-import type { Diagnostic, Plan, PlanMap, Span } from "@heed/plan";
+import type { Diagnostic, Json, Plan, PlanMap, Span } from "@heed/plan";
 import { diagnose, inSourceOrder } from "@heed/plan";
 import { type CompileContext, createContext, report } from "./context.ts";
 import { deepestPlace } from "./deepest-place.ts";
@@ -33,8 +33,17 @@ export interface Compilation {
   readonly workflows: readonly { readonly id: string; readonly at: Span }[];
   /** What the files of scenarios export. */
   readonly scenarios: readonly ScenarioData[];
+  /** The connections as the modules make them, sorted by id and not held against their contracts; there, too, where nothing else is right. */
+  readonly connections: readonly MadeConnection[];
   /** What was thrown where nothing should be. It is our mistake, and the diagnostics tell of it, too. */
   readonly bug?: unknown;
+}
+
+/** A connection as a module made it. */
+export interface MadeConnection {
+  readonly id: string;
+  readonly connector: string;
+  readonly settings: Json;
 }
 
 /** What one compilation leaves for the next. Nothing in it is right or wrong by itself: each part is held against what is compiled. */
@@ -83,7 +92,7 @@ export async function compileWith(files: ProjectFiles, memory: CompileMemory): P
     const isTooDeep = error instanceof RangeError;
     if (isTooDeep) report(context, nestedTooDeeply, { place: deepestPlace(files), params: {} });
     else context.add(diagnose(internal, { reason: error instanceof Error ? error.message : String(error) }));
-    const ended = finish(context, { files: files.workflows.length, workflows: [], scenarios: [] });
+    const ended = finish(context, { files: files.workflows.length, workflows: [], scenarios: [], connections: [] });
     return { compilation: isTooDeep ? ended : { ...ended, bug: error }, isWhole: false };
   }
 }
@@ -92,7 +101,7 @@ async function run(files: ProjectFiles, memory: CompileMemory, context: CompileC
   const loaded = await load(files, context, memory.load);
   if (loaded === undefined) {
     context.add(diagnose(noWorkflowFiles, { globs: (files.globs ?? []).map((each) => `\`${each}\``).join(", ") }));
-    return finish(context, { files: 0, workflows: [], scenarios: [] });
+    return finish(context, { files: 0, workflows: [], scenarios: [], connections: [] });
   }
   const { last } = memory;
   if (last?.loaded === loaded) return last.compilation;
@@ -111,6 +120,7 @@ function compileLoaded(
     files: sources.workflows.length,
     workflows: (shape?.workflows ?? []).map(({ id, node }) => ({ id, at: context.spanOf(node) })),
     scenarios: shape?.scenarios ?? [],
+    connections: connectionsIn(shape),
   };
   if (shape === undefined) return finish(context, found);
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
@@ -157,13 +167,18 @@ function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | unde
   return depthProblem(workflow);
 }
 
+function connectionsIn(shape: Shape | undefined): readonly MadeConnection[] {
+  const made = (shape?.connections ?? []).map(({ id, connector, settings = {} }) => ({ id, connector, settings }));
+  return [...new Map(made.map((each) => [each.id, each])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 function hasErrors({ diagnostics }: CompileContext): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
 function finish(
   context: CompileContext,
-  { files, ...found }: Pick<Compilation, "workflows" | "scenarios"> & { readonly files: number },
+  { files, ...found }: Pick<Compilation, "workflows" | "scenarios" | "connections"> & { readonly files: number },
   emitted?: { readonly plan: Plan; readonly map: PlanMap },
 ): Compilation {
   return {

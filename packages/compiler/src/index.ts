@@ -1,4 +1,4 @@
-export { type Compilation, compile } from "./compile.ts";
+export { type Compilation, compile, type MadeConnection } from "./compile.ts";
 export {
   type CompiledExpression,
   compileExpression,

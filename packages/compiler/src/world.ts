@@ -110,6 +110,8 @@ export interface Shape {
   /** The sources of datasets, their settings not looked at yet. */
   readonly sources: readonly SourceShape[];
   readonly scenarios: readonly ScenarioData[];
+  /** The connections that the modules made and that a workflow can reach, whether or not a step uses them. */
+  readonly connections: readonly LiveConnection[];
 }
 
 /** A source of a dataset, as its module made it. */

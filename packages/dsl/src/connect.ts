@@ -7,14 +7,27 @@ import type { StepOptions } from "./step-options.ts";
 type InputOf<S> = S extends { readonly _zod: { readonly input: infer I } } ? I : never;
 type OutputOf<S> = S extends { readonly _zod: { readonly output: infer O } } ? O : never;
 
-/** What one operation of a connection is called with and gives. */
-type Operation<O> = O extends { readonly input: infer I; readonly output: infer R }
-  ? (input: InputOf<I>, options?: StepOptions) => Readonly<OutputOf<R>>
+/** What one operation of a connection is called with and gives; `N` has the inputs that the account behind it takes otherwise. */
+type Operation<O, N> = O extends { readonly input: infer I; readonly output: infer R }
+  ? (input: Narrowed<InputOf<I>, N>, options?: StepOptions) => Readonly<OutputOf<R>>
   : never;
 
-/** A connection to a destination: its operations are the tasks that a `do` calls. */
-export type Connection<C extends ConnectorName> = {
-  readonly [O in keyof Contracts[C]["operations"]]: Operation<Contracts[C]["operations"][O]>;
+/** In one piece, and not as an intersection: so it is told as what it is. */
+type Narrowed<I, N> = unknown extends N
+  ? I
+  : N extends unknown
+    ? { readonly [K in keyof (Omit<I, keyof N> & N)]: (Omit<I, keyof N> & N)[K] }
+    : never;
+
+/**
+ * A connection to a destination: its operations are the tasks that a `do` calls. `S` is what `heed schema pull` wrote down of the account:
+ * by operation, the inputs as the account takes them.
+ */
+export type Connection<C extends ConnectorName, S = unknown> = {
+  readonly [O in keyof Contracts[C]["operations"]]: Operation<
+    Contracts[C]["operations"][O],
+    O extends keyof S ? S[O] : unknown
+  >;
 };
 
 /** A connection to whichever destination. */
@@ -41,16 +54,18 @@ function connection<C extends ConnectorName>(connector: C, id: string, settings:
 }
 
 type Connect = {
-  readonly [C in Exclude<ConnectorName, "tickets">]: (
+  readonly [C in Exclude<ConnectorName, "tickets">]: <S = unknown>(
     name: string,
     settings: InputOf<Contracts[C]["settings"]>,
-  ) => Connection<C>;
+  ) => Connection<C, S>;
 };
 
 /**
  * Connections to destinations, by connector. The name tells several of a kind apart.
  *
  * `connect.slack("main", { token: secret("SLACK_TOKEN") })` → `"slack.main"` among the connections of the plan.
+ *
+ * `connect.slack<SlackMain>("main", …)`, with the type that `heed schema pull slack.main` wrote, knows the channels that there are.
  */
 export const connect: Connect = connectors();
 

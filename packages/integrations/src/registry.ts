@@ -1,4 +1,5 @@
 import { type Contracts, contracts, type SourceContracts, sourceContracts } from "./contracts.ts";
+import type { Describe } from "./describe.ts";
 import type { Admit, PolledContract, PushedContract, Receive } from "./source.ts";
 import type { Deliver } from "./task.ts";
 
@@ -19,6 +20,20 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   serviceNow: () => import("./tasks/service-now/deliver.ts"),
   dynamics: () => import("./tasks/dynamics/deliver.ts"),
   googleReviews: () => import("./tasks/google-reviews/deliver.ts"),
+};
+
+type Describer<C extends keyof Contracts> = () => Promise<{ readonly describe: Describe<Contracts[C]> }>;
+
+/** The half of a destination that asks what there is, where one can be asked; loaded when it is first needed. */
+export const describers: { readonly [C in keyof Contracts]?: Describer<C> } = {
+  slack: () => import("./tasks/slack/describe.ts"),
+  zendesk: () => import("./tasks/zendesk/describe.ts"),
+  freshdesk: () => import("./tasks/freshdesk/describe.ts"),
+  hubspot: () => import("./tasks/hubspot/describe.ts"),
+  marketo: () => import("./tasks/marketo/describe.ts"),
+  salesforce: () => import("./tasks/salesforce/describe.ts"),
+  serviceNow: () => import("./tasks/service-now/describe.ts"),
+  dynamics: () => import("./tasks/dynamics/describe.ts"),
 };
 
 type Named<K> = { [C in keyof SourceContracts]: SourceContracts[C] extends K ? C : never }[keyof SourceContracts];

@@ -75,6 +75,9 @@ export interface DeliverPorts {
   readonly now: () => number;
 }
 
+/** What a call needs, whether it is an attempt or only asks. */
+export type CallPorts = Pick<DeliverPorts, "http" | "refreshTokens" | "signal" | "ended" | "now">;
+
 /** The settings of a connection with defaults filled in and secrets looked up. */
 export type ResolvedSettings<C extends { readonly settings: z.ZodObject }> = Resolved<z.output<C["settings"]>>;
 type Resolved<S> = { readonly [K in keyof S]: ResolvedValue<S[K]> };

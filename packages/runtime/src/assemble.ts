@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { createHttpClient, type RefreshTokens } from "@heed/integrations";
+import { createHttpClient } from "@heed/integrations";
 import { type Activation, ActivePlan } from "./active-plan.ts";
 import type { ConnectionSources } from "./delivery/connections.ts";
 import { Gates } from "./delivery/gates/gates.ts";
@@ -19,11 +19,12 @@ import { processMetrics, standingMetrics } from "./metrics/standing.ts";
 import { type Clock, type Store, systemClock } from "./ports.ts";
 import { pressureOf, usualPressure } from "./pressure.ts";
 import { countedForPeople, createQuery, type RuntimeQuery } from "./query.ts";
+import { refreshTokensIn } from "./refresh-tokens.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { Shadow } from "./shadow.ts";
 import { type Sources, sourcesOf } from "./sources/sources.ts";
-import { groupCommit, type Writer } from "./stores/group-commit.ts";
+import { groupCommit } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
 
 /** Larger answers of a destination are not read to their end. */
@@ -134,14 +135,6 @@ function enginePorts(options: RuntimeOptions, work: PlanAtWork, onEvent: (event:
     timer: options.clock?.timer ?? systemClock.timer,
     concurrency: options.concurrency ?? 64,
     limits: options.limits ?? {},
-  };
-}
-
-/** Refresh tokens in the store. One that is written is on the disk before it is used. */
-function refreshTokensIn(store: Store, writer: Writer): RefreshTokens {
-  return {
-    read: (name) => store.refreshToken(name),
-    write: (name, sealed) => writer.write([{ kind: "refresh-token", name, sealed }]),
   };
 }
 

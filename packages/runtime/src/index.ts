@@ -1,5 +1,7 @@
+export { canBeAsked, describeConnection } from "./ask-connection.ts";
 export { catalogue } from "./catalogue.ts";
 export type { ByHand } from "./delivery/by-hand.ts";
+export { type ResolvedConnection, resolveConnections } from "./delivery/connections.ts";
 export type { ConnectionLimits } from "./delivery/gates/gate.ts";
 export { compareInstances, instanceOf } from "./delivery/instance.ts";
 export { type DeliverPort, type DeliveryCall, shippedDeliver } from "./delivery/shipped-deliver.ts";
@@ -12,6 +14,7 @@ export type { LoadedStep, LoadedTask } from "./load-steps.ts";
 export type { LoadedWorkflow } from "./load-workflows.ts";
 export { type Clock, type Random, type Store, systemClock } from "./ports.ts";
 export type { RuntimeQuery } from "./query.ts";
+export { refreshTokensIn } from "./refresh-tokens.ts";
 export type { IngestResult, RejectedInput } from "./result.ts";
 export { type Retention, usualRetention } from "./retention.ts";
 export {

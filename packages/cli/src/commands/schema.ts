@@ -1,13 +1,16 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { type AddCommand, examples } from "./command.ts";
+import { configOption } from "./findings-options.ts";
 import { inputFormatOption } from "./input-options.ts";
+import { addAllowedHost, addConnectionSetting } from "./runtime-options.ts";
 
-/** `heed schema infer`: a dataset made of a file of records. */
+/** `heed schema`: `infer`, a dataset made of a file of records; `pull`, the types of what an account takes. */
 export const addSchema: AddCommand = (program, { io, perform }) => {
   const schema = program
     .command("schema")
-    .summary("propose a dataset from a file of records")
-    .description("Works on the schemas of datasets.")
-    .addHelpText("after", examples("heed schema infer reviews.csv"));
+    .summary("types of records, and of what accounts take")
+    .description("Works on the schemas of datasets, and on what the accounts behind connections take.")
+    .addHelpText("after", examples("heed schema infer reviews.csv", "heed schema pull salesforce.crm"));
   schema
     .command("infer")
     .summary("propose a dataset from a file of records")
@@ -31,4 +34,50 @@ export const addSchema: AddCommand = (program, { io, perform }) => {
     .action((file, options) =>
       perform(async () => (await import("../infer/infer-schema.ts")).inferSchema({ file, ...options }, io)),
     );
+  addPull(schema, { io, perform });
 };
+
+const addPull = (schema: Pick<Parameters<AddCommand>[0], "command">, { io, perform }: Parameters<AddCommand>[1]) => {
+  schema
+    .command("pull")
+    .summary("write down what the account behind a connection takes")
+    .description(
+      "Asks the account behind a connection for its fields, choices, objects or channels, and writes them down as types. A connection\n" +
+        "made with them knows the account: a name that is not there, or a value that no pick list has, is an error of `heed check`.\n" +
+        "Only reads. The secrets of the connection must be in the environment.",
+    )
+    .argument("[connections...]", "connections such as `salesforce.crm` (default: all whose account can be asked)")
+    .option(
+      "--object <name>",
+      "with one connection: an object, a table or a kind besides the usual ones; repeatable",
+      addObject,
+    )
+    .option("--out <file>", "with one connection: the file (default: schemas/<connection>.ts beside the configuration)")
+    .option("--check", "write nothing, and exit with 1 if the file would change")
+    .option("--data <file>", "the store of the service, where it keeps refresh tokens that were replaced")
+    .option(
+      "--connection <connection.setting=value>",
+      "set a connection's setting otherwise than the workflows do; repeatable",
+      addConnectionSetting,
+    )
+    .option("--allow-host <host:port>", "let it reach this private address; repeatable", addAllowedHost)
+    .addOption(configOption())
+    .addHelpText(
+      "after",
+      examples("heed schema pull", "heed schema pull salesforce.crm --object Review__c", "heed schema pull --check"),
+    )
+    .action((ids, { connection: settings, ...options }, command) => {
+      if (ids.length !== 1 && (options.object ?? options.out) !== undefined)
+        return command.error("error: `--object` and `--out` go with one connection that is named");
+      return perform(async () =>
+        (await import("../pull/pull-schema.ts")).pullSchemas({ ids, settings, ...options }, io),
+      );
+    });
+};
+
+/** Adds one name to those before it. */
+function addObject(written: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[A-Za-z][\w.-]{0,99}$/.test(written))
+    throw new InvalidArgumentError("write the name that the API has for it, such as Review__c.");
+  return [...before, written];
+}

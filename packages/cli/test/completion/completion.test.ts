@@ -22,7 +22,7 @@ function offered(...words: readonly string[]): readonly string[] {
 describe("bash", () => {
   test.for<[string, readonly string[], readonly string[]]>([
     ["offers the commands that begin so", ["se"], ["serve"]],
-    ["offers the commands below a command", ["schema", ""], ["infer"]],
+    ["offers the commands below a command", ["schema", ""], ["infer", "pull"]],
     ["offers the options of a command", ["schema", "infer", "a.csv", "--k"], ["--key"]],
     ["offers the values of an option", ["check", "--format", ""], ["text", "json", "sarif", "github", "junit"]],
     ["offers those of the command at hand", ["graph", "--format", "s"], ["svg"]],

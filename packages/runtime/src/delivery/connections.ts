@@ -36,7 +36,10 @@ export interface ResolvedConnections {
 }
 
 /** Sets up the connections of a plan for this deployment. */
-export function resolveConnections(plan: Plan, sources: ConnectionSources): ResolvedConnections {
+export function resolveConnections(
+  plan: Pick<Plan, "connections" | "sources" | "workflows">,
+  sources: ConnectionSources,
+): ResolvedConnections {
   const connections = new Map<string, ResolvedConnection>();
   const from = new Map<string, ResolvedSource>();
   const missing = new Set<string>();

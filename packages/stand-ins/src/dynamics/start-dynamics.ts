@@ -1,5 +1,6 @@
 import { type Answer, type JsonService, type Request, startJsonService } from "../http/json-service.ts";
 import { tokenOffice } from "../http/token-office.ts";
+import { type DataverseTable, definitionRoutes, usualTables } from "./definitions.ts";
 import { createOrganisation, type DataverseRow, placeOf } from "./organisation.ts";
 
 /** How the organisation is. */
@@ -11,6 +12,8 @@ export interface DynamicsOptions {
   readonly keys?: readonly string[] | "every";
   /** False for a version that never gives a row back. */
   readonly givesRows?: boolean;
+  /** The tables that there are. */
+  readonly tables?: readonly DataverseTable[];
 }
 
 /** A Dataverse organisation on loopback. */
@@ -44,6 +47,7 @@ export async function startDynamics(options: DynamicsOptions = {}): Promise<Dyna
     refuse: () => no(400, "the request is not as it should be"),
     routes: {
       "post /{tenant}/oauth2/v2.0/token": ({ body }) => office.give(body),
+      ...definitionRoutes(options.tables ?? usualTables),
       [`get ${set}`]: ({ parts: [table = ""], query }) => {
         const found = organisation.filter(table, query.get("$filter") ?? "");
         if (found === undefined) return no(400, "Syntax error in the filter");

@@ -10,11 +10,29 @@ export interface Freshdesk extends JsonService {
   conversations(id: number): readonly unknown[];
 }
 
+/** A field of tickets, as Freshdesk shows it. */
+export interface FreshdeskField {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly default: boolean;
+  readonly required_for_agents?: boolean;
+  /** A list, or a record by the first choice. */
+  readonly choices?: unknown;
+}
+
+const usualFields: readonly FreshdeskField[] = [
+  { id: 1, name: "subject", label: "Subject", type: "default_subject", default: true },
+  { id: 2, name: "cf_shop_number", label: "Shop number", type: "custom_text", default: false },
+  { id: 3, name: "cf_heed_key", label: "Heed key", type: "custom_text", default: false },
+];
+
 /** Starts an account with nothing in it. */
 export async function startFreshdesk(
-  options: FreshdeskOptions & { readonly apiKey?: string } = {},
+  options: FreshdeskOptions & { readonly apiKey?: string; readonly ticketFields?: readonly FreshdeskField[] } = {},
 ): Promise<Freshdesk> {
-  const { apiKey = "fd-stand-in" } = options;
+  const { apiKey = "fd-stand-in", ticketFields = usualFields } = options;
   const desk = createDesk(options);
   const right = `Basic ${Buffer.from(`${apiKey}:X`, "utf8").toString("base64")}`;
   const denied: Answer = {
@@ -32,6 +50,7 @@ export async function startFreshdesk(
         const unknown = desk.unknownField(body);
         return unknown === undefined ? { status: 201, body: desk.create(body) } : invalid(unknown, "Unexpected field");
       },
+      "get /api/v2/ticket_fields": () => ({ status: 200, body: ticketFields }),
       "get /api/v2/tickets": ({ query }) => ({ status: 200, body: desk.list(query) }),
       "get /api/v2/tickets/{id}": ({ parts: [id = ""] }) => one(desk.get(id)),
       "put /api/v2/tickets/{id}": ({ parts: [id = ""], body }) => one(desk.update(id, body)),

@@ -14,7 +14,35 @@ export interface Hubspot extends JsonService {
 }
 
 /** How the account is: it lets in an access token that stays, and a client that has its tokens renewed. */
-type Options = HubspotOptions & OfficeOptions & { readonly accessToken?: string };
+type Options = HubspotOptions &
+  OfficeOptions & {
+    readonly accessToken?: string;
+    /** The properties of objects, by kind. */
+    readonly properties?: { readonly [kind: string]: readonly HubspotProperty[] };
+  };
+
+/** A property of objects, as HubSpot shows it. */
+export interface HubspotProperty {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly fieldType: string;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly hidden: boolean }[];
+  readonly hidden?: boolean;
+  readonly hasUniqueValue?: boolean;
+  readonly modificationMetadata?: { readonly readOnlyValue: boolean };
+}
+
+const stages = ["1", "2"].map((value) => ({ label: `Stage ${value}`, value, hidden: false }));
+const text = { type: "string", fieldType: "text", options: [] };
+const usualProperties: NonNullable<Options["properties"]> = {
+  contacts: [{ name: "email", label: "Email", ...text }],
+  deals: [{ name: "dealstage", label: "Stage", type: "enumeration", fieldType: "radio", options: stages }],
+  tickets: [
+    { name: "hs_pipeline_stage", label: "Stage", type: "enumeration", fieldType: "radio", options: stages },
+    { name: "shop_number", label: "Shop number", ...text },
+  ],
+};
 
 const tokenPath = "/oauth/2026-03/token";
 const base = "/crm/objects/2026-03";
@@ -34,6 +62,12 @@ export async function startHubspot(options: Options = {}): Promise<Hubspot> {
     refuse: (faults) => error(400, "VALIDATION_ERROR", faults.join("; ")),
     routes: {
       [`post ${tokenPath}`]: ({ body }) => office.give(body),
+      "get /crm/properties/2026-03/{objectType}": ({ parts: [kind = ""] }) => {
+        const results = (options.properties ?? usualProperties)[kind];
+        return results === undefined
+          ? error(404, "OBJECT_NOT_FOUND", "resource not found")
+          : { status: 200, body: { results } };
+      },
       [`post ${base}/{objectType}/batch/upsert`]: ({ parts: [kind = ""], body }) => {
         const made = portal.upsert(kind, body);
         if (made.kind !== "done") return refused(made.kind === "conflict" ? 409 : 400, made.property);

@@ -1,5 +1,7 @@
 import { type Answer, type JsonService, type Request, startJsonService } from "../http/json-service.ts";
 import type { OfficeOptions } from "../http/token-office.ts";
+import { all, no } from "./answers.ts";
+import { describedRoutes, type MarketoDescribed, usual } from "./described.ts";
 import { createInstance, type MarketoLead, type MarketoOptions } from "./instance.ts";
 
 /** A Marketo instance on loopback. */
@@ -23,8 +25,10 @@ export interface Marketo extends JsonService {
 const tokenPath = "/identity/oauth/token";
 
 /** Starts an instance with nothing in it. Faults go to the REST API alone; the token endpoint is spared. */
-export async function startMarketo(options: MarketoOptions & OfficeOptions = {}): Promise<Marketo> {
-  const { clientId = "heed", clientSecret = "mk-stand-in" } = options;
+export async function startMarketo(
+  options: MarketoOptions & OfficeOptions & { readonly described?: MarketoDescribed } = {},
+): Promise<Marketo> {
+  const { clientId = "heed", clientSecret = "mk-stand-in", described = usual } = options;
   const instance = createInstance(options);
   const state = { tokens: 0, current: "" };
   const deny = ({
@@ -58,6 +62,7 @@ export async function startMarketo(options: MarketoOptions & OfficeOptions = {})
         };
         return { status: 200, body: token };
       },
+      ...describedRoutes(described),
       "post /rest/v1/leads.json": ({ body }) => ({ ...yes(instance.upsertLead(body)), ...instance.late }),
       "post /rest/v1/customobjects/{apiName}.json": ({ parts: [kind = ""], body }) =>
         yes(instance.upsertObject(kind, body)),
@@ -84,10 +89,5 @@ export async function startMarketo(options: MarketoOptions & OfficeOptions = {})
 }
 
 function yes(result: unknown): Answer {
-  return { status: 200, body: { requestId: "e42b#14272d07d78", success: true, result: [result] } };
-}
-
-/** Marketo says no with status 200. */
-function no(code: string, message: string): Answer {
-  return { status: 200, body: { requestId: "e42b#14272d07d78", success: false, errors: [{ code, message }] } };
+  return all([result]);
 }

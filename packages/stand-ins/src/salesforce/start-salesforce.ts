@@ -2,12 +2,15 @@ import { entry, textEntry } from "../entry.ts";
 import { type Answer, type JsonService, type Request, startJsonService } from "../http/json-service.ts";
 import { type OfficeOptions, tokenOffice } from "../http/token-office.ts";
 import { kept } from "../log.ts";
+import { type SalesforceField, usualObjects } from "./describes.ts";
 import { createOrganisation, type SalesforceRecord, type Upserted } from "./organisation.ts";
 
 /** How the organisation is. */
 export interface SalesforceOptions extends OfficeOptions {
   /** The fields that may be used as external ids, or every one that somebody asks for. */
   readonly externalIdFields?: readonly string[] | "every";
+  /** The objects that there are, with their fields. */
+  readonly objects?: { readonly [object: string]: readonly SalesforceField[] };
 }
 
 /** What somebody posted to a feed. */
@@ -52,6 +55,10 @@ export async function startSalesforce(options: SalesforceOptions = {}): Promise<
       ...recordRoutes(organisation),
       ...externalIdRoutes(organisation, { isExternalId, refusals }),
       [`post ${tokenPath}`]: ({ body }) => office.give(body),
+      [`get ${data}/sobjects/{sObject}/describe`]: ({ parts: [, name = ""] }) => {
+        const fields = entry(options.objects ?? usualObjects, name);
+        return fields === undefined ? no(404, "NOT_FOUND") : { status: 200, body: { name, label: name, fields } };
+      },
       [`post ${data}/chatter/feed-elements`]: ({ body }) => {
         const segments = Object(entry(entry(body, "body"), "messageSegments"));
         posts.add({ subjectId: textEntry(body, "subjectId") ?? "", text: textEntry(segments[0], "text") ?? "" });

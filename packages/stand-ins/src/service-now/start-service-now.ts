@@ -8,6 +8,8 @@ export interface ServiceNowOptions extends OfficeOptions {
   readonly user?: { readonly username: string; readonly password: string };
   /** Columns that no table has. */
   readonly absentColumns?: readonly string[];
+  /** Rows of the tables that describe tables, by table: `sys_db_object`, `sys_dictionary`, `sys_choice`. */
+  readonly described?: { readonly [table: string]: readonly { readonly [column: string]: string }[] };
 }
 
 /** A ServiceNow instance on loopback. */
@@ -21,11 +23,37 @@ export interface ServiceNow extends JsonService {
 }
 
 const tokenPath = "/oauth_token.do";
+const column = { active: "true", mandatory: "false", read_only: "false", choice: "0", max_length: "255" };
+const usualTables: NonNullable<ServiceNowOptions["described"]> = {
+  sys_db_object: [
+    { name: "incident", "super_class.name": "task" },
+    { name: "task", "super_class.name": "" },
+  ],
+  sys_dictionary: [
+    {
+      ...column,
+      name: "task",
+      element: "short_description",
+      column_label: "Short description",
+      internal_type: "string",
+    },
+    { ...column, name: "task", element: "correlation_id", column_label: "Correlation ID", internal_type: "string" },
+    { ...column, name: "task", element: "state", column_label: "State", internal_type: "integer", choice: "1" },
+    { ...column, name: "incident", element: "u_location_id", column_label: "Location", internal_type: "string" },
+  ],
+  sys_choice: [
+    { name: "task", element: "state", value: "1", inactive: "false" },
+    { name: "incident", element: "state", value: "2", inactive: "false" },
+  ],
+};
 
 /** Starts an instance with nothing in it. */
 export async function startServiceNow(options: ServiceNowOptions = {}): Promise<ServiceNow> {
   const { clientId = "heed", clientSecret = "sn-stand-in", refreshToken, user, absentColumns = [] } = options;
   const instance = createInstance(absentColumns);
+  const system = createInstance([]);
+  for (const [table, rows] of Object.entries(options.described ?? usualTables))
+    for (const row of rows) system.insert(table, row);
   const office = tokenOffice({
     ...{ clientId, clientSecret, refreshToken, deniedStatus: 401 },
     more: { expires_in: 1_799 },
@@ -44,8 +72,10 @@ export async function startServiceNow(options: ServiceNowOptions = {}): Promise<
     routes: {
       [`post ${tokenPath}`]: ({ body }) => office.give(body),
       "get /api/now/table/{tableName}": ({ parts: [table = ""], query }) => {
-        const found = instance.query(table, query.get("sysparm_query") ?? "");
-        const page = found.slice(0, Number(query.get("sysparm_limit") ?? 10_000));
+        const from = table.startsWith("sys_") ? system : instance;
+        const found = from.query(table, query.get("sysparm_query") ?? "");
+        const offset = Number(query.get("sysparm_offset") ?? 0);
+        const page = found.slice(offset, offset + Number(query.get("sysparm_limit") ?? 10_000));
         return { status: 200, body: { result: page.map((record) => shown(record, query)) } };
       },
       "post /api/now/table/{tableName}": ({ parts: [table = ""], query, body }) =>

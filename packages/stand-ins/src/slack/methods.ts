@@ -15,6 +15,15 @@ export interface SlackNo {
 export const methods: { readonly [name: string]: (body: unknown, workspace: SlackWorkspace) => SlackAnswer } = {
   "auth.test": () => ({ ok: true, team: "Stand-in", user: "heed", team_id: "T1", user_id: "U1", bot_id: "B1" }),
 
+  "conversations.list": (body, workspace) => {
+    const from = Number(text(body, "cursor") ?? 0);
+    const limit = Number(entry(body, "limit") ?? 100);
+    const all = workspace.channels();
+    const channels = all.slice(from, from + limit);
+    const next_cursor = from + limit < all.length ? String(from + limit) : "";
+    return { ok: true, channels, response_metadata: { next_cursor } };
+  },
+
   "chat.postMessage": (body, workspace) => {
     const askedFor = text(body, "channel") ?? "";
     const channel = workspace.channelId(askedFor);

@@ -30,6 +30,8 @@ export interface SlackWorkspace {
   readonly messages: readonly SlackMessage[];
   /** The id of a channel, or undefined when there is none. */
   channelId(askedFor: string): string | undefined;
+  /** All channels that somebody has asked for or set up, as Slack lists them. */
+  channels(): readonly { readonly id: string; readonly name: string; readonly is_archived: boolean }[];
   /** Posts, in a channel that there is. */
   post(post: SlackPost, channel: string): SlackMessage;
 }
@@ -49,6 +51,7 @@ export function createWorkspace(channels: readonly string[] | undefined): SlackW
   for (const name of channels ?? []) idFor(name);
   return {
     messages: messages.entries,
+    channels: () => [...ids].map(([name, id]) => ({ id, name: name.replace(/^#/, ""), is_archived: false })),
     channelId: (askedFor) => {
       if ([...ids.values()].includes(askedFor)) return askedFor;
       if (channels !== undefined) return ids.get(askedFor);

@@ -71,6 +71,10 @@ export function shapeOf(made: Made, from: MadeFrom, context: CompileContext): Sh
     fedBy: new Map([...datasets].map(([name, { at }]) => [name, made.datasets[at]?.fedBy ?? []])),
     sources: [...datasets].flatMap(([name, { at }]) => sourceShapes(name, made.datasets[at], nodeOf)),
     scenarios: scenariosOf(made.scenarios.slice(files.length), { files: scenarios, nodes }, context),
+    connections: made.heap.flatMap((entry, at) => {
+      const value = entry[0] === "connection" ? reading.read(at) : undefined;
+      return value?.kind === "connection" ? [value] : [];
+    }),
   };
 }
 

@@ -34,7 +34,15 @@ export function staticShape(sources: SourceProgram, context: CompileContext): Sh
     }
   }
   const all = [...workflows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { datasets: making.datasets, workflows: all, coverages: [], fedBy: new Map(), sources: [], scenarios: [] };
+  return {
+    datasets: making.datasets,
+    workflows: all,
+    coverages: [],
+    fedBy: new Map(),
+    sources: [],
+    scenarios: [],
+    connections: [],
+  };
 }
 
 /** The calls in a file that make workflows or claims about them. */

@@ -110,7 +110,7 @@ export function superfluous({ code, file, start, length }: ts.Diagnostic): Sourc
 }
 
 function operationsOf(message: string): string | undefined {
-  const name = /on type 'Connection<"(\w+)">'/.exec(message)?.[1];
+  const name = /on type 'Connection<"(\w+)"[,>]/.exec(message)?.[1];
   const [, contract] = Object.entries(contracts).find(([connector]) => connector === name) ?? [];
   if (contract === undefined) return undefined;
   const operations = Object.keys(contract.operations).map((operation) => `\`${operation}\``);

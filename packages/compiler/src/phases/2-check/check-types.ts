@@ -3,6 +3,7 @@ import type { CompileContext } from "../../context.ts";
 import type { SourceProgram } from "../../project.ts";
 import { ts } from "../../ts.ts";
 import { adviceOn, isMisleading, superfluous } from "./advice.ts";
+import { choicesAt } from "./choices.ts";
 import { shortened } from "./type-text.ts";
 
 /** "Cannot find module": what follows from it, in every file that imports the one that fails, is noise. */
@@ -26,10 +27,10 @@ export function checkTypes(
   const { program, own } = sources;
   const found = own.flatMap((file) => saidOf(file, sources, memory).map((diagnostic) => ({ file, diagnostic })));
   const missing = found.filter(({ diagnostic }) => missingModule.has(diagnostic.code));
-  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, own, context));
+  for (const diagnostic of program.getOptionsDiagnostics()) context.add(translate(diagnostic, sources, context));
   const told = new Set(context.diagnostics.flatMap(({ span }) => (span === undefined ? [] : [JSON.stringify(span)])));
   for (const { diagnostic } of missing.length > 0 ? missing : found) {
-    const translated = translate(diagnostic, own, context);
+    const translated = translate(diagnostic, sources, context);
     // Such as a module of Node: to install its types, as TypeScript advises, would not help.
     if (!told.has(JSON.stringify(translated.span))) context.add(translated);
   }
@@ -60,7 +61,7 @@ function saidOf(
   return diagnostics;
 }
 
-function translate(diagnostic: ts.Diagnostic, own: readonly ts.SourceFile[], context: CompileContext): Diagnostic {
+function translate(diagnostic: ts.Diagnostic, { own, program }: SourceProgram, context: CompileContext): Diagnostic {
   const { code, category, messageText, relatedInformation = [] } = diagnostic;
   const said = ts.flattenDiagnosticMessageText(messageText, "\n");
   const message = shortened(said);
@@ -72,7 +73,7 @@ function translate(diagnostic: ts.Diagnostic, own: readonly ts.SourceFile[], con
     return span === undefined ? [] : [{ message, span }];
   });
   const span = placeOf(diagnostic, context);
-  const help = adviceOn(code, said);
+  const help = adviceOn(code, said) ?? choicesAt(diagnostic, message, program);
   const word = superfluous(diagnostic);
   return {
     code: `TS${code}`,

@@ -4,14 +4,15 @@ const longest = 100;
 const quotedText = /(?<!\w)'([^'\n]*)'(?!\w)/g;
 
 /**
- * A message of TypeScript's with the types in it made short enough to read: of a record of twenty fields, nobody reads the fields.
+ * A message of TypeScript's with the types in it made short enough to read: of a record of twenty fields, nobody reads the fields. What turns
+ * the direction of what is read is written by its number.
  *
  * `Property 'ratng' does not exist on type '{ readonly id: string; … }'.` → `Property 'ratng' does not exist on type '{ … }'.`
  */
 export function shortened(message: string): string {
-  return message.replace(quotedText, (quoted, type: string) =>
-    type.length <= longest ? quoted : `'${shortType(type)}'`,
-  );
+  return message
+    .replace(quotedText, (quoted, type: string) => (type.length <= longest ? quoted : `'${shortType(type)}'`))
+    .replace(/\p{Cf}|[\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** The names of the fields that a message of TypeScript's holds and its short form does not, in their order; none where it keeps all. */

@@ -1,6 +1,6 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
 import { withToken } from "../../oauth/with-token.ts";
-import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { CallPorts, DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 import { type Condition, filterOf, keyOf } from "./odata.ts";
 
@@ -9,6 +9,9 @@ export interface Dynamics {
   readonly settings: ResolvedSettings<typeof contract>;
   readonly ports: DeliverPorts;
 }
+
+/** What a call is made with, whether it is part of an attempt or only asks. */
+type Asker = Pick<Dynamics, "settings"> & { readonly ports: CallPorts };
 
 /** A request for a row of a table, or for rows of it. */
 export interface RowRequest extends Omit<JsonRequest, "url"> {
@@ -20,24 +23,34 @@ export interface RowRequest extends Omit<JsonRequest, "url"> {
   readonly first?: { readonly where: readonly Condition[]; readonly by: string };
 }
 
-/** Makes a request to the Web API with an access token of the connection. */
+/** Makes a request for rows with an access token of the connection. */
 export function callDataverse(
-  { table, row, select, first, headers, ...request }: RowRequest,
-  { settings, ports }: Dynamics,
+  { table, row, select, first, ...request }: RowRequest,
+  dynamics: Asker,
 ): Promise<JsonResult> {
   const at = row === undefined ? "" : `(${typeof row === "string" ? row : keyOf(...row)})`;
-  const options = [
-    ...(select === undefined ? [] : [["$select", select.join(",")]]),
-    ...(first === undefined
-      ? []
-      : [
-          ["$filter", filterOf(first.where)],
-          ["$orderby", first.by],
-          ["$top", "1"],
-        ]),
-  ];
-  const query = options.map(([name, value = ""]) => `${name}=${encodeURIComponent(value)}`).join("&");
-  const url = `${base(settings)}/api/data/v9.2/${table}${at}${query === "" ? "" : `?${query}`}`;
+  const options = {
+    ...(select && { $select: select.join(",") }),
+    ...(first && { $filter: filterOf(first.where), $orderby: first.by, $top: "1" }),
+  };
+  return callWebApi({ ...request, path: `${table}${at}`, options }, dynamics);
+}
+
+/** A request to the Web API. `path` is below `/api/data/v9.2/` and encoded; `options` are not. */
+export interface WebApiRequest extends Omit<JsonRequest, "url"> {
+  readonly path: string;
+  readonly options: { readonly [option: string]: string };
+}
+
+/** Makes a request to the Web API with an access token of the connection. */
+export function callWebApi(
+  { path, options, headers, ...request }: WebApiRequest,
+  { settings, ports }: Asker,
+): Promise<JsonResult> {
+  const query = Object.entries(options)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&");
+  const url = `${base(settings)}/api/data/v9.2/${path}${query === "" ? "" : `?${query}`}`;
   const versions = { "odata-version": "4.0", "odata-maxversion": "4.0" };
   const http = withToken(settings, () => clientOf(settings), ports);
   return callJson({ ...request, url, headers: { ...versions, ...headers } }, { http, signal: ports.signal });

@@ -1,7 +1,7 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
 import type { OAuthClient } from "../../oauth/grant.ts";
 import { withToken } from "../../oauth/with-token.ts";
-import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { CallPorts, DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
 /** A connection to HubSpot in one attempt. */
@@ -10,13 +10,16 @@ export interface Hubspot {
   readonly ports: DeliverPorts;
 }
 
+/** What a call is made with, whether it is part of an attempt or only asks. */
+type Asker = Pick<Hubspot, "settings"> & { readonly ports: CallPorts };
+
 /** A request to HubSpot. `path` begins after the host. */
 export interface HubspotRequest extends Omit<JsonRequest, "url" | "headers"> {
   readonly path: string;
 }
 
 /** Makes a request to HubSpot with the credentials of the connection. */
-export function callHubspot({ path, ...request }: HubspotRequest, { settings, ports }: Hubspot): Promise<JsonResult> {
+export function callHubspot({ path, ...request }: HubspotRequest, { settings, ports }: Asker): Promise<JsonResult> {
   const base = settings.baseUrl.replace(/\/+$/, "");
   const url = `${base}${path}`;
   const client = clientOf(settings, base);

@@ -18,6 +18,11 @@ export type Kind = keyof typeof names;
 
 type Value = string | number | boolean | undefined;
 
+/** The properties that have a field of their own. */
+export function propertyNames(kind: Kind): readonly string[] {
+  return Object.values(names[kind]);
+}
+
 /** The fields of an input as HubSpot takes them: by its own names, and all of them as texts. */
 export function propertiesOf(
   kind: Kind,

@@ -1,7 +1,7 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
 import type { Grant } from "../../oauth/grant.ts";
 import { withToken } from "../../oauth/with-token.ts";
-import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { CallPorts, DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
 /** A connection to Salesforce in one attempt. */
@@ -19,7 +19,7 @@ export interface SalesforceRequest extends Omit<JsonRequest, "url" | "headers"> 
 /** Makes a request to Salesforce with an access token of the connection. */
 export function callSalesforce(
   { path, query = {}, ...request }: SalesforceRequest,
-  { settings, ports }: Salesforce,
+  { settings, ports }: Pick<Salesforce, "settings"> & { readonly ports: CallPorts },
 ): Promise<JsonResult> {
   const segments = ["services", "data", settings.apiVersion, ...path].map(encodeURIComponent).join("/");
   const asked = new URLSearchParams(query).toString();

@@ -1,7 +1,7 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
 import type { Grant } from "../../oauth/grant.ts";
 import { withToken } from "../../oauth/with-token.ts";
-import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { CallPorts, DeliverPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
 /** A connection to ServiceNow in one attempt. */
@@ -9,6 +9,9 @@ export interface ServiceNow {
   readonly settings: ResolvedSettings<typeof contract>;
   readonly ports: DeliverPorts;
 }
+
+/** What a call is made with, whether it is part of an attempt or only asks. */
+type Asker = Pick<ServiceNow, "settings"> & { readonly ports: CallPorts };
 
 /** A request to the Table API. `path` is a table, and below it a record. */
 export interface TableRequest extends Omit<JsonRequest, "url" | "headers"> {
@@ -21,7 +24,7 @@ export interface TableRequest extends Omit<JsonRequest, "url" | "headers"> {
 /** Makes a request to the Table API or the Import Set API with the credentials of the connection. References come back as plain values. */
 export function callTable(
   { path, query = {}, api, ...request }: TableRequest,
-  { settings, ports }: ServiceNow,
+  { settings, ports }: Asker,
 ): Promise<JsonResult> {
   const segments = path.map(encodeURIComponent).join("/");
   const asked = new URLSearchParams({ ...query, sysparm_exclude_reference_link: "true" }).toString();

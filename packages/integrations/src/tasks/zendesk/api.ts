@@ -2,7 +2,7 @@ import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts"
 import type { OAuthClient } from "../../oauth/grant.ts";
 import { withToken } from "../../oauth/with-token.ts";
 import type { Secret } from "../../secret-value.ts";
-import type { DeliverPorts, ResolvedSettings } from "../../task.ts";
+import type { CallPorts, ResolvedSettings } from "../../task.ts";
 import type { contract } from "./contract.ts";
 
 /** The settings of a connection to Zendesk. */
@@ -12,18 +12,20 @@ export type Settings = ResolvedSettings<typeof contract>;
 export interface ZendeskRequest extends Omit<JsonRequest, "url" | "headers"> {
   readonly path: string;
   readonly headers?: JsonRequest["headers"];
+  /** What the access token is for; tickets if left out. */
+  readonly scope?: string;
 }
 
 /** Makes a request to Zendesk with the credentials of the connection. */
 export function callZendesk(
-  { path, headers = {}, ...request }: ZendeskRequest,
+  { path, headers = {}, scope = "tickets:read tickets:write", ...request }: ZendeskRequest,
   settings: Settings,
-  ports: DeliverPorts,
+  ports: CallPorts,
 ): Promise<JsonResult> {
   const url = `${base(settings)}/api/v2/${path}`;
   const { clientId, clientSecret } = settings;
   if (clientId !== undefined && clientSecret !== undefined) {
-    const http = withToken(settings, () => clientOf(settings, { clientId, clientSecret }), ports);
+    const http = withToken(settings, () => clientOf(settings, { clientId, clientSecret, scope }), ports);
     return callJson({ ...request, url, headers }, { ...ports, http });
   }
   return callJson({ ...request, url, headers: { ...headers, authorization: authorizationOf(settings) } }, ports);
@@ -31,10 +33,14 @@ export function callZendesk(
 
 function clientOf(
   settings: Settings,
-  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: Secret },
+  { clientId, ...grant }: { readonly clientId: string; readonly clientSecret: Secret; readonly scope: string },
 ): OAuthClient {
-  const grant = { kind: "client-credentials", clientSecret, scope: "tickets:read tickets:write" } as const;
-  return { tokenUrl: `${base(settings)}/oauth/tokens`, clientId, grant, encoding: "json" };
+  return {
+    tokenUrl: `${base(settings)}/oauth/tokens`,
+    clientId,
+    grant: { kind: "client-credentials", ...grant },
+    encoding: "json",
+  };
 }
 
 /** Where agents see a ticket. */

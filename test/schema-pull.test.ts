@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Accounts, connectionsText, startAccounts } from "./pull/accounts.ts";
+import { ran } from "./pull/ran.ts";
+
+// One project with a connection to an account of every kind whose fields can be asked for, all of them named by somebody who means harm.
+const packages = fileURLToPath(new URL("../packages/", import.meta.url));
+let accounts: Accounts;
+let root: string;
+
+beforeAll(async () => {
+  accounts = await startAccounts();
+  root = mkdtempSync(join(tmpdir(), "heed-pull-"));
+  mkdirSync(join(root, "node_modules", "@heed"), { recursive: true });
+  symlinkSync(join(packages, "dsl"), join(root, "node_modules", "@heed", "dsl"));
+  symlinkSync(join(packages, "dsl", "node_modules", "zod"), join(root, "node_modules", "zod"));
+  put("package.json", '{ "type": "module" }');
+  put("tsconfig.json", JSON.stringify({ compilerOptions }));
+  put("heed.config.ts", 'export default { workflows: ["workflows/**/*.ts"] };');
+  put("connections.ts", connectionsText(accounts));
+  put("workflows/all.ts", workflow("right"));
+});
+afterAll(() => accounts.close());
+
+const compilerOptions = {
+  ...{
+    target: "es2022",
+    lib: ["es2022"],
+    module: "nodenext",
+    strict: true,
+    noEmit: true,
+    noUncheckedIndexedAccess: true,
+  },
+  ...{ allowImportingTsExtensions: true, skipLibCheck: true, exactOptionalPropertyTypes: true },
+};
+
+function put(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+const workflow = (name: string) => readFileSync(new URL(`./pull/${name}.workflow.txt`, import.meta.url), "utf8");
+const heed = (...args: readonly string[]) => ran(args, { cwd: root, env: accounts.env });
+const pull = (...args: readonly string[]) =>
+  heed("schema", "pull", ...args, ...accounts.hosts.flatMap((host) => ["--allow-host", host]));
+
+describe("heed schema pull", () => {
+  test("writes what every account takes, although a workflow does not fit the types yet", async () => {
+    for (const { id, objects } of accounts.all.filter((each) => each.objects.length > 0))
+      put(
+        `schemas/${id}.ts`,
+        `// Written by an earlier \`heed schema pull ${id}\`.\n// With the objects: ${objects.join(", ")}\n`,
+      );
+    expect(await pull()).toMatchObject({ code: 0, out: "" });
+    for (const { id } of accounts.all) {
+      const text = readFileSync(join(root, "schemas", `${id}.ts`), "utf8");
+      await expect(text).toMatchFileSnapshot(`./pull/schemas/${id}.txt`);
+    }
+    expect(accounts.violations()).toEqual([]);
+  });
+
+  test("asked only, and has nothing of a secret written or told", async () => {
+    for (const { method, path } of accounts.requests()) {
+      expect(method === "GET" || /token|conversations\.list$/.test(path), `${method} ${path}`).toBe(true);
+    }
+    const written = accounts.all.map(({ id }) => readFileSync(join(root, "schemas", `${id}.ts`), "utf8")).join("");
+    for (const secret of [...Object.values(accounts.env), "at-very-secret", "127.0.0.1"])
+      expect(written).not.toContain(secret);
+  });
+
+  test("changes nothing when it is run again, and `--check` is content", async () => {
+    const checked = await pull("--check");
+    expect(checked).toMatchObject({ code: 0, out: "" });
+    for (const { id } of accounts.all) expect(checked.err).toContain(`${id}.ts is as it should be`);
+  });
+
+  test("what was written parses, and a workflow that fits the accounts is checked without a finding", async () => {
+    expect(await heed("check")).toMatchObject({ code: 0, out: expect.stringContaining("can be built") });
+  });
+
+  test("a name, a value or a type that an account does not have is told with the choices", async () => {
+    put("workflows/all.ts", workflow("wrong"));
+    const { code, out } = await heed("check");
+    put("workflows/all.ts", workflow("right"));
+    expect(code).toBe(1);
+    await expect(out.replace(/\d+(\.\d+)? m?s/g, "…")).toMatchFileSnapshot("./pull/wrong.expected.txt");
+  });
+
+  test("`--check` tells what has changed in the account, and writes nothing", async () => {
+    const file = join(root, "schemas", "slack.main.ts");
+    const before = readFileSync(file, "utf8");
+    await accounts.ask("#a-new-channel");
+    expect(await pull("slack.main", "--check")).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(
+        /HD7375 .*slack\.main\.ts.*\n.*heed schema pull slack\.main[\s\S]*\+ .*"#a-new-channel"/,
+      ),
+    });
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
+  test("says what stands in its way", async () => {
+    const [unknown, missing, absent] = [
+      await pull("slack.mian", "slackWebhook.hook"),
+      await ran(["schema", "pull", "slack.main"], { cwd: root, env: {} }),
+      await pull("salesforce.crm", "--object", "Nowhere__c"),
+    ];
+    expect(unknown).toMatchObject({ code: 64, out: expect.stringMatching(/HD7370 .*\n.*there is `slack\.main`/) });
+    expect(unknown.out).toMatch(/HD7377 .*`slackWebhook\.hook`/);
+    expect(missing).toMatchObject({ code: 78, out: expect.stringMatching(/HD\d{4} .*`SLACK_TOKEN`/) });
+    expect(absent).toMatchObject({ code: 64, out: expect.stringMatching(/HD7374 .*`Nowhere__c`/) });
+    const refused = await ran(["schema", "pull", "slack.main", "--allow-host", accounts.hosts[0] ?? ""], {
+      cwd: root,
+      env: { ...accounts.env, SLACK_TOKEN: "xoxb-other" },
+    });
+    expect(refused).toMatchObject({ code: 78, out: expect.stringMatching(/HD7372 .*Slack answered invalid_auth/) });
+    expect(JSON.stringify(refused)).not.toContain("xoxb-other");
+  });
+});
