@@ -10,9 +10,13 @@ const quotedText = /(?<!\w)'([^'\n]*)'(?!\w)/g;
  * `Property 'ratng' does not exist on type '{ readonly id: string; … }'.` → `Property 'ratng' does not exist on type '{ … }'.`
  */
 export function shortened(message: string): string {
-  return message
-    .replace(quotedText, (quoted, type: string) => (type.length <= longest ? quoted : `'${shortType(type)}'`))
-    .replace(/\p{Cf}|[\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
+  return (
+    message
+      .replace(quotedText, (quoted, type: string) => (type.length <= longest ? quoted : `'${shortType(type)}'`))
+      // A connection of which nothing was pulled.
+      .replaceAll(/(?<=Connection<"\w+"), unknown(?=>)/g, "")
+      .replace(/\p{Cf}|[\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`)
+  );
 }
 
 /** The names of the fields that a message of TypeScript's holds and its short form does not, in their order; none where it keeps all. */
