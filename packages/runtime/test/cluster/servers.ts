@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -20,6 +20,8 @@ export const loadSdk = (): Promise<unknown> => import(sdkModule);
 interface Node {
   readonly name: string;
   readonly config: string;
+  /** The file with what it says. */
+  readonly log: string;
   readonly ports: Ports;
   child?: ChildProcess;
   /** The server itself, below the shell that minds it. */
@@ -48,6 +50,16 @@ export class Servers {
   /** Starts so many nodes that are one cluster, and waits until they work. With a private key in PEM, they sign what they ask of workers. */
   static async start(count: 1 | 3, identityKey?: string): Promise<Servers> {
     if (!existsSync(binary)) throw new Error(`there is no ${binary}: npm run test:cluster installs it`);
+    try {
+      return await Servers.#started(count, identityKey);
+    } catch (thrown) {
+      // Another program of this machine may have taken one of the ports meanwhile.
+      console.error(thrown);
+      return Servers.#started(count, identityKey);
+    }
+  }
+
+  static async #started(count: 1 | 3, identityKey: string | undefined): Promise<Servers> {
     const servers = new Servers(identityKey);
     try {
       const ports: Ports[] = [];
@@ -74,8 +86,8 @@ export class Servers {
   start(at: number): void {
     const node = this.#node(at);
     // However this process ends, what it holds open is closed then: the server ends with it.
-    const script = '"$0" --no-logo -c "$1" >&2 & echo $!; read -r _; kill -9 $!; wait';
-    const child = spawn("sh", ["-c", script, binary, node.config], { stdio: ["pipe", "pipe", "ignore"] });
+    const script = '"$0" --no-logo -c "$1" >>"$2" 2>&1 & echo $!; read -r _; kill -9 $!; wait';
+    const child = spawn("sh", ["-c", script, binary, node.config, node.log], { stdio: ["pipe", "pipe", "ignore"] });
     node.child = child;
     child.stdout.once("data", (text) => {
       node.pid = Number(text);
@@ -110,13 +122,13 @@ export class Servers {
 
   /** Resolves when every node takes requests and a partition answers. */
   async ready(): Promise<void> {
-    const until = Date.now() + 60_000;
+    const until = Date.now() + 45_000;
     for (const address of [
       ...this.ingress.map((url) => `${url}/restate/health`),
       ...this.admin.map((url) => `${url}/health`),
     ]) {
       while (!(await isOk(address))) {
-        if (Date.now() > until) throw new Error(`${address} does not answer`);
+        if (Date.now() > until) throw new Error(`${address} does not answer${this.#said()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
@@ -126,6 +138,15 @@ export class Servers {
     await Promise.all(this.#nodes.map((_, at) => this.kill(at)));
     process.off("exit", this.#onExit);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The last that each node has said. */
+  #said(): string {
+    const last = this.#nodes.map(({ name, log }) => [
+      name,
+      existsSync(log) ? readFileSync(log, "utf8").slice(-1_000) : "",
+    ]);
+    return last.map(([name, text]) => `\n${name}: ${text}`).join("");
   }
 
   #node(at: number): Node {
@@ -139,7 +160,7 @@ export class Servers {
     const config = join(this.#folder, `${name}.toml`);
     const folder = join(this.#folder, name);
     writeFileSync(config, configOf({ name, folder, ports, all, isFirst: at === 0 }, this.#identityFile()));
-    this.#nodes.push({ name, config, ports });
+    this.#nodes.push({ name, config, ports, log: join(this.#folder, `${name}.log`) });
   }
 
   #identityFile(): string | undefined {
@@ -175,7 +196,8 @@ auto-provision = ${isFirst}
 default-num-partitions = 4
 default-replication = ${all.length > 1 ? 2 : 1}
 disable-telemetry = true
-log-filter = "error"
+gossip-suspect-interval = "1s"
+log-filter = "warn"
 rocksdb-total-memory-size = "256.0 MiB"
 
 [metadata-client]

@@ -2,7 +2,8 @@ import { storeFaultOf } from "../../stores/store-fault.ts";
 import type { EnginePorts } from "../engine.ts";
 import type { Ask } from "./client.ts";
 import { type KeptRun, writesOf } from "./kept-run.ts";
-import { services } from "./names.ts";
+import { homeKey, homeParts, services } from "./names.ts";
+import { OpenRuns } from "./open-runs.ts";
 import type { Taken } from "./run-object.ts";
 import type { News } from "./small-objects.ts";
 
@@ -15,8 +16,10 @@ export interface HandOverParts {
   readonly isStopped: () => boolean;
 }
 
-/** So often news are asked for: at first, and at most when there are none. */
-const newsEvery = { firstMs: 25, mostMs: 1_000 };
+/** So often news are asked for: at first, when there were some, and at most when there are none. */
+const newsEvery = { firstMs: 50, againMs: 250, mostMs: 1_000 };
+/** A part without runs is looked at again after so long. */
+const emptyMs = 20;
 /** After trouble, work goes on so much later. */
 const troubleMs = 1_000;
 /** So many runs are read at once. */
@@ -27,12 +30,11 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** Gives the runs of a store to the cluster, a bounded number at once, and writes into the store how they stand. */
 export class HandOver {
   readonly #parts: HandOverParts;
-  /** The runs that the cluster has or is about to get; with a time for those that wait until then. */
-  readonly #open = new Map<string, number | undefined>();
+  readonly #open = new OpenRuns();
   readonly #published = new Map<string, Promise<void>>();
   #starting = 0;
   #isAskedAgain = true;
-  #newsMs = newsEvery.firstMs;
+  readonly #newsMs = Array.from({ length: homeParts }, () => newsEvery.firstMs);
   #hasLooked = false;
 
   constructor(parts: HandOverParts) {
@@ -41,12 +43,13 @@ export class HandOver {
 
   wake(): void {
     this.#isAskedAgain = true;
-    this.#newsMs = newsEvery.firstMs;
+    this.#newsMs.fill(newsEvery.firstMs);
   }
 
   /** Works until it is stopped. */
   async work(): Promise<void> {
-    await Promise.all([this.#repeat(() => this.#look()), this.#listen()]);
+    const parts = Array.from({ length: homeParts }, (_, part) => this.#listen(part));
+    await Promise.all([this.#repeat(() => this.#look()), ...parts]);
   }
 
   /** Resolves when all runs have ended or wait; gives when the first of them goes on. */
@@ -54,13 +57,13 @@ export class HandOver {
     const { clock } = this.#parts.ports;
     const isResting = () => {
       const now = clock.now();
-      return [...this.#open.values()].every((until) => until !== undefined && until > now);
+      return this.#open.times().every((until) => until !== undefined && until > now);
     };
     while (!this.#parts.isStopped()) {
       if (this.#hasLooked && !this.#isAskedAgain && this.#starting === 0 && isResting()) break;
       await sleep(10);
     }
-    const times = [...this.#open.values()].filter((until) => until !== undefined);
+    const times = this.#open.times().filter((until) => until !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -154,17 +157,18 @@ export class HandOver {
     return done;
   }
 
-  async #listen(): Promise<void> {
+  /** Hears how the runs of a part stand. */
+  async #listen(part: number): Promise<void> {
     let seen = 0;
     await this.#repeat(async () => {
-      if (this.#open.size === 0) return sleep(10);
-      const to = { service: services.homes, key: this.#parts.home, method: "news" };
+      if (this.#open.count(part) === 0) return sleep(emptyMs);
+      const to = { service: services.homes, key: homeKey(this.#parts.home, part), method: "news" };
       const { last, runs } = await this.#parts.ask<News>(to, seen);
       await Promise.all(runs.map((kept) => this.show(kept)));
       seen = last;
-      if (runs.length > 0) this.#newsMs = newsEvery.firstMs;
-      else this.#newsMs = Math.min(newsEvery.mostMs, this.#newsMs * 1.5);
-      await sleep(this.#newsMs);
+      const laterMs = Math.min(newsEvery.mostMs, (this.#newsMs[part] ?? newsEvery.mostMs) * 1.5);
+      this.#newsMs[part] = runs.length > 0 ? newsEvery.againMs : laterMs;
+      await sleep(this.#newsMs[part] ?? laterMs);
     });
   }
 }

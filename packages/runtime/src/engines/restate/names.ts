@@ -12,3 +12,14 @@ export const services = {
 
 /** So long a run is known after it ended, and the same start is taken for a repetition: longer than sources deliver again. */
 export const retentionMs = 35 * 86_400_000;
+
+/** A home is kept in so many parts, each an object of its own: at one of them one run at a time tells how it stands. */
+export const homeParts = 4;
+
+/** The part of its home at which a run tells how it stands. */
+export function partOf(run: string): number {
+  return [...run].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % homeParts;
+}
+
+/** The key of a part of a home. */
+export const homeKey = (home: string, part: number): string => `${home}/${part}`;

@@ -6,7 +6,7 @@ import { type Ending, record } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
 import type { DueStep, StoredRun } from "../../stores/rows.ts";
 import { type KeptRun, RunInHand } from "./kept-run.ts";
-import { retentionMs, services } from "./names.ts";
+import { homeKey, partOf, retentionMs, services } from "./names.ts";
 import type { Definition, ObjectContext, Sdk } from "./sdk.ts";
 
 /** What begins a run in the cluster. */
@@ -141,7 +141,9 @@ function ask(
     else send(services.attempts, "make", { parameter: { run: run.id, step: id, lane, dueAt: state.dueAt }, delay });
   }
   hand.kept = { ...hand.kept, asked };
-  if (!isBusy) for (const home of homes) send(services.homes, "note", { key: home, parameter: hand.kept });
+  const part = partOf(run.id);
+  if (!isBusy)
+    for (const home of homes) send(services.homes, "note", { key: homeKey(home, part), parameter: hand.kept });
   if (run.endedAt !== undefined)
     send(services.runs, "forget", { key: ctx.key, parameter: run.endedAt, delay: retentionMs });
 }

@@ -23,7 +23,7 @@ export interface News {
 
 const noNews: News = { last: 0, runs: [] };
 
-/** Keeps how runs stand until the store that shows them has written that down. */
+/** A part of a home: keeps how runs stand until the store that shows them has written that down. */
 export function homeObject(sdk: Sdk): Definition {
   return sdk.object({
     name: services.homes,
