@@ -31,18 +31,31 @@ export interface PlanSources extends ConnectionSources {
   readonly onFault: (fault: Diagnostic) => void;
 }
 
-/** The plans of a store, each read once; `current` is known already. */
+/** So many plans stay read besides the one at work: those that were asked for last. */
+const mostEarlier = 8;
+
+/** The plans of a store. The one at work is known, `current` at first; of the others those are read again that were not asked for in a while. */
 export function plansOf(current: PlanAtWork, sources: PlanSources): Plans {
-  const known = new Map<string, Promise<PlanAtWork | undefined>>([[current.plan.hash, Promise.resolve(current)]]);
+  let atWork = current;
+  /** Those that were asked for last come last. */
+  const earlier = new Map<string, Promise<PlanAtWork | undefined>>();
+  const remember = (hash: string, read: Promise<PlanAtWork | undefined>): void => {
+    earlier.delete(hash);
+    earlier.set(hash, read);
+    for (const oldest of [...earlier.keys()].slice(0, Math.max(0, earlier.size - mostEarlier))) earlier.delete(oldest);
+  };
   return {
-    know: (work) => void known.set(work.plan.hash, Promise.resolve(work)),
+    know: (work) => {
+      remember(atWork.plan.hash, Promise.resolve(atWork));
+      earlier.delete(work.plan.hash);
+      atWork = work;
+    },
     of: (hash) => {
-      const already = known.get(hash);
-      if (already !== undefined) return already;
-      const read = readPlan(hash, sources);
-      known.set(hash, read);
+      if (hash === atWork.plan.hash) return Promise.resolve(atWork);
+      const read = earlier.get(hash) ?? readPlan(hash, sources);
+      remember(hash, read);
       // A store that could not be read now may be readable the next time.
-      read.catch(() => known.delete(hash));
+      read.catch(() => earlier.delete(hash));
       return read;
     },
   };

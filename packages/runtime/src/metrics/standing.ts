@@ -17,7 +17,11 @@ const states: readonly ConnectionView["state"][] = ["closed", "open", "half-open
 /** The metrics of how a runtime stands. */
 export function standingMetrics({ load, connections, sources, now, plan }: Standing): readonly Metric[] {
   return [
-    gauge("heed_due_steps", "Steps that are due and not begun, by connection; waits have none.", laneSamples(load)),
+    gauge(
+      "heed_due_steps",
+      "Steps that are due and not begun, those held back by an order among them, by connection; waits have none.",
+      laneSamples(load),
+    ),
     gauge(
       "heed_oldest_due_seconds",
       "How long the oldest step has been due, by connection.",

@@ -125,7 +125,10 @@ export interface Counts {
 
 /** How much a store has to do, counted as far as asked, and how large it is. */
 export interface Load {
-  /** By lane: the steps that are due, those that have a time at all, and when the first of them is or was due. */
+  /**
+   * By lane: the steps that are due and those that have a time at all, whether they may begin or are held back by their workflow's order, and
+   * when the first of those is or was due that may begin; now, where none may.
+   */
   readonly lanes: readonly {
     readonly lane: string;
     readonly due: number;

@@ -41,6 +41,7 @@ test("the layouts that stores out there have gone through stay as they are; new 
     "6aa522107781",
     "fa94b2da00f4",
     "858786fbc52b",
+    "0686fee1dac1",
   ]);
 });
 

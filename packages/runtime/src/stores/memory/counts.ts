@@ -7,14 +7,14 @@ export function loadOf({ runs, open }: Tables, now: number, most: MostCounted): 
   const lanes = new Map<string, { due: number; scheduled: number; firstAt: number }>();
   for (const id of open) {
     const run = runs.get(id);
-    if (run?.isHeld !== false) continue;
+    if (run === undefined) continue;
     for (const { lane, state } of run.steps.values()) {
       if (state.kind !== "due" && state.kind !== "waiting") continue;
-      const known = lanes.get(lane) ?? { due: 0, scheduled: 0, firstAt: state.dueAt };
+      const known = lanes.get(lane) ?? { due: 0, scheduled: 0, firstAt: Number.POSITIVE_INFINITY };
       lanes.set(lane, {
         due: known.due + (state.dueAt <= now ? 1 : 0),
         scheduled: known.scheduled + 1,
-        firstAt: Math.min(known.firstAt, state.dueAt),
+        firstAt: run.isHeld ? known.firstAt : Math.min(known.firstAt, state.dueAt),
       });
     }
   }
@@ -23,7 +23,8 @@ export function loadOf({ runs, open }: Tables, now: number, most: MostCounted): 
     lanes: [...lanes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([lane, { due, scheduled, firstAt }]) => ({
-        ...{ lane, due: Math.min(due, most.due), scheduled: Math.min(scheduled, most.others), firstAt },
+        ...{ lane, due: Math.min(due, most.due), scheduled: Math.min(scheduled, most.others) },
+        firstAt: firstAt === Number.POSITIVE_INFINITY ? now : firstAt,
       })),
     runs: { running: Math.min(open.size, most.others), failed: Math.min(failed, most.others) },
   };

@@ -105,21 +105,28 @@ export function ticket(sql: Statements, key: string): TicketRow | undefined {
 
 /** What is due and how many runs stand how. Nothing is counted further than asked: an index of all that waits takes long to go through. */
 export function load(sql: Statements, now: number, most: MostCounted): Omit<Load, "bytes"> {
-  const found = sql.all<{ readonly lane: string }>(lanes).flatMap(({ lane }) => {
+  const named = ([0, 1] as const).flatMap((held) => sql.all<{ readonly lane: string }>(lanes(held)));
+  const found = [...new Set(named.map(({ lane }) => lane))].sort().map((lane) => {
     const first = sql.get<{ readonly at: number | null }>(
       "select min(due_at) as at from steps where lane = ? and due_at is not null and held = 0",
       lane,
     );
-    const scheduled = counted(sql, "steps where lane = ? and due_at is not null and held = 0", [lane, most.others]);
-    const due = counted(sql, "steps where lane = ? and due_at is not null and held = 0 and due_at <= ?", [
+    return {
       lane,
-      now,
-      most.due,
-    ]);
-    return [{ lane, due, scheduled, firstAt: first?.at ?? now }];
+      due: countedSteps(sql, "due_at <= ?", [lane, now, most.due]),
+      scheduled: countedSteps(sql, "due_at is not null", [lane, most.others]),
+      firstAt: first?.at ?? now,
+    };
   });
   const runs = (state: string) => counted(sql, "runs where state = ?", [state, most.others]);
   return { lanes: found, runs: { running: runs("running"), failed: runs("failed") } };
+}
+
+/** How many steps of a lane there are, up to the last of the values: those that may begin, and those that are held. */
+function countedSteps(sql: Statements, when: string, values: readonly [string, ...SqlValue[]]): number {
+  const of = (held: 0 | 1) =>
+    counted(sql, `steps where lane = ? and due_at is not null and held = ${held} and ${when}`, values);
+  return Math.min(of(0) + of(1), Number(values.at(-1)));
 }
 
 /** How many rows there are, up to the last of the values. */

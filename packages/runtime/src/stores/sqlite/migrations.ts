@@ -122,6 +122,10 @@ export const migrations: readonly string[] = [
   drop index steps_due;
   create index steps_due on steps (lane, due_at) where due_at is not null and held = 0;
   `,
+  // What is held is counted with what is due.
+  `
+  create index steps_held on steps (lane, due_at) where due_at is not null and held = 1;
+  `,
 ];
 
 /** Brings a store to the newest layout, each step in a transaction of its own. */

@@ -84,18 +84,21 @@ export function run(sql: Statements, id: string): StoredRun | undefined {
   return { ...runRowOf(row), record: JSON.parse(body), ...before, steps: steps.map(stepOf) };
 }
 
-/** The lanes in which steps are due. Jumps from one to the next in the index, where `distinct` would look at every step that is due. */
-export const lanes = `with recursive lanes (lane) as (
-    select min(lane) from steps where due_at is not null and held = 0
+/**
+ * The lanes in which steps are due, or held until others have ended. Jumps from one to the next in the index, where `distinct` would look at
+ * every step that is due.
+ */
+export const lanes = (held: 0 | 1) => `with recursive lanes (lane) as (
+    select min(lane) from steps where due_at is not null and held = ${held}
     union all
-    select (select min(lane) from steps where due_at is not null and held = 0 and lane > lanes.lane) from lanes where lane is not null
+    select (select min(lane) from steps where due_at is not null and held = ${held} and lane > lanes.lane) from lanes where lane is not null
   ) select lane from lanes where lane is not null`;
 
 /** The steps that are due in each lane, and when the next one is. */
 export function due(sql: Statements, now: number, perLane: number): DueSteps {
   const steps: DueStep[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
-  for (const { lane } of sql.all<{ readonly lane: string }>(lanes)) {
+  for (const { lane } of sql.all<{ readonly lane: string }>(lanes(0))) {
     steps.push(
       ...sql.all<DueStep>(
         `select run, step, lane, due_at as dueAt from steps
