@@ -13,7 +13,7 @@ export interface Budget {
   readonly leaveOpen: () => void;
   /** Does some work and gives what it cost; no cost when it might have gone further with a larger budget. */
   readonly measure: <T>(work: () => T) => { readonly value: T; readonly cost: Cost | undefined };
-  /** Pays for work that was done before. False, and nothing is paid, when it would not have gone so far now. */
+  /** Pays for work that was done before, and leaves open what it left open. False, and nothing is paid, when it would not have gone so far now. */
   readonly pay: (cost: Cost) => boolean;
 }
 
@@ -22,6 +22,8 @@ export interface Cost {
   readonly steps: number;
   /** So many had to be left for it to end as it did: a question that takes too many by itself is given up, and costs nothing. */
   readonly needs: number;
+  /** True when a limit left a question open. */
+  readonly isOpen: boolean;
 }
 
 /** What may be spent, and who is told of each question that is left open because of a limit. */
@@ -65,14 +67,18 @@ export function createBudget({ steps = Number.POSITIVE_INFINITY, onOpen }: Budge
       isOpen = true;
     },
     measure: (work) => {
-      const before = left;
-      lowest = left;
+      const [before, lowestBefore, wasOpen] = [left, lowest, isOpen];
+      [lowest, isOpen] = [left, false];
       const value = work();
-      return { value, cost: isSpent ? undefined : { steps: before - left, needs: before - lowest } };
+      const cost = isSpent ? undefined : { steps: before - left, needs: before - lowest, isOpen };
+      [lowest, isOpen] = [Math.min(lowest, lowestBefore), isOpen || wasOpen];
+      return { value, cost };
     },
-    pay: ({ steps: taken, needs }) => {
-      if (needs > left) return false;
-      left -= taken;
+    pay: (cost) => {
+      if (cost.needs > left) return false;
+      lowest = Math.min(lowest, left - cost.needs);
+      left -= cost.steps;
+      isOpen ||= cost.isOpen;
       return true;
     },
   };

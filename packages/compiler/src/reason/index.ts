@@ -1,10 +1,12 @@
 export type { Answer, Unknown } from "./answer.ts";
 export { type Budget, type Cost, createBudget } from "./budget.ts";
+export { decideByParts } from "./by-parts.ts";
 export { type Change, type Comparison, compare } from "./compare.ts";
+export { createInterner, type Interner } from "./intern.ts";
 export { type Limit, limits } from "./limits.ts";
 export { type FieldChange, type Nearest, nearestChange } from "./nearest-change.ts";
 export type { Outcome } from "./proposition.ts";
-export { decide, type Reasoner, type Wish } from "./reasoner.ts";
+export { type Deciding, decide, type Judge, type Reasoner, type Wish } from "./reasoner.ts";
 export { showRecord } from "./show-record.ts";
 export { type Requirement, requirementsOf, smallestConflict, wishFor } from "./smallest-conflict.ts";
 export { conditionTypes, type Types } from "./type-of.ts";

@@ -1,4 +1,4 @@
-import { childrenOf, type Expr, encodeValue, match, type Value } from "@heed/plan";
+import { childrenOf, type Expr, encodeValue, type Kind, match, type Node, type Value } from "@heed/plan";
 
 /** Gives expressions of the same content the same node, so that they can be told apart by identity. */
 export interface Interner {
@@ -10,7 +10,7 @@ export interface Interner {
 
 /** An interner that has seen nothing. */
 export function createInterner(): Interner {
-  const known = new WeakMap<Expr, Expr>();
+  const known = new Map<Expr, Expr>();
   const byContent = new Map<string, Expr>();
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): number => ids.get(expr) ?? -1;
@@ -32,23 +32,25 @@ export function createInterner(): Interner {
 }
 
 function contentOf(expr: Expr, children: readonly number[]): string {
-  const own = match<unknown, string>(expr, {
-    constant: ({ value }) => nameOfValue(value),
-    variable: ({ name }) => name,
-    get: ({ name }) => name,
-    all: () => "",
-    any: () => "",
-    not: () => "",
-    choose: () => "",
-    call: ({ op }) => op,
-    list: () => "",
-    record: ({ entries }) => JSON.stringify(entries.map(([name]) => name)),
-    each: ({ method, variable, index = "" }) => `${method} ${variable} ${index}`,
-    fold: ({ total, variable, index = "" }) => `${total} ${variable} ${index}`,
-    sort: ({ left, right }) => `${left} ${right}`,
-  });
-  return `${expr.kind} ${children.join(" ")} ${own}`;
+  return `${expr.kind} ${children.join(" ")} ${match(expr, own)}`;
 }
+
+// Made once: this is asked of every node of every condition.
+const own: { readonly [K in Kind]: (node: Node<K>) => string } = {
+  constant: ({ value }) => nameOfValue(value),
+  variable: ({ name }) => name,
+  get: ({ name }) => name,
+  all: () => "",
+  any: () => "",
+  not: () => "",
+  choose: () => "",
+  call: ({ op }) => op,
+  list: () => "",
+  record: ({ entries }) => JSON.stringify(entries.map(([name]) => name)),
+  each: ({ method, variable, index = "" }) => `${method} ${variable} ${index}`,
+  fold: ({ total, variable, index = "" }) => `${total} ${variable} ${index}`,
+  sort: ({ left, right }) => `${left} ${right}`,
+};
 
 function nameOfValue(value: Value): string {
   if (typeof value === "object" && value !== null) return JSON.stringify(encodeValue(value));

@@ -1,6 +1,7 @@
 import { compileExpr, type Expr, faultOf } from "@heed/plan";
 import { dependenceOf, overPlaceholder, placeholder } from "./determine.ts";
 import { limits } from "./limits.ts";
+import type { Region } from "./regions.ts";
 import { rewriteAtom } from "./rewrite-atom.ts";
 import { choiceIn, isClosed, replaceStrict } from "./strict.ts";
 import type { Variable, Vocabulary } from "./vocabulary.ts";
@@ -76,6 +77,17 @@ function make(condition: Expr, proposing: Proposing): Proposition {
 /** The outcome that a value is where true or false is needed. */
 export function outcomeOf(value: unknown): Outcome {
   return typeof value === "boolean" ? (value ? "true" : "false") : "fault";
+}
+
+/** What comes of a condition that reads `x` alone, for every value of a region of it. */
+export function outcomeFor({ kind, sample }: Region, run: ReturnType<typeof compileExpr>): Outcome {
+  if (kind === "fault") return "fault";
+  try {
+    return outcomeOf(run({ x: sample }));
+  } catch (thrown) {
+    faultOf(thrown);
+    return "fault";
+  }
 }
 
 interface Splitting extends Proposing {

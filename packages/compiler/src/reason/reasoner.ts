@@ -3,6 +3,7 @@ import { type Answer, limited, proved, type Unknown } from "./answer.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import type { ClaimsAbout } from "./claims.ts";
 import { changingAmong, type Near, stateNow } from "./current.ts";
+import type { Interner } from "./intern.ts";
 import { type Prepared, type Questions, questionsOf } from "./prepared.ts";
 import { type Outcome, type Proposition, proposer } from "./proposition.ts";
 import { hasAnything, type Tables, tablesOf } from "./tables.ts";
@@ -17,6 +18,9 @@ export interface Wish {
   readonly condition: Expr;
   readonly outcomes: readonly Outcome[];
 }
+
+/** Answers whether conditions can come out in some way at all. */
+export type Judge = Pick<Reasoner, "isNone" | "limitOf">;
 
 /** Answers questions about conditions over the same variables. Asking about conditions that it has learned before is quick. */
 export interface Reasoner {
@@ -38,6 +42,8 @@ export interface Reasoner {
 export interface Deciding {
   readonly types: Types;
   readonly budget?: Budget | undefined;
+  /** Knows the conditions of other reasoners, too, so that they need not be gone through again. */
+  readonly interner?: Interner | undefined;
 }
 
 interface Knowledge {
@@ -48,8 +54,8 @@ interface Knowledge {
 }
 
 /** A reasoner over variables of these types; `conditionTypes` gives those of a dataset's conditions. */
-export function decide({ types, budget = createBudget() }: Deciding): Reasoner {
-  const vocabulary = createVocabulary(types);
+export function decide({ types, budget = createBudget(), interner }: Deciding): Reasoner {
+  const vocabulary = createVocabulary(types, interner);
   const propose = proposer(vocabulary);
   const askedIn = variablesIn();
   const propositionOf = (condition: Expr): Proposition => propose(vocabulary.intern(condition));

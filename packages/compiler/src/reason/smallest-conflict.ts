@@ -1,5 +1,5 @@
 import type { Expr } from "@heed/plan";
-import type { Reasoner, Wish } from "./reasoner.ts";
+import type { Judge, Wish } from "./reasoner.ts";
 
 /** A part of a condition, and what it has to be for the whole to be what it has to be. */
 export interface Requirement<A = unknown> {
@@ -38,11 +38,8 @@ const mostPaired = 40;
  * Some of the requirements that cannot all be met, and without any one of which the others can, as far as it is known. One is found if one
  * alone cannot be met, then two, else as many as are left when each that is not needed is taken away. Empty when all can be met.
  */
-export function smallestConflict<A>(
-  reasoner: Reasoner,
-  requirements: readonly Requirement<A>[],
-): readonly Requirement<A>[] {
-  const conflicts = (some: readonly Requirement<A>[]): boolean => reasoner.isNone(some.map(wishFor));
+export function smallestConflict<A>(judge: Judge, requirements: readonly Requirement<A>[]): readonly Requirement<A>[] {
+  const conflicts = (some: readonly Requirement<A>[]): boolean => judge.isNone(some.map(wishFor));
   if (!conflicts(requirements)) return [];
   const alone = requirements.find((each) => conflicts([each]));
   if (alone !== undefined) return [alone];

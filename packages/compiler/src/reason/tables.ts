@@ -1,10 +1,10 @@
-import { compileExpr, type Expr, faultOf } from "@heed/plan";
+import { compileExpr, type Expr } from "@heed/plan";
 import type { ClaimsAbout } from "./claims.ts";
 import { isFit, isTotal } from "./fails.ts";
 import { always, type Formula, type Mask, never } from "./formula.ts";
 import { limits } from "./limits.ts";
 import type { Meaning } from "./meaning.ts";
-import { type Atom, type Outcome, outcomeOf } from "./proposition.ts";
+import { type Atom, type Outcome, outcomeFor } from "./proposition.ts";
 import { type Region, regionsOf } from "./regions.ts";
 import { listRelations } from "./relations/lists.ts";
 import { orderRelations } from "./relations/order.ts";
@@ -118,16 +118,6 @@ function meaningOf(base: State, { index }: Variable, test: Expr): Meaning {
       maskOf(base.space, index, (_region, at) => outcomes[at] === outcome),
     );
   return { true: formula("true"), false: formula("false"), fault: formula("fault") };
-}
-
-function outcomeFor({ kind, sample }: Region, run: ReturnType<typeof compileExpr>): Outcome {
-  if (kind === "fault") return "fault";
-  try {
-    return outcomeOf(run({ x: sample }));
-  } catch (thrown) {
-    faultOf(thrown);
-    return "fault";
-  }
 }
 
 function literalOf({ space, live }: State, variable: number, mask: Mask): Formula {

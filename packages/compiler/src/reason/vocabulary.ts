@@ -34,8 +34,7 @@ export interface Vocabulary extends Interner {
 }
 
 /** A vocabulary without variables. */
-export function createVocabulary(types: Types): Vocabulary {
-  const interner = createInterner();
+export function createVocabulary(types: Types, interner: Interner = createInterner()): Vocabulary {
   const typeOf = typesOver(types);
   const variables: Variable[] = [];
   const byTerm = new Map<Expr, Variable>();

@@ -117,7 +117,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "what fails is false",
-    file: "tables.ts",
+    file: "proposition.ts",
     from: 'if (kind === "fault") return "fault";',
     to: 'if (kind === "fault") return "false";',
     about: ["maybeText"],

@@ -1,14 +1,16 @@
 import type { Diagnostic, PlanDataset } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
-import { allSteps, type CoverageIr, type WorkflowIr } from "../../ir.ts";
+import type { CoverageIr, WorkflowIr } from "../../ir.ts";
 import { recorded } from "../../kept.ts";
+import { createInterner } from "../../reason/index.ts";
 import { reportUncovered } from "./coverage.ts";
 import { reportDeadSteps } from "./dead-steps.ts";
+import { effectNames } from "./effects.ts";
 import { reportFeedback } from "./feedback.ts";
 import { type Account, type OpenQuestions, openQuestionsOf } from "./open-questions.ts";
 import { reportOverlaps } from "./overlaps.ts";
 import { reportParts } from "./parts.ts";
-import { isAboutRecord, reasonerOf, reasonersFor } from "./reasoners.ts";
+import { judgesFor, reasonersFor, type Sharing } from "./reasoners.ts";
 import { reportSameSteps } from "./same-steps.ts";
 import { reportWholeCondition } from "./whole-condition.ts";
 
@@ -57,33 +59,44 @@ export function emptyAnalysisMemory(): AnalysisMemory {
 export function analyse(analysed: Analysed, context: CompileContext, memory = emptyAnalysisMemory()): void {
   const { workflows, fedBy, steps } = analysed;
   const open = openQuestionsOf(workflows, steps);
-  const analysing: Analysing = { ...analysed, open, context };
-  const running = workflows.filter((workflow) => {
-    const known = memory.alone.get(workflow);
-    const { isRunning, diagnostics } = found(known, open, {
-      work: () => aloneOf(workflow, analysing),
+  const groups = groupsOf(analysed);
+  for (const name of memory.together.keys()) if (!groups.has(name)) memory.together.delete(name);
+  const running = new Set<WorkflowIr>();
+  for (const [name, group] of groups) {
+    // One dataset after the other: what is worked out for one is of no use for the next.
+    const analysing: Analysing = { ...analysed, open, context, interner: createInterner() };
+    const ofGroup = runningOf(group, analysing, memory);
+    for (const workflow of ofGroup) running.add(workflow);
+    const of = [...group.workflows, ...group.coverages];
+    const known = memory.together.get(name);
+    const isSame =
+      known !== undefined && known.of.length === of.length && known.of.every((each, at) => each === of[at]);
+    const { same, uncovered, overlaps } = found(isSame ? known : undefined, open, {
+      work: () => togetherOf(group, ofGroup, analysing),
+      keep: (made) => memory.together.set(name, { ...made, of }),
+    });
+    for (const diagnostics of [same, uncovered, overlaps]) tell(diagnostics, context);
+  }
+  reportFeedback(
+    workflows.filter((workflow) => running.has(workflow)),
+    fedBy,
+    context,
+  );
+  open.report(context);
+}
+
+/** The workflows of a dataset that run for some record; what is found out of each by itself is told. */
+function runningOf({ workflows }: Group, analysing: Analysing, memory: AnalysisMemory): readonly WorkflowIr[] {
+  const { open, context } = analysing;
+  const judgeOf = judgesFor(analysing);
+  return workflows.filter((workflow) => {
+    const { isRunning, diagnostics } = found(memory.alone.get(workflow), open, {
+      work: () => aloneOf(workflow, judgeOf, analysing),
       keep: (made) => memory.alone.set(workflow, made),
     });
     tell(diagnostics, context);
     return isRunning;
   });
-  const groups = groupsOf(analysed, running);
-  for (const name of memory.together.keys()) if (!groups.has(name)) memory.together.delete(name);
-  const together = [...groups].map(([name, group]) => {
-    const of = [...group.workflows, ...group.coverages];
-    const known = memory.together.get(name);
-    const isSame =
-      known !== undefined && known.of.length === of.length && known.of.every((each, at) => each === of[at]);
-    return found(isSame ? known : undefined, open, {
-      work: () => togetherOf(group, analysing),
-      keep: (made) => memory.together.set(name, { ...made, of }),
-    });
-  });
-  for (const { same } of together) tell(same, context);
-  for (const { uncovered } of together) tell(uncovered, context);
-  reportFeedback(running, fedBy, context);
-  for (const { overlaps } of together) tell(overlaps, context);
-  open.report(context);
 }
 
 function tell(diagnostics: readonly Diagnostic[], { add }: CompileContext): void {
@@ -102,18 +115,14 @@ function found<T>(
   return value;
 }
 
-interface Analysing extends Analysed {
-  readonly open: OpenQuestions;
+interface Analysing extends Analysed, Sharing {
   readonly context: CompileContext;
 }
 
-function aloneOf(workflow: WorkflowIr, { datasets, open, context }: Analysing): Alone {
+function aloneOf(workflow: WorkflowIr, judgeOf: ReturnType<typeof judgesFor>, { open, context }: Analysing): Alone {
   open.turnTo(workflow);
-  const reasoner = reasonerOf(workflow, { datasets, budget: open.budget });
-  const guards = allSteps(workflow.steps).flatMap(({ guard }) => guard);
-  reasoner.learn([workflow.when, ...guards].filter(isAboutRecord));
   const { value, diagnostics } = recorded(context, (reporting) => {
-    const analysis = { workflow, reasoner, budget: open.budget, context: reporting };
+    const analysis = { workflow, judge: judgeOf(workflow), budget: open.budget, context: reporting };
     const truth = reportWholeCondition(analysis);
     if (truth === "never") return false;
     if (truth === "sometimes") reportParts(analysis);
@@ -126,32 +135,31 @@ function aloneOf(workflow: WorkflowIr, { datasets, open, context }: Analysing): 
 /** The workflows on one dataset, and the claims about them. */
 interface Group {
   readonly workflows: WorkflowIr[];
-  /** Those of them that run for some record. */
-  readonly running: WorkflowIr[];
   readonly coverages: CoverageIr[];
 }
 
-function groupsOf({ workflows, coverages }: Analysed, running: readonly WorkflowIr[]): ReadonlyMap<string, Group> {
+function groupsOf({ workflows, coverages }: Analysed): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   const groupOf = ({ dataset }: WorkflowIr | CoverageIr): Group => {
-    const group = groups.get(dataset) ?? { workflows: [], running: [], coverages: [] };
+    const group = groups.get(dataset) ?? { workflows: [], coverages: [] };
     groups.set(dataset, group);
     return group;
   };
   for (const workflow of workflows) groupOf(workflow).workflows.push(workflow);
-  for (const workflow of running) groupOf(workflow).running.push(workflow);
   for (const coverage of coverages) groupOf(coverage).coverages.push(coverage);
   return groups;
 }
 
-function togetherOf({ workflows, running, coverages }: Group, { datasets, open, context }: Analysing): Together {
-  const reasonerFor = reasonersFor(workflows, coverages, { datasets, open });
-  const same = recorded(context, (reporting) => reportSameSteps(running, reasonerFor, reporting));
+function togetherOf({ workflows, coverages }: Group, running: readonly WorkflowIr[], analysing: Analysing): Together {
+  const { context } = analysing;
+  const reasonerFor = reasonersFor(workflows, coverages, analysing);
+  const names = effectNames(analysing.interner);
+  const same = recorded(context, (reporting) => reportSameSteps(running, { reasonerFor, names, context: reporting }));
   const uncovered = recorded(context, (reporting) => {
     for (const coverage of coverages) reportUncovered(coverage, running, { reasonerFor, context: reporting });
   });
   const overlaps = recorded(context, (reporting) =>
-    reportOverlaps(running, { reasonerFor, repeated: same.value, context: reporting }),
+    reportOverlaps(running, { reasonerFor, names, repeated: same.value, context: reporting }),
   );
   return { same: same.diagnostics, uncovered: uncovered.diagnostics, overlaps: overlaps.diagnostics };
 }

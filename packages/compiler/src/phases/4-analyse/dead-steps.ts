@@ -39,13 +39,10 @@ interface Contradiction {
   readonly conflict: readonly Requirement<Known>[];
 }
 
-function contradictionBefore(
-  { guard: all }: StepIr,
-  { workflow, reasoner, budget }: Analysis,
-): Contradiction | undefined {
+function contradictionBefore({ guard: all }: StepIr, { workflow, judge, budget }: Analysis): Contradiction | undefined {
   if (all.length === 0) return undefined;
   const given = [workflow.when, ...all];
-  const asked = given.every(isAboutRecord) ? reasoner : reasonerAbout(given, budget);
+  const asked = given.every(isAboutRecord) ? judge : reasonerAbout(given, budget);
   if (!asked.isNone(given.map((part) => wishFor({ part, outcome: "true" })))) return undefined;
   for (const [at, guard] of all.entries()) {
     const conflict = smallestConflict(asked, requirementsOfAll(given.slice(0, at + 2)));
@@ -58,7 +55,7 @@ function requirementsOfAll(conditions: readonly Ir[]): readonly Requirement<Know
   return conditions.flatMap((condition) => requirementsOf<Known>(condition, "true"));
 }
 
-function reportBranches(step: StepIr, { workflow, reasoner, context }: Analysis): void {
+function reportBranches(step: StepIr, { workflow, judge, context }: Analysis): void {
   const given = [workflow.when, ...step.guard];
   if (!given.every(isAboutRecord)) return;
   const wishes = given.map((part) => wishFor({ part, outcome: "true" }));
@@ -66,11 +63,11 @@ function reportBranches(step: StepIr, { workflow, reasoner, context }: Analysis)
     if (node.kind !== "choose" || isGenerated(node) || !isInside(node.at, workflow.at)) return;
     if (!isAboutRecord(node.when)) return;
     const isNone = (...outcomes: readonly Outcome[]): boolean =>
-      reasoner.isNone([...wishes, { condition: node.when, outcomes }]);
+      judge.isNone([...wishes, { condition: node.when, outcomes }]);
     const isTrue = isNone("false", "fault");
     if (!isTrue && !isNone("true")) return;
     const isOther = { part: node.when, outcome: isTrue ? "false" : "true" } as const;
-    const conflict = smallestConflict(reasoner, [...requirementsOfAll(given), isOther]);
+    const conflict = smallestConflict(judge, [...requirementsOfAll(given), isOther]);
     const { because } = told(conflict, (outcome) => `this is ${outcome} wherever the step is reached`);
     context.add(diagnose(deadBranch, { truth: isTrue }, { span: node.when.at, because }));
   };

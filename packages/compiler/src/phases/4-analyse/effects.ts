@@ -1,7 +1,7 @@
 import type { OperationContract } from "@heed/integrations/contracts";
 import type { Value } from "@heed/plan";
 import { type Ir, type StepIr, type TaskIr, valuesOf, type WorkflowIr } from "../../ir.ts";
-import { createInterner } from "../../reason/intern.ts";
+import type { Interner } from "../../reason/index.ts";
 import { operationOf } from "./contract-of.ts";
 import { isAboutRecord } from "./reasoners.ts";
 
@@ -23,8 +23,7 @@ export interface EffectNames {
 }
 
 /** Names effects. Each connection, wherever it is used, is one object only if it was made once, so connections go by their ids. */
-export function effectNames(): EffectNames {
-  const { intern, idOf } = createInterner();
+export function effectNames({ intern, idOf }: Interner): EffectNames {
   const nameOf = (expr: Ir): string => String(idOf(intern(expr)));
   return {
     effectsOf: (workflow) =>

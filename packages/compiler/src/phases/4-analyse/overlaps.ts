@@ -3,15 +3,13 @@ import type { CompileContext } from "../../context.ts";
 import { overlap } from "../../diagnostics/analysis.ts";
 import type { Ir, WorkflowIr } from "../../ir.ts";
 import { outcomeIn, type Reasoner, showRecord, type Wish, wishFor } from "../../reason/index.ts";
-import { type Effect, effectNames } from "./effects.ts";
-import { type Event, eventsOf, type ReasonerFor } from "./reasoners.ts";
-import type { Pairs } from "./same-steps.ts";
+import type { Effect } from "./effects.ts";
+import { type Event, eventsOf } from "./reasoners.ts";
+import type { Comparing, Pairs } from "./same-steps.ts";
 
-interface Overlapping {
-  readonly reasonerFor: ReasonerFor;
+interface Overlapping extends Comparing {
   /** Pairs of which worse was told. */
   readonly repeated: Pairs;
-  readonly context: CompileContext;
 }
 
 /** Two effects that are the same, and a record for which both happen. */
@@ -31,14 +29,13 @@ const mostKept = 24;
  * record was tried for both.
  */
 export function reportOverlaps(workflows: readonly WorkflowIr[], overlapping: Overlapping): void {
-  const names = effectNames();
+  const { names, context } = overlapping;
   const earlier = new Map<string, Effect[]>();
   const looking: Looking = { ...overlapping, kept: new Map(), shown: new Map(), happens: asking() };
   for (const workflow of workflows) {
     const effects = names.effectsOf(workflow);
     const found = firstOverlap(effects, earlier, looking);
-    if (found !== undefined)
-      report(found, { effectsOf: names.effectsOf, happens: looking.happens, context: overlapping.context });
+    if (found !== undefined) report(found, { effectsOf: names.effectsOf, happens: looking.happens, context });
     for (const effect of effects) earlier.set(keyOf(effect), [...(earlier.get(keyOf(effect)) ?? []), effect]);
   }
 }

@@ -1,20 +1,20 @@
 import { childrenOf, diagnose, type Node, type RelatedPlace, rewrite, walk } from "@heed/plan";
 import { outsideRange, redundantPart } from "../../diagnostics/analysis.ts";
 import type { Ir, Known } from "../../ir.ts";
-import { type Outcome, type Reasoner, type Requirement, smallestConflict } from "../../reason/index.ts";
+import { type Judge, type Outcome, type Requirement, smallestConflict } from "../../reason/index.ts";
 import { isInside } from "./conflict.ts";
 import { factsAgainst } from "./facts.ts";
 import type { Analysis } from "./whole-condition.ts";
 
 /** Reports parts of a condition that decide nothing, because of the schema or because of the other parts. Parts of helpers are left alone: elsewhere they may decide. */
-export function reportParts({ workflow, reasoner, context }: Analysis): void {
+export function reportParts({ workflow, judge, context }: Analysis): void {
   const reported = new Set<Ir>();
   const own: Ir[] = [];
   walk<Known>(workflow.when, (node) => {
     if (isInside(node.at, workflow.at)) own.push(node);
   });
   for (const node of own.filter(isComparison)) {
-    const truth = settledTruth(reasoner, node);
+    const truth = settledTruth(judge, node);
     if (truth === undefined) continue;
     reported.add(node);
     const isOther: readonly Outcome[] = truth === "always" ? ["false", "fault"] : ["true"];
@@ -23,7 +23,7 @@ export function reportParts({ workflow, reasoner, context }: Analysis): void {
   }
   for (const node of own) {
     if (node.kind !== "all" && node.kind !== "any") continue;
-    const redundant = firstRedundant(node, { reasoner, whole: workflow.when, skip: reported });
+    const redundant = firstRedundant(node, { judge, whole: workflow.when, skip: reported });
     if (redundant === undefined) continue;
     const { term, because } = redundant;
     context.add(diagnose(redundantPart, { kind: node.kind }, { span: term.at, because }));
@@ -50,14 +50,14 @@ function imagesIn(comparison: Ir): readonly RelatedPlace[] {
   });
 }
 
-function settledTruth(reasoner: Reasoner, condition: Ir): "always" | "never" | undefined {
-  const isNone = (...outcomes: readonly Outcome[]): boolean => reasoner.isNone([{ condition, outcomes }]);
+function settledTruth(judge: Judge, condition: Ir): "always" | "never" | undefined {
+  const isNone = (...outcomes: readonly Outcome[]): boolean => judge.isNone([{ condition, outcomes }]);
   if (isNone("true")) return "never";
   return isNone("false", "fault") ? "always" : undefined;
 }
 
 interface Looking {
-  readonly reasoner: Reasoner;
+  readonly judge: Judge;
   readonly whole: Ir;
   /** Parts that were told of already. */
   readonly skip: ReadonlySet<Ir>;
@@ -66,7 +66,7 @@ interface Looking {
 /** The last part without which the whole means the same, failures included, and the parts that make it so. */
 function firstRedundant(
   node: Node<"all" | "any", Known>,
-  { reasoner, whole, skip }: Looking,
+  { judge, whole, skip }: Looking,
 ): { readonly term: Ir; readonly because: readonly RelatedPlace[] } | undefined {
   const skips = (term: Ir): boolean => skip.has(term) || (term.kind === "not" && skip.has(term.term));
   if (node.terms.some(skips)) return undefined;
@@ -77,10 +77,10 @@ function firstRedundant(
       ...others.map((part) => ({ part, outcome: decides })),
       { part: term, outcome: decides === "true" ? "false" : "true" },
     ];
-    const conflict = smallestConflict(reasoner, requirements);
+    const conflict = smallestConflict(judge, requirements);
     if (conflict.length < 2) continue;
     const without = rewrite<Known>(whole, (each) => (each === node ? { ...node, terms: others } : each));
-    if (!meansTheSame(reasoner, whole, without)) continue;
+    if (!meansTheSame(judge, whole, without)) continue;
     const because = conflict.flatMap(({ part }) =>
       part === term ? [] : [{ message: "this decides it already", span: part.at }],
     );
@@ -89,10 +89,10 @@ function firstRedundant(
   return undefined;
 }
 
-function meansTheSame(reasoner: Reasoner, whole: Ir, without: Ir): boolean {
+function meansTheSame(judge: Judge, whole: Ir, without: Ir): boolean {
   const all: readonly Outcome[] = ["true", "false", "fault"];
   return all.every((outcome) =>
-    reasoner.isNone([
+    judge.isNone([
       { condition: whole, outcomes: [outcome] },
       { condition: without, outcomes: all.filter((other) => other !== outcome) },
     ]),

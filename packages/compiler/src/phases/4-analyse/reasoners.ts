@@ -1,6 +1,15 @@
 import { freeVariables, type PlanDataset, type Type, walk } from "@heed/plan";
 import { allSteps, type CoverageIr, type Ir, type WorkflowIr } from "../../ir.ts";
-import { type Budget, conditionTypes, decide, type Reasoner } from "../../reason/index.ts";
+import {
+  type Budget,
+  conditionTypes,
+  type Deciding,
+  decide,
+  decideByParts,
+  type Interner,
+  type Judge,
+  type Reasoner,
+} from "../../reason/index.ts";
 import type { OpenQuestions, Subject } from "./open-questions.ts";
 
 /** What can happen to a record: workflows on `saved` look at both. */
@@ -16,32 +25,42 @@ export function eventsOf({ on }: WorkflowIr): readonly Event[] {
  */
 export type ReasonerFor = (subject: Subject, on: WorkflowIr["on"]) => Reasoner;
 
-/**
- * A reasoner for one workflow by itself: what it is asked besides the conditions, such as parts of them, would be learned anew with all that
- * the other workflows say.
- */
-export function reasonerOf(
-  { dataset, on }: WorkflowIr,
-  { datasets, budget }: { readonly datasets: ReadonlyMap<string, PlanDataset>; readonly budget: Budget },
-): Reasoner {
-  return decide({ types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on), budget });
+/** What all reasoners about a dataset's records have in common. */
+export interface Sharing {
+  readonly datasets: ReadonlyMap<string, PlanDataset>;
+  readonly open: OpenQuestions;
+  readonly interner: Interner;
 }
 
-/** Reasoners that have learned all conditions of the workflows, and of the claims about them. */
+/** What conditions of such workflows are about, and what they may take. */
+function decidingFor(
+  { dataset, on }: Pick<WorkflowIr, "dataset" | "on">,
+  { datasets, open, interner }: Sharing,
+): Required<Deciding> {
+  return { types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on), budget: open.budget, interner };
+}
+
+/** Gives what answers questions about one workflow by itself: one for all workflows that see the records at the same events. */
+export function judgesFor(sharing: Sharing): (workflow: WorkflowIr) => Judge {
+  const known = new Map<string, Judge>();
+  return (workflow) => {
+    const judge = known.get(workflow.on) ?? decideByParts(decidingFor(workflow, sharing));
+    known.set(workflow.on, judge);
+    return judge;
+  };
+}
+
+/** Reasoners that have learned all conditions of the workflows on a dataset, and of the claims about them. */
 export function reasonersFor(
   workflows: readonly WorkflowIr[],
   coverages: readonly CoverageIr[],
-  { datasets, open }: { readonly datasets: ReadonlyMap<string, PlanDataset>; readonly open: OpenQuestions },
+  sharing: Sharing,
 ): ReasonerFor {
   const known = new Map<string, Reasoner>();
-  const { budget } = open;
   const reasonerFor: ReasonerFor = (subject, on) => {
-    const { dataset } = subject;
-    open.turnTo(subject);
-    const already = known.get(`${on} ${dataset}`);
-    if (already !== undefined) return already;
-    const reasoner = decide({ types: conditionTypes(datasets.get(dataset)?.fields ?? {}, on), budget });
-    known.set(`${on} ${dataset}`, reasoner);
+    sharing.open.turnTo(subject);
+    const reasoner = known.get(on) ?? decide(decidingFor({ ...subject, on }, sharing));
+    known.set(on, reasoner);
     return reasoner;
   };
   for (const workflow of workflows) {

@@ -2,7 +2,7 @@ import { diagnose } from "@heed/plan";
 import type { CompileContext } from "../../context.ts";
 import { duplicate, subsumed } from "../../diagnostics/analysis.ts";
 import type { WorkflowIr } from "../../ir.ts";
-import { effectNames } from "./effects.ts";
+import type { EffectNames } from "./effects.ts";
 import { eventsOf, type ReasonerFor } from "./reasoners.ts";
 
 /** Pairs of workflows, by their ids. */
@@ -10,14 +10,17 @@ export interface Pairs {
   readonly has: (one: WorkflowIr, other: WorkflowIr) => boolean;
 }
 
+/** What workflows on a dataset are compared with. */
+export interface Comparing {
+  readonly reasonerFor: ReasonerFor;
+  readonly names: EffectNames;
+  readonly context: CompileContext;
+}
+
 /** Reports workflows of which another does everything, for all records that they are about. Gives the pairs that it told of. */
-export function reportSameSteps(
-  workflows: readonly WorkflowIr[],
-  reasonerFor: ReasonerFor,
-  context: CompileContext,
-): Pairs {
+export function reportSameSteps(workflows: readonly WorkflowIr[], { reasonerFor, names, context }: Comparing): Pairs {
   const told = new Set<string>();
-  for (const group of groupsOf(workflows)) {
+  for (const group of groupsOf(workflows, names)) {
     const covered = new Set<WorkflowIr>();
     for (const [at, one] of group.entries()) {
       for (const other of group.slice(at + 1)) {
@@ -37,8 +40,7 @@ export function reportSameSteps(
 }
 
 /** Workflows on the same dataset with the same steps, where there are several. */
-function groupsOf(workflows: readonly WorkflowIr[]): readonly (readonly WorkflowIr[])[] {
-  const names = effectNames();
+function groupsOf(workflows: readonly WorkflowIr[], names: EffectNames): readonly (readonly WorkflowIr[])[] {
   const groups = new Map<string, WorkflowIr[]>();
   for (const workflow of workflows) {
     if (workflow.steps.length === 0) continue;

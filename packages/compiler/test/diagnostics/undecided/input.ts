@@ -4,7 +4,7 @@ import { reviews, slack } from "../reviews.ts";
 const places = Array.from({ length: 5_000 }, (_, at) => `place ${at}`);
 
 export default reviews.workflow("undecided", {
-  when: (review) => places.includes(review.location.name),
+  when: (review) => places.includes(review.location.name) && review.location.name !== "place 7",
   do: (review) => {
     slack.postMessage({ channel: "#undecided", text: `One of ours: ${review.location.name}` });
   },
