@@ -2,11 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { WrittenWorkflow } from "../plan.ts";
 import { chain, ids, one, scale, seed, sound, told } from "../rows.ts";
 import { diceOf, sleep } from "../world.ts";
-import { effectsOf, gapOf, slack, underLoad, untilMade } from "./load.ts";
+import { effectsOf, gapOf, longestGapMs, slack, underLoad, untilMade } from "./load.ts";
 import { timeout, withCluster } from "./workers.ts";
-
-/** So long an effect may be waited for while one of one server is started again, and while one of three is away. */
-const longestGapMs = { 1: 10_000 * slack, 3: 5_000 * slack } as const;
 
 describe.each([1, 3] as const)("a cluster of %i that is killed", (count) => {
   const cluster = withCluster(count);

@@ -3,6 +3,8 @@ import { sleep, type World } from "../world.ts";
 
 /** The figures to reach are told; a machine that does other things as well may take three times as long before a row fails. */
 export const slack = 3;
+/** So long an effect may be waited for while one of one server is started again, and while one of three is away. */
+export const longestGapMs = { 1: 10_000 * slack, 3: 5_000 * slack } as const;
 /** The effects that were made, each once. */
 export const effectsOf = ({ destination }: World): number => new Set(destination.done().map(({ key }) => key)).size;
 

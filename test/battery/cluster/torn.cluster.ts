@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { one, scale, sound, told } from "../rows.ts";
 import { sleep } from "../world.ts";
-import { gapOf, slack, underLoad } from "./load.ts";
+import { gapOf, longestGapMs, slack, underLoad } from "./load.ts";
 import { timeout, withCluster } from "./workers.ts";
 
 describe("a cluster of 3 that is torn", () => {
@@ -36,6 +36,7 @@ describe("a cluster of 3 that is torn", () => {
     const took = Date.now() - healedAt;
     const repeats = await sound(world, { sent, effects: sent });
     told("6", `${sent} effects, ${repeats} repeats; at most ${gap} ms without one, all done ${took} ms after healing`);
+    expect(gap).toBeLessThan(longestGapMs[3]);
     expect(took).toBeLessThan(30_000 * slack);
   });
 });

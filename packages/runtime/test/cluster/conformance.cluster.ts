@@ -1,6 +1,7 @@
 import type { LoadedPlan, Runtime, RuntimeOptions } from "@heed/runtime";
 import { restateEngine } from "@heed/runtime/restate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { services as served } from "../../src/engines/restate/names.ts";
 import { running, scripted } from "../running.ts";
 import { always, constant, loaded } from "../write-plan.ts";
 import { commentStep, faulty, workflowsOf } from "./generated.ts";
@@ -82,6 +83,21 @@ describe.each([1, 3] as const)("with %i servers", (count) => {
     await worked(runtime);
     expect((await runtime.query.runs({})).items).toMatchObject([{ state: "done" }]);
     expect(calls.map(({ step }) => step)).toEqual(["s1", "s3"]);
+    await runtime.stop();
+  });
+
+  test("what is under way is asked of the workers again, seconds apart, for as long as none of them is there", async () => {
+    const runtime = await inCluster(cluster, "asked-again", { plan: loaded({ workflows: [] }) });
+    runtime.start();
+    while ((await runtime.unready()) !== undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+    const answer = await fetch(`${cluster.servers.admin[0]}/services`);
+    const { services }: { services: readonly { readonly name: string; readonly retry_policy: object }[] } = JSON.parse(
+      await answer.text(),
+    );
+    expect(services.map(({ name }) => name).sort()).toEqual(Object.values(served).sort());
+    for (const { name, retry_policy } of services) {
+      expect(retry_policy, name).toMatchObject({ max_attempts: 1_000_000_000, max_interval: "3s" });
+    }
     await runtime.stop();
   });
 

@@ -4,7 +4,7 @@ import type { Ending } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
 import type { DueStep, StoredRun } from "../../stores/rows.ts";
 import { Entrance, type EntranceParts } from "./entrance.ts";
-import { services } from "./names.ts";
+import { askedAgain, services } from "./names.ts";
 import type { Context, Definition, Sdk } from "./sdk.ts";
 
 /** What attempts are made with. */
@@ -44,7 +44,7 @@ export function attemptService(parts: AttemptParts): Definition {
       },
     },
     // Attempts end by their own timeouts; an invocation that was suspended meanwhile would be taken for one whose process ended.
-    options: { inactivityTimeout: 900_000, abortTimeout: 900_000, journalRetention: 0 },
+    options: { ...askedAgain, inactivityTimeout: 900_000, abortTimeout: 900_000, journalRetention: 0 },
   });
 }
 

@@ -48,7 +48,8 @@ export function createClient({ ingress, isStopped, health }: ClientOptions): Ask
         throw new Error(`${service}/${method} answered HTTP ${response.status}`);
       } catch (thrown) {
         if (isStopped()) throw thrown;
-        node += 1;
+        // Others may have gone on to the next node already.
+        if (ingress[node % ingress.length] === address) node += 1;
         tries += 1;
         // Twice around: a node that went down is not the cluster.
         if (tries >= 2 * ingress.length) {

@@ -23,3 +23,11 @@ export function partOf(run: string): number {
 
 /** The key of a part of a home. */
 export const homeKey = (home: string, part: number): string => `${home}/${part}`;
+
+/**
+ * What was asked of workers that nobody reaches is asked again, until it is done and soon after they are back. The servers would do that a
+ * minute apart after a while, and after 70 times not any more before someone tells them to.
+ */
+export const askedAgain = {
+  retryPolicy: { initialInterval: 100, exponentiationFactor: 2, maxInterval: 3_000, maxAttempts: 1_000_000_000 },
+} as const;

@@ -6,7 +6,7 @@ import { type Ending, record } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
 import type { DueStep, StoredRun } from "../../stores/rows.ts";
 import { type KeptRun, RunInHand } from "./kept-run.ts";
-import { homeKey, partOf, retentionMs, services } from "./names.ts";
+import { askedAgain, homeKey, partOf, retentionMs, services } from "./names.ts";
 import type { Definition, ObjectContext, Sdk } from "./sdk.ts";
 
 /** What begins a run in the cluster. */
@@ -85,7 +85,7 @@ export function runObject(sdk: Sdk, ports: DeliveryPorts): Definition {
       },
       get: sdk.handlers.object.shared((ctx: ObjectContext) => ctx.get<KeptRun>("kept")),
     },
-    options: { journalRetention: 0 },
+    options: { ...askedAgain, journalRetention: 0 },
   });
 }
 

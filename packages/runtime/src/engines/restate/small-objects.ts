@@ -1,6 +1,6 @@
 import type { StoredPlan } from "../../stores/rows.ts";
 import type { KeptRun } from "./kept-run.ts";
-import { services } from "./names.ts";
+import { askedAgain, services } from "./names.ts";
 import type { Definition, ObjectContext, Sdk } from "./sdk.ts";
 
 /** Plans by their hashes; a plan is never another one. */
@@ -11,7 +11,7 @@ export function planObject(sdk: Sdk): Definition {
       put: async (ctx: ObjectContext, plan: StoredPlan): Promise<void> => ctx.set("plan", plan),
       get: sdk.handlers.object.shared((ctx: ObjectContext) => ctx.get<StoredPlan>("plan")),
     },
-    options: { journalRetention: 0 },
+    options: { ...askedAgain, journalRetention: 0 },
   });
 }
 
@@ -50,7 +50,7 @@ export function homeObject(sdk: Sdk): Definition {
         return { last, runs };
       },
     },
-    options: { journalRetention: 0 },
+    options: { ...askedAgain, journalRetention: 0 },
   });
 }
 
@@ -86,6 +86,6 @@ export function permitsObject(sdk: Sdk): Definition {
         return { now, firstAt };
       },
     },
-    options: { journalRetention: 0 },
+    options: { ...askedAgain, journalRetention: 0 },
   });
 }
