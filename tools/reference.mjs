@@ -151,7 +151,7 @@ async function destinationPages() {
     all.map(async (contract) => [`../destinations/${folderOf(contract.name)}.md`, await destinationPage(contract)]),
   );
   const lines = all.map(({ name, summary }) => `- [${name}](${folderOf(name)}.md): ${summary}`);
-  const index = `${notice}# Destinations\n\nWhat each needs at the other side, and what it does when that fails. The tickets that Heed keeps itself need nothing.\n\n${lines.join("\n")}\n`;
+  const index = `${notice}# Destinations\n\nWhat each needs at the other side, and what it does when that fails. The tickets and the questions that Heed keeps itself need nothing.\n\n${lines.join("\n")}\n`;
   return Object.fromEntries([["../destinations/README.md", index], ...pages]);
 }
 

@@ -232,6 +232,18 @@ export const nothingToRetry = defineDiagnostic("nothing-to-retry", {
     "`heed retry <run>`, `heed retry --workflow <id>`, `heed retry --connection <name>`, or `heed retry --all`",
 });
 
+/** Nothing of a run waits for a decision, or several steps of it do. */
+export const nothingAsked = defineDiagnostic<{ run: string; steps: readonly string[] }>("nothing-asked", {
+  code: "HD7356",
+  severity: "error",
+  message: ({ run, steps }) =>
+    steps.length === 0
+      ? `nothing of the run \`${run}\` waits for a decision`
+      : `several steps of the run \`${run}\` wait for a decision: ${listed(steps)}`,
+  help: ({ steps }) =>
+    steps.length === 0 ? "`heed approvals` lists what waits" : "name the one that is meant with `--step`",
+});
+
 /** Something in the configuration of a service cannot be. */
 export const badServeSetting = defineDiagnostic<{ where: string; reason: string }>("bad-serve-setting", {
   code: "HD7360",

@@ -11,6 +11,7 @@ import { emptyLoadMemory, type Loaded, type LoadMemory, load } from "./phases/1-
 import { type CheckMemory, checkTypes } from "./phases/2-check/check-types.ts";
 import { emptyLowerMemory, type LowerMemory, lowerAll } from "./phases/3-lower/lower-all.ts";
 import { type AnalysisMemory, analyse, emptyAnalysisMemory } from "./phases/4-analyse/analyse.ts";
+import { checkApproved } from "./phases/4-analyse/check-approved.ts";
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
 import { depthProblem } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
@@ -155,7 +156,10 @@ interface Unevaluated {
 function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated, context: CompileContext): Compilation {
   const input = { sources, datasets: shape.datasets, wrong };
   const { workflows } = lowerAll(shape, { input, memory: emptyLowerMemory() }, context);
-  for (const workflow of workflows) checkInputs(workflow, context);
+  for (const workflow of workflows) {
+    checkInputs(workflow, context);
+    checkApproved(workflow, context);
+  }
   const what = "what schemas and settings allow, and what can be proved of conditions,";
   report(context, notEvaluated, { params: { what } });
   return finish(context, found);
@@ -163,6 +167,7 @@ function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated,
 
 function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | undefined {
   checkInputs(workflow, context);
+  checkApproved(workflow, context);
   checkSteps(workflow, context);
   return depthProblem(workflow);
 }

@@ -54,7 +54,7 @@ function connection<C extends ConnectorName>(connector: C, id: string, settings:
 }
 
 type Connect = {
-  readonly [C in Exclude<ConnectorName, "tickets">]: <S = unknown>(
+  readonly [C in Exclude<ConnectorName, "tickets" | "approvals">]: <S = unknown>(
     name: string,
     settings: InputOf<Contracts[C]["settings"]>,
   ) => Connection<C, S>;
@@ -82,3 +82,10 @@ function connectors(): Connect {
 
 /** The tickets that the runtime keeps itself. */
 export const tickets: Connection<"tickets"> = connection("tickets", "tickets", {});
+
+/**
+ * The questions that the runtime keeps itself.
+ *
+ * `const reply = approvals.ask({ text, within: hours(48) }); if (reply.approved) google.replyWith({ review, text: reply.text });`
+ */
+export const approvals: Connection<"approvals"> = connection("approvals", "approvals", {});

@@ -1,5 +1,5 @@
 export { type Attempt, attempt, type Failure } from "./attempt.ts";
-export { type Connection, connect, tickets } from "./connect.ts";
+export { approvals, type Connection, connect, tickets } from "./connect.ts";
 export type { Coverage, CoverageDefinition } from "./coverage.ts";
 export { type Dataset, type DatasetDefinition, dataset, type RecordOf } from "./dataset.ts";
 export { type Failed, failed } from "./failed.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import {
+  approvals,
   attempt,
   connect,
   type Failure,
@@ -44,6 +45,34 @@ describe("attempt", () => {
     };
     const steps = texts(run, ({ operation }) => (operation === "postMessage" ? failed("no channel", "exhausted") : {}));
     expect(steps).toEqual([{ channel: "#a", text: "hello" }, { name: "exhausted: no channel" }]);
+  });
+});
+
+describe("a text that somebody has to approve", () => {
+  const google = connect.googleReviews("main", {
+    clientId: "c",
+    clientSecret: secret("GOOGLE_SECRET"),
+    refreshToken: secret("GOOGLE_REFRESH_TOKEN"),
+  });
+  const publish = () => {
+    const reply = approvals.ask({ text: "Dear guest", within: hours(48) });
+    if (reply.approved) google.replyWith({ review: "r", text: reply.text });
+  };
+
+  test("is published as the answer says, or not at all", () => {
+    const approved = { decision: "approved", approved: true, text: "Dear guest" };
+    expect(texts(publish, () => approved)).toEqual([
+      { text: "Dear guest", within: 172_800_000 },
+      { review: "r", text: "Dear guest" },
+    ]);
+    expect(texts(publish, () => ({ decision: "refused", approved: false, text: "" }))).toHaveLength(1);
+  });
+
+  test("is no text that was made otherwise, to the types", () => {
+    recordSteps(() => {
+      // @ts-expect-error nobody has approved it
+      google.replyWith({ review: "r", text: "Dear guest" });
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { contract as folder } from "./sources/folder/contract.ts";
 import { contract as googleReviewsSource } from "./sources/google-reviews/contract.ts";
 import { contract as reviewTrackers } from "./sources/review-trackers/contract.ts";
 import { contract as webhook } from "./sources/webhook/contract.ts";
+import { contract as approvals } from "./tasks/approvals/contract.ts";
 import { contract as dynamics } from "./tasks/dynamics/contract.ts";
 import { contract as email } from "./tasks/email/contract.ts";
 import { contract as freshdesk } from "./tasks/freshdesk/contract.ts";
@@ -22,6 +23,7 @@ export type { Html } from "./html.ts";
 /** Every destination by its name in the DSL. Contracts only: nothing here calls. */
 export const contracts = {
   tickets,
+  approvals,
   email,
   slack,
   slackWebhook,

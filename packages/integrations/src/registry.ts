@@ -8,6 +8,7 @@ type Loader<C extends keyof Contracts> = () => Promise<{ readonly deliver: Deliv
 /** The half of each destination that calls, loaded when a plan first needs it. */
 export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   tickets: () => import("./tasks/tickets/deliver.ts"),
+  approvals: () => import("./tasks/approvals/deliver.ts"),
   email: () => import("./tasks/email/deliver.ts"),
   slack: () => import("./tasks/slack/deliver.ts"),
   slackWebhook: () => import("./tasks/slack-webhook/deliver.ts"),

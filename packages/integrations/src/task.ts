@@ -28,6 +28,8 @@ export interface OperationContract {
    * Where it is left out, effects are only the same when all of their inputs are.
    */
   readonly target?: readonly string[];
+  /** The inputs that take a text only as somebody approved it: what `approvals.ask` gives. */
+  readonly approved?: readonly string[];
 }
 
 /** A destination: what a connection to it needs, and what can be done there. Holds no code that calls. */
@@ -44,8 +46,11 @@ export interface ConnectorContract {
 export type Outcome =
   /** The destination confirmed it. `again` when it said that an earlier attempt had already done it. */
   | { readonly kind: "done"; readonly output: Json; readonly again?: boolean }
-  /** Nothing was done, and another attempt may succeed; not before `afterMs` from now when the destination named a time. */
-  | { readonly kind: "later"; readonly reason: string; readonly afterMs?: number }
+  /**
+   * Nothing was done, and another attempt may succeed; not before `afterMs` from now when the destination named a time. `isAsked` when nothing went
+   * wrong: a person was asked and has so long to decide. That says nothing of the connection, and the step is not given up for it.
+   */
+  | { readonly kind: "later"; readonly reason: string; readonly afterMs?: number; readonly isAsked?: true }
   /** It will never succeed as it is: the `input` is wrong for the destination, or the `connection` is (credentials, address, rights). */
   | { readonly kind: "refused"; readonly reason: string; readonly fault: "input" | "connection" }
   /**

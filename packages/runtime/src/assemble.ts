@@ -77,8 +77,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
       retention.stop();
       await Promise.all([received.stop(), engine.stop()]);
     },
-    retry: (run) => engine.retry(run),
-    cancel: (run) => engine.cancel(run),
+    ...byHand(engine),
     query,
     metrics: metricsOf({ store, query, received, counters, clock, active }),
     pressure,
@@ -90,6 +89,15 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     },
     unready: async () => (await engine.unready()) ?? store.unready(),
     trouble: () => engine.trouble?.(),
+  };
+}
+
+/** What people may do to a run. */
+function byHand(engine: Engine): Pick<Runtime, "retry" | "cancel" | "decide"> {
+  return {
+    retry: (run) => engine.retry(run),
+    cancel: (run) => engine.cancel(run),
+    decide: (run, decision) => engine.decide(run, decision),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Gates } from "./delivery/gates/gates.ts";
 import type { Plans } from "./delivery/plans.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { Store } from "./ports.ts";
+import { type PendingApproval, pendingApprovals } from "./query/approvals.ts";
 import { type DeadLetter, deadLetters } from "./query/dead-letters.ts";
 import { type RunDetail, runDetail } from "./query/run-detail.ts";
 import { type DeliveryCount, deliveriesOf, type Summary, summaryOf } from "./query/summary.ts";
@@ -11,6 +12,7 @@ import type { MostCounted, RunFilter } from "./stores/store.ts";
 import { type KeptTicket, keptTicketOf } from "./tickets/kept-ticket.ts";
 
 export { placeOf, placeOfStep } from "./place.ts";
+export type { PendingApproval } from "./query/approvals.ts";
 export type { DeadLetter } from "./query/dead-letters.ts";
 export { type Explanation, explanationOf, explanationText, type Known } from "./query/explanation.ts";
 export type { RunDetail, StepDetail } from "./query/run-detail.ts";
@@ -44,6 +46,8 @@ export interface RuntimeQuery {
   run(id: string): Promise<RunDetail | undefined>;
   /** Runs that failed, each with the steps that did, the newest first; with a connection, those that failed over it. */
   dead(page?: PageRequest & Pick<RunFilter, "workflow" | "connection">): Promise<Page<DeadLetter>>;
+  /** The texts that wait for somebody's yes, those of the newest runs first. */
+  approvals(page?: PageRequest): Promise<Page<PendingApproval>>;
   /** Which plans were put to work, the one that is at work first. */
   activations(page?: PageRequest): Promise<Page<ActivationRow>>;
   /** What waits, for a wait to pass or for the next attempt, by the time when it is due. */
@@ -116,6 +120,7 @@ export function createQuery({ store, plans, active, gates, sources, now }: Query
     sources: async () => sources.views(),
     runs: (page = {}) => store.runs(page),
     dead: (page = {}) => deadLetters(page, store),
+    approvals: (page = {}) => pendingApprovals(page, { store, plans, now: now() }),
     run: (id) => runDetail(id, { store, plans }),
     activations: (page = {}) => store.activations(page),
     waiting: (page = {}) => store.waiting(page),

@@ -4,6 +4,7 @@ import { type Activation, activationWrites, putOnTop } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
 import type { ByHand } from "./delivery/by-hand.ts";
 import { type ResolvedConnections, resolveConnections } from "./delivery/connections.ts";
+import type { Decision } from "./delivery/decide.ts";
 import type { ConnectionLimits } from "./delivery/gates/gate.ts";
 import type { DeliverPort } from "./delivery/shipped-deliver.ts";
 import type { MakeEngine } from "./engines/engine.ts";
@@ -97,6 +98,8 @@ export interface Runtime {
   retry(run: string): Promise<ByHand>;
   /** Ends a run: what has not begun never will. */
   cancel(run: string): Promise<ByHand>;
+  /** Lets a run go on with what somebody decided of a text that waits for that. */
+  decide(run: string, decision: Decision): Promise<ByHand>;
   /** Lets the next attempt over a connection begin at once, although its destination failed or has refused the connection: it was mended. */
   tryNow(connection: string): void;
   /** Looks at a source at once, also where it is stopped: it was mended. False when there is no such source at work. */

@@ -27,6 +27,10 @@ export const start: StartRig = async ({ deliver, ports }) => {
         const [review, before] = [google.add(), google.writes()];
         return { input: reply(review), effects: () => google.writes() - before };
       },
+      replyWith: (): Case => {
+        const [review, before] = [google.add(), google.writes()];
+        return { input: { review, text: "We are sorry." }, effects: () => google.writes() - before };
+      },
       deleteReply: async (): Promise<Case> => {
         const review = google.add();
         await deliver({ operation: "reply", input: reply(review), settings }, ports(google.hostPort));

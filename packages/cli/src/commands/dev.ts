@@ -27,6 +27,7 @@ export const addDev: AddCommand = (program, { io, perform }) => {
       "what goes wrong at a destination: a status, `429:30` with seconds to wait, `reset`, `lost` or `garbled`; repeatable",
       addFault,
     )
+    .option("--approve", "say yes to every text that waits for somebody's; without it `heed approve` does")
     .option("--skip-waits", "let what waits pass at once, as soon as there is nothing else to do")
     .option("--once", "take the files of `--input`, deliver, and end; nothing is watched, and nobody listens")
     .option("--port <number>", "the port to listen on; 0 takes any that is free", portOf, 8787)

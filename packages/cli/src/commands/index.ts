@@ -1,3 +1,5 @@
+import { addApprovals } from "./approvals.ts";
+import { addApprove, addRefuse } from "./approve.ts";
 import { addBacktest } from "./backtest.ts";
 import { addBuild } from "./build.ts";
 import { addCancel } from "./cancel.ts";
@@ -39,6 +41,9 @@ export const commands: readonly AddCommand[] = [
   addDead,
   addRetry,
   addCancel,
+  addApprovals,
+  addApprove,
+  addRefuse,
   addConnections,
   addPlans,
   addCompletion,

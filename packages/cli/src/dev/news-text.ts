@@ -22,7 +22,7 @@ export function newsText(news: News, colours: Colours): string {
     case "sent": {
       const again = news.attempt === 1 ? "" : ` (attempt ${news.attempt})`;
       const head = `${ofRun(news, colours)} → ${colours.cyan(printable(news.task))}${again}\n`;
-      return `${head}${shownInput(news.input, "    ")}    ${outcomeText(news.outcome, colours)}\n`;
+      return `${head}${shownInput(news.input, "    ")}    ${outcomeText(news, colours)}\n`;
     }
     case "waits": {
       const why = news.reason === undefined ? "waits" : `is tried again after \`${printable(news.reason)}\``;
@@ -35,15 +35,16 @@ export function newsText(news: News, colours: Colours): string {
   }
 }
 
-function ofRun({ workflow, key }: AboutRun, colours: Colours): string {
+function ofRun({ workflow, key }: Pick<AboutRun, "workflow" | "key">, colours: Colours): string {
   return `  ${colours.bold(printable(workflow))} ${colours.dim(printable(key))}`;
 }
 
-function outcomeText(outcome: Extract<News, { readonly kind: "sent" }>["outcome"], colours: Colours): string {
+function outcomeText({ run, outcome }: Extract<News, { readonly kind: "sent" }>, colours: Colours): string {
   switch (outcome.kind) {
     case "done":
       return `${colours.green("done")} ${colours.dim(printable(JSON.stringify(outcome.output)))}`;
     case "later":
+      if (outcome.isAsked === true) return colours.yellow(`waits for a yes: heed approve ${run}`);
       return colours.yellow(`not now: ${printable(outcome.reason)}`);
     case "refused":
       return colours.red(`refused: ${printable(outcome.reason)}`);

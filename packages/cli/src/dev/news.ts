@@ -11,6 +11,7 @@ export interface About {
 
 /** The run that something is about. */
 export interface AboutRun extends About {
+  readonly run: string;
   readonly workflow: string;
 }
 
@@ -20,7 +21,7 @@ export type News =
   | (About & { readonly kind: "record"; readonly workflows: readonly string[] })
   | { readonly kind: "rejected"; readonly dataset: string; readonly raw: string; readonly reason: string }
   /** A condition has no value for a record. */
-  | (AboutRun & { readonly kind: "fault"; readonly message: string })
+  | (About & { readonly kind: "fault"; readonly workflow: string; readonly message: string })
   /** What a destination was given, and what it answered. */
   | (AboutRun & {
       readonly kind: "sent";
@@ -50,16 +51,18 @@ export function newsDesk(
   const waits = (run: string, steps: Extract<Write, { readonly kind: "steps" }>["steps"]): void => {
     const about = runs.get(run);
     if (about === undefined) return;
-    for (const { state } of steps) {
+    for (const { state, lane } of steps) {
       if (state.kind === "waiting" && state.dueAt > now()) tell({ kind: "waits", ...about, until: state.dueAt });
-      if (state.kind === "due" && state.reason !== undefined && state.dueAt > now())
-        tell({ kind: "waits", ...about, until: state.dueAt, reason: state.reason });
+      if (state.kind !== "due" || state.reason === undefined || state.dueAt <= now()) continue;
+      // That nobody has decided yet is no reason to try something again.
+      const why = lane === "approvals" ? {} : { reason: state.reason };
+      tell({ kind: "waits", ...about, until: state.dueAt, ...why });
     }
   };
   const see = (write: Write, writes: readonly Write[]): void => {
     if (write.kind === "run") {
       const { id, dataset, key, workflow } = write.run;
-      runs.set(id, { dataset, key, workflow });
+      runs.set(id, { run: id, dataset, key, workflow });
       waits(id, write.steps);
     }
     if (write.kind === "step") waits(write.run, [write.step]);

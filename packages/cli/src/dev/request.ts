@@ -23,6 +23,7 @@ export interface DevRequest {
   readonly inputFormat?: InputFormat | undefined;
   readonly dataset?: string | undefined;
   readonly fault?: readonly ScriptedFault[] | undefined;
+  readonly approve?: boolean | undefined;
   readonly skipWaits?: boolean | undefined;
   readonly once?: boolean | undefined;
   readonly port: number;

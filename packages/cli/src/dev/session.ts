@@ -11,6 +11,7 @@ import {
 import { serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
 import type { OrFaults } from "../read-plan.ts";
+import { approved } from "../replay/answers.ts";
 import { type Activity, activity } from "../run/activity.ts";
 import { type Destinations, startDestinations } from "./destinations.ts";
 import { type News, type NewsDesk, newsDesk, taskOf } from "./news.ts";
@@ -47,7 +48,7 @@ export async function openSession(plan: LoadedPlan, options: SessionOptions): Pr
     ...{ plan, store: desk.store, receives: false, retention: false, onEvent: seen.onEvent },
     ...(clock && { clock }),
     ...reached(destinations),
-    deliver: tellingDeliver(destinations, desk, onNews),
+    deliver: tellingDeliver(destinations, desk, { request, tell: onNews }),
   });
   const faults = [...destinations.faults, ...(created.kind === "refused" ? created.faults : [])];
   if (faults.length > 0 || created.kind === "refused") {
@@ -80,10 +81,15 @@ function reached({ standIns, secrets }: Destinations) {
 }
 
 /** Delivers as the runtime does, and tells of each attempt. */
-function tellingDeliver({ standIns }: Destinations, desk: NewsDesk, tell: (news: News) => void): DeliverPort {
+function tellingDeliver(
+  { standIns }: Destinations,
+  desk: NewsDesk,
+  { request, tell }: { readonly request: DevRequest; readonly tell: (news: News) => void },
+): DeliverPort {
   const told = new Map<string, number>();
   return async (call, ports) => {
-    const outcome = await shippedDeliver(call, ports);
+    const isApproved = request.approve === true && call.connector === "approvals";
+    const outcome = isApproved ? approved(call.input) : await shippedDeliver(call, ports);
     const about = desk.aboutRun(call.run);
     if (about !== undefined)
       tell({ kind: "sent", ...about, task: taskOf(call), input: call.input, attempt: ports.attempt, outcome });

@@ -1,5 +1,6 @@
 import { type Json, typeFromSchema } from "@heed/plan";
 import { type DeliverPort, type LoadedPlan, type LoadedTask, shippedDeliver } from "@heed/runtime";
+import type { Outcome } from "./observe.ts";
 import { sampleOf } from "./sample.ts";
 
 /** The contract of a task that a plan has. */
@@ -26,14 +27,21 @@ export function sampleOutput({ output, sample }: TaskContract, at: number): Json
   return sample ?? sampleOf(typeFromSchema(output).type, at) ?? null;
 }
 
+/** What somebody says who finds everything good. */
+export function approved(input: unknown): Outcome {
+  const text = typeof input === "object" && input !== null && "text" in input ? String(input.text) : "";
+  return { kind: "done", output: { decision: "approved", approved: true, text, by: "somebody", note: null } };
+}
+
 /**
- * Answers tasks without sending anything: tickets are kept at a desk of the replay's own, which nobody else touches, and every other
- * destination confirms with an output that is made up.
+ * Answers tasks without sending anything: tickets are kept at a desk of the replay's own, which nobody else touches, whoever is asked to
+ * approve a text does, and every other destination confirms with an output that is made up.
  */
 export function quietAnswers(plan: Pick<LoadedPlan, "workflows">): DeliverPort {
   const tasks = tasksOf(plan);
   return async (call, ports) => {
     if (call.connector === "tickets") return shippedDeliver(call, ports);
+    if (call.connector === "approvals") return approved(call.input);
     const task = tasks.get(taskName(call));
     if (task === undefined) throw new Error(`bug: ${taskName(call)} is not in the plan that calls it`);
     return { kind: "done", output: sampleOutput(task.contract, ports.now()) };

@@ -115,7 +115,7 @@ describe("heed dev", () => {
     const reached = new Set(sent.map(({ task }) => String(task).split(".")[0]));
     expect([...reached].sort()).toEqual(
       Object.keys(contracts)
-        .filter((name) => name !== "tickets")
+        .filter((name) => name !== "tickets" && name !== "approvals")
         .sort(),
     );
     expect(sent.filter(({ outcome }) => outcome.kind !== "done")).toEqual([]);

@@ -17,6 +17,15 @@ export const settingRefused = defineDiagnostic<{
   message: ({ what, id, path, problem }) => `${what} \`${id}\` refuses \`${path}\`: ${problem}`,
 });
 
+export const textNotApproved = defineDiagnostic<{ task: string; name: string }>("text-not-approved", {
+  code: "HD5020",
+  severity: "error",
+  message: ({ task, name }) =>
+    `\`${task}\` publishes \`${name}\` only as somebody approved it, and this is not what \`approvals.ask\` gave`,
+  help: () =>
+    "ask first, and pass on what came of it: `const reply = approvals.ask({ text, within: hours(48) })`, then `text: reply.text`; or reply with a template",
+});
+
 export const neverTrue = defineDiagnostic("never-true", {
   code: "HD5001",
   severity: "warning",

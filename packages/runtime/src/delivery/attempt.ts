@@ -49,8 +49,13 @@ export async function makeAttempt({ task, called }: Begun, due: DueStep, ports: 
   const startedAt = ports.clock.now();
   const outcome = await traced(task, called, ports);
   // An attempt that was cut off here says nothing of the other side.
-  const verdict = ports.outside.stop.aborted ? {} : { verdict: ports.gates.ended(due, outcome) };
+  const verdict = ports.outside.stop.aborted ? {} : { verdict: ports.gates.ended(due, ofConnection(outcome)) };
   return { outcome, startedAt, ...verdict };
+}
+
+/** What an outcome says of its connection: that somebody was asked is as good as done. */
+function ofConnection(outcome: Outcome): Outcome {
+  return outcome.kind === "later" && outcome.isAsked === true ? { kind: "done", output: null } : outcome;
 }
 
 /** What a task calls; undefined when this deployment does not have its connection. */

@@ -23,6 +23,7 @@ export function nextState(ended: Ended, policy: RetryPolicy = usualPolicy): Step
     case "refused":
       return { kind: "failed", failure: "refused", reason: outcome.reason };
     case "later":
+      if (outcome.isAsked === true) return asked(outcome, ended.now);
       return again(ended, { failure: "exhausted", reason: outcome.reason, afterMs: outcome.afterMs }, policy);
     case "unknown": {
       const { reason, afterMs } = outcome;
@@ -36,6 +37,11 @@ export function nextState(ended: Ended, policy: RetryPolicy = usualPolicy): Step
       return again(ended, { failure: "unknown", reason, why }, policy);
     }
   }
+}
+
+/** Until somebody decides, or the time for that is over. */
+function asked({ reason, afterMs = 0 }: Extract<Outcome, { readonly kind: "later" }>, now: number): StepState {
+  return { kind: "due", dueAt: now + Math.ceil(afterMs), delayMs: Math.ceil(afterMs), reason };
 }
 
 /** What an attempt that did not do says, and what the step comes to if there is no other. */

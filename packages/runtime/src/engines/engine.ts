@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@heed/plan";
 import type { ByHand } from "../delivery/by-hand.ts";
+import type { Decision } from "../delivery/decide.ts";
 import type { ConnectionLimits } from "../delivery/gates/gate.ts";
 import type { DeliveryPorts } from "../delivery/ports.ts";
 import type { Store } from "../ports.ts";
@@ -38,6 +39,8 @@ export interface Engine {
   retry(run: string): Promise<ByHand>;
   /** Ends a run. */
   cancel(run: string): Promise<ByHand>;
+  /** Lets a run go on with what somebody decided. */
+  decide(run: string, decision: Decision): Promise<ByHand>;
 }
 
 /** Makes an engine of what it works with. */

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { tooMuchToDo } from "../faults.ts";
 import { admit, type Keys } from "./admit.ts";
 import { json, refusal, toldAs } from "./answer.ts";
+import { approvalRoutes } from "./api/approval-routes.ts";
 import { openApi } from "./api/open-api.ts";
 import { planRoutes } from "./api/plan-routes.ts";
 import type { Route, Served } from "./api/route.ts";
@@ -27,7 +28,7 @@ export interface AppOptions {
 
 const recordsPath = "/datasets/:dataset/records";
 const signedPath = "/sources/:source";
-const routes: readonly Route[] = [...runRoutes, ...planRoutes, ...serviceRoutes];
+const routes: readonly Route[] = [...runRoutes, ...approvalRoutes, ...planRoutes, ...serviceRoutes];
 
 /** The HTTP side of a runtime: records in at `POST /datasets/<dataset>/records`, and all that `GET /openapi.json` describes. */
 export function createApp(runtime: Served, options: AppOptions = {}): Hono {

@@ -163,6 +163,21 @@ export const runUnfit = defineDiagnostic<{ run: string; act: "retry" | "cancel" 
   help: ({ run }) => `\`heed runs ${run}\` tells how it stands`,
 });
 
+export const badDecision = defineDiagnostic<{ reason: string }>("bad-decision", {
+  code: "HD7230",
+  severity: "error",
+  message: ({ reason }) => `the body is no decision: ${reason}`,
+  help: () => 'send `{ "decision": "approved", "by": "…", "text": "…" }` with the text as `GET /approvals` shows it',
+});
+
+export const notAsked = defineDiagnostic<{ run: string }>("not-asked", {
+  code: "HD7231",
+  severity: "error",
+  message: ({ run }) =>
+    `nothing of the run \`${run}\` waits for this: it was decided, its time is over, it is another text, or several ask and none is named`,
+  help: () => "`heed approvals` lists what waits",
+});
+
 export const noSuchSource = defineDiagnostic<{ source: string; known: readonly string[] }>("no-such-source", {
   code: "HD7240",
   severity: "error",

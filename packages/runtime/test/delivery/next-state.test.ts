@@ -28,6 +28,11 @@ describe("after an attempt", () => {
       { outcome: { kind: "refused", reason: "HTTP 404", fault: "input" } },
       { kind: "failed", reason: "HTTP 404" },
     ],
+    [
+      "that asked somebody, it waits as long as they have, however long that is",
+      { outcome: { kind: "later", reason: "nobody", afterMs: 7_776_000_000, isAsked: true }, ...attempts(8) },
+      { kind: "due", dueAt: now + 7_776_000_000, reason: "nobody" },
+    ],
     ["the first delay is up to a second", {}, { kind: "due", dueAt: now + 500, delayMs: 500, reason: "HTTP 503" }],
     ["each delay is up to twice the one before", attempts(4), { delayMs: 4_000 }],
     ["no delay is longer than five minutes", { ...attempts(7), dice: 0.999_999_9 }, { delayMs: 64_000 }],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvedText } from "../../approved-text.ts";
 import { secretText } from "../../secret.ts";
 import type { ConnectorContract } from "../../task.ts";
 
@@ -41,6 +42,15 @@ const review = z
     "is not the name of a review: `accounts/…/locations/…/reviews/…`",
   );
 
+/** What `approvals.ask` gives as text. Empty where nobody said yes, and then nothing is published. */
+const approvedReply = approvedText.refine(
+  (text) => text !== "" && new TextEncoder().encode(text).length <= mostReplyBytes,
+  `is empty, because it was not approved, or has more than ${mostReplyBytes} bytes`,
+);
+
+/** `state` is what Google says of the reply, such as `PENDING`; null when it says nothing. */
+const replied = z.object({ review: z.string(), state: z.string().nullable() });
+
 /** What lets somebody in at Google Business Profile, be it to read reviews or to reply to them. */
 export const access = {
   baseUrl: z.url({ protocol: /^https?$/ }).default("https://mybusiness.googleapis.com"),
@@ -54,11 +64,11 @@ export const access = {
 /** Replies on Google Business Profile. */
 export const contract = {
   name: "googleReviews",
-  summary: "Replies to reviews on Google Business Profile, made of texts that were agreed on.",
+  summary: "Replies to reviews on Google Business Profile, of texts that were agreed on or that somebody approved.",
   settings: z.strictObject({
     ...access,
-    /** The only texts that are published, by name. `{shop}` is a place for a value. */
-    templates: z.record(name, template),
+    /** The texts that are published without being asked for, by name. `{shop}` is a place for a value. */
+    templates: z.record(name, template).default({}),
   }),
   operations: {
     reply: {
@@ -70,11 +80,20 @@ export const contract = {
         /** What is put into the places of the template. */
         values: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "is not the name of a place"), value).optional(),
       }),
-      /** `state` is what Google says of the reply, such as `PENDING`; null when it says nothing. */
-      output: z.object({ review: z.string(), state: z.string().nullable() }),
+      output: replied,
       sample: { review: "accounts/1/locations/2/reviews/3", state: "PENDING" },
       repeats: "upsert",
       target: ["review"],
+    },
+    replyWith: {
+      summary:
+        "Reply to a review, in public, with a text that somebody approved. A reply of other words that is there already is left.",
+      input: z.strictObject({ review, text: approvedReply }),
+      output: replied,
+      sample: { review: "accounts/1/locations/2/reviews/3", state: "PENDING" },
+      repeats: "upsert",
+      target: ["review"],
+      approved: ["text"],
     },
     deleteReply: {
       summary: "Take the reply to a review back.",

@@ -21,8 +21,12 @@ const reviewSchema = z.object({ name: z.string(), reviewReply: z.object({ commen
 export const deliver: Deliver<typeof contract> = async ({ operation, input, settings }, ports) => {
   const google = { settings, ports };
   switch (operation) {
-    case "reply":
-      return reply(input, google);
+    case "reply": {
+      const text = textOf(settings.templates, input);
+      return typeof text === "string" ? publish(input.review, text, google) : text;
+    }
+    case "replyWith":
+      return publish(input.review, input.text, google);
     case "deleteReply": {
       const result = await callGoogle({ method: "DELETE", path: `${input.review}/reply` }, google);
       const read = (json: unknown) => z.object({}).safeParse(json).data && { review: input.review };
@@ -32,9 +36,7 @@ export const deliver: Deliver<typeof contract> = async ({ operation, input, sett
 };
 
 /** What people have replied is theirs: the review is looked at first, and a reply of other words is left as it is. */
-async function reply({ review, template, values = {} }: Of<"reply">, google: Google): Promise<Outcome> {
-  const text = textOf(google.settings.templates, { template, values });
-  if (typeof text !== "string") return text;
+async function publish(review: string, text: string, google: Google): Promise<Outcome> {
   const { ports } = google;
   const seen = await callGoogle({ method: "GET", path: review }, google);
   const read =
@@ -53,7 +55,7 @@ async function reply({ review, template, values = {} }: Of<"reply">, google: Goo
 /** The text of a reply. The values were checked to lead nowhere; they are put in as they are and not read as templates. */
 function textOf(
   templates: { readonly [name: string]: string },
-  { template, values }: { readonly template: string; readonly values: { readonly [name: string]: string } },
+  { template, values = {} }: Of<"reply">,
 ): string | Outcome {
   const words = Object.hasOwn(templates, template) ? templates[template] : undefined;
   if (words === undefined) return refused("the connection has no template of this name");

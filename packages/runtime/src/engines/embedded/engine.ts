@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "@heed/plan";
 import { attempt } from "../../delivery/attempt.ts";
 import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
+import { type Decision, decideRun } from "../../delivery/decide.ts";
 import type { Admission } from "../../delivery/gates/gate.ts";
 import { notDelivering } from "../../faults.ts";
 import { stopMs } from "../../stop-ms.ts";
@@ -98,6 +99,10 @@ export class EmbeddedEngine implements Engine {
 
   cancel(run: string): Promise<ByHand> {
     return this.#byHand(cancelRun(run, this.#ports));
+  }
+
+  decide(run: string, decision: Decision): Promise<ByHand> {
+    return this.#byHand(decideRun(run, decision, this.#ports));
   }
 
   /** What was done by hand may be work, or the end of it. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from "@heed/plan";
 import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
+import { type Decision, decideRun } from "../../delivery/decide.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import { notDelivering } from "../../faults.ts";
 import { stopMs } from "../../stop-ms.ts";
@@ -99,16 +100,24 @@ class RestateEngine implements Engine {
   }
 
   retry(run: string): Promise<ByHand> {
-    return this.#byHand(run, "retry", () => retryRun(run, this.#ports));
+    return this.#byHand(run, { method: "retry", asked: null }, () => retryRun(run, this.#ports));
   }
 
   cancel(run: string): Promise<ByHand> {
-    return this.#byHand(run, "cancel", () => cancelRun(run, this.#ports));
+    return this.#byHand(run, { method: "cancel", asked: null }, () => cancelRun(run, this.#ports));
+  }
+
+  decide(run: string, decision: Decision): Promise<ByHand> {
+    return this.#byHand(run, { method: "decide", asked: decision }, () => decideRun(run, decision, this.#ports));
   }
 
   /** A run that the cluster does not know, or not any more, is dealt with in the store and given to it then. */
-  async #byHand(run: string, method: "retry" | "cancel", here: () => Promise<ByHand>): Promise<ByHand> {
-    const found = await this.#ask<HandResult | null>({ service: services.runs, key: run, method }, null);
+  async #byHand(
+    run: string,
+    { method, asked }: { readonly method: string; readonly asked: Decision | null },
+    here: () => Promise<ByHand>,
+  ): Promise<ByHand> {
+    const found = await this.#ask<HandResult | null>({ service: services.runs, key: run, method }, asked);
     if (found?.kept !== undefined) await this.#handOver.show(found.kept);
     const result = found?.result ?? (await here());
     this.wake();

@@ -1,6 +1,7 @@
 import { beginAttempt } from "../../delivery/attempt.ts";
 import { type ByHand, cancelRun, retryRun } from "../../delivery/by-hand.ts";
 import { carryOn } from "../../delivery/carry-on.ts";
+import { type Decision, decideRun } from "../../delivery/decide.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import { type Ending, record } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
@@ -77,6 +78,10 @@ export function runObject(sdk: Sdk, ports: DeliveryPorts): Definition {
       retry: on(async (hand, _asked: null, inner): Promise<HandResult> => {
         hand.kept = { ...hand.kept, asked: {} };
         const result = await retryRun(hand.kept.run.id, inner);
+        return { result, kept: hand.kept };
+      }),
+      decide: on(async (hand, decision: Decision, inner): Promise<HandResult> => {
+        const result = await decideRun(hand.kept.run.id, decision, inner);
         return { result, kept: hand.kept };
       }),
       forget: async (ctx: ObjectContext, endedAt: number): Promise<void> => {

@@ -16,6 +16,7 @@ export type Served = Pick<
   | "query"
   | "retry"
   | "cancel"
+  | "decide"
   | "tryNow"
   | "lookNow"
   | "door"

@@ -76,6 +76,19 @@ export const deadSchema = z
   })
   .meta({ id: "DeadLetter" });
 
+/** A text that waits for somebody's yes. */
+export const approvalSchema = z
+  .object({
+    run: runSchema,
+    step: z.string(),
+    place: z.string().optional(),
+    title: z.string().optional(),
+    text: z.string(),
+    askedAt: instant,
+    until: instant,
+  })
+  .meta({ id: "Approval" });
+
 /** How a connection stands. */
 export const connectionSchema = z
   .object({
