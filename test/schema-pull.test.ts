@@ -1,46 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Accounts, connectionsText, startAccounts } from "./pull/accounts.ts";
+import { emptyProject } from "./pull/project.ts";
 import { ran } from "./pull/ran.ts";
 
 // One project with a connection to an account of every kind whose fields can be asked for, all of them named by somebody who means harm.
-const packages = fileURLToPath(new URL("../packages/", import.meta.url));
 let accounts: Accounts;
 let root: string;
+let put: ReturnType<typeof emptyProject>["put"];
 
 beforeAll(async () => {
   accounts = await startAccounts();
-  root = mkdtempSync(join(tmpdir(), "heed-pull-"));
-  mkdirSync(join(root, "node_modules", "@heed"), { recursive: true });
-  symlinkSync(join(packages, "dsl"), join(root, "node_modules", "@heed", "dsl"));
-  symlinkSync(join(packages, "dsl", "node_modules", "zod"), join(root, "node_modules", "zod"));
-  put("package.json", '{ "type": "module" }');
-  put("tsconfig.json", JSON.stringify({ compilerOptions }));
-  put("heed.config.ts", 'export default { workflows: ["workflows/**/*.ts"] };');
+  ({ root, put } = emptyProject());
   put("connections.ts", connectionsText(accounts));
   put("workflows/all.ts", workflow("right"));
 });
 afterAll(() => accounts.close());
-
-const compilerOptions = {
-  ...{
-    target: "es2022",
-    lib: ["es2022"],
-    module: "nodenext",
-    strict: true,
-    noEmit: true,
-    noUncheckedIndexedAccess: true,
-  },
-  ...{ allowImportingTsExtensions: true, skipLibCheck: true, exactOptionalPropertyTypes: true },
-};
-
-function put(file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-}
 
 const workflow = (name: string) => readFileSync(new URL(`./pull/${name}.workflow.txt`, import.meta.url), "utf8");
 const heed = (...args: readonly string[]) => ran(args, { cwd: root, env: accounts.env });

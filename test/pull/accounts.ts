@@ -26,6 +26,8 @@ export interface Accounts {
   readonly env: { readonly [secret: string]: string };
   readonly requests: () => readonly Received[];
   readonly violations: () => readonly string[];
+  /** Everything that was ever written there. */
+  readonly state: () => string;
   /** From now on Slack has this channel, too. */
   readonly ask: (channel: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -94,6 +96,13 @@ export async function startAccounts(): Promise<Accounts> {
       ...{ HS_TOKEN: "hs-kept", SN_SECRET: "sn-kept", DV_SECRET: "dv-kept", MK_SECRET: "mk-kept" },
     },
     requests: () => [...slack.requests.slice(asked), ...services.slice(1).flatMap(({ requests }) => requests)],
+    state: () =>
+      JSON.stringify([
+        ...[slack.messages, salesforce.records, salesforce.posts, zendesk.tickets, freshdesk.tickets],
+        ...["contacts", "deals", "tickets"].map((kind) => hubspot.objects(kind)),
+        ...[[...hubspot.associations], serviceNow.records, dynamics.rows, marketo.leads, marketo.objects("review_c")],
+        ...[marketo.activities, marketo.campaigns],
+      ]),
     violations: () => services.flatMap(({ violations }) => violations),
     ask,
     close: async () => {
@@ -102,8 +111,8 @@ export async function startAccounts(): Promise<Accounts> {
   };
 }
 
-/** The module that makes a connection to each account, with the types that are pulled for it. */
-export function connectionsText({ all }: Accounts): string {
+/** The module that makes a connection to each account, with the types that are pulled for it, or without any. */
+export function connectionsText({ all }: Pick<Accounts, "all">, isTyped = true): string {
   const typeOf = (id: string) =>
     id
       .split(".")
@@ -111,11 +120,11 @@ export function connectionsText({ all }: Accounts): string {
       .join("");
   const lines = all.map(({ id, settings }) => {
     const [connector, name] = id.split(".");
-    return `export const ${connector} = connect.${connector}<${typeOf(id)}>("${name}", { ${settings} });`;
+    return `export const ${connector} = connect.${connector}${isTyped ? `<${typeOf(id)}>` : ""}("${name}", { ${settings} });`;
   });
   return [
     'import { connect, secret } from "@heed/dsl";',
-    ...all.map(({ id }) => `import type { ${typeOf(id)} } from "./schemas/${id}.ts";`),
+    ...(isTyped ? all : []).map(({ id }) => `import type { ${typeOf(id)} } from "./schemas/${id}.ts";`),
     ...lines,
     'export const hook = connect.slackWebhook("hook", { hook: secret("HOOK") });',
     "",

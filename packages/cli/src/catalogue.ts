@@ -2,6 +2,7 @@ import { catalogue as compilerDiagnostics } from "@heed/compiler/diagnostics";
 import type { DiagnosticKind } from "@heed/plan";
 import { catalogue as runtimeFaults } from "@heed/runtime";
 import * as bug from "./bug.ts";
+import * as connectFaults from "./connect/faults.ts";
 import * as devFaults from "./dev/faults.ts";
 import * as diffFaults from "./diff/faults.ts";
 import * as commandFaults from "./faults.ts";
@@ -12,7 +13,7 @@ import * as replayFaults from "./replay/faults.ts";
 export const catalogue: readonly DiagnosticKind<never>[] = [
   ...compilerDiagnostics,
   ...runtimeFaults,
-  ...[commandFaults, pullFaults, replayFaults, diffFaults, devFaults, bug]
+  ...[commandFaults, connectFaults, pullFaults, replayFaults, diffFaults, devFaults, bug]
     .flatMap((faults): readonly unknown[] => Object.values(faults))
     .filter(isKind),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

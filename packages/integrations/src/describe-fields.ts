@@ -54,6 +54,17 @@ export function answerOf(
   return { kind: read.isRefused ? "refused" : "unreachable", reason: read.reason };
 }
 
+/** What it comes to when nothing could be asked. */
+export function unasked({
+  kind,
+  reason,
+}: {
+  readonly kind: "forbidden" | "not-sent" | "unsure";
+  readonly reason: string;
+}) {
+  return { kind: kind === "forbidden" ? ("refused" as const) : ("unreachable" as const), reason };
+}
+
 /** What an answer comes to that is not as the service's contract says. */
 export function unreadable(service: string): Exclude<Described, { readonly kind: "described" }> {
   return { kind: "unreachable", reason: `${service}'s answer could not be read` };

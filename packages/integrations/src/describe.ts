@@ -1,3 +1,4 @@
+import type { Reach } from "./http.ts";
 import type { CallPorts, ConnectorContract, ResolvedSettings } from "./task.ts";
 
 /** The type of what an input of a connection takes, as the account behind it says. */
@@ -56,6 +57,22 @@ export type Described =
   | { readonly kind: "refused"; readonly reason: string }
   /** Nobody knows: no whole answer came, or the account asks to come later. */
   | { readonly kind: "unreachable"; readonly reason: string };
+
+/** What came of looking whether a connection works, where there is nothing to describe. */
+export type Probed =
+  /** `what` was tried, in words: `the log-in`. */
+  { readonly kind: "reached"; readonly what: string } | Exclude<Described, { readonly kind: "described" }>;
+
+/** What looking may use. */
+export interface ProbePorts extends CallPorts {
+  readonly reach: Reach;
+}
+
+/** Looks whether a connection works, as far as that can be known without doing anything. Never throws for what the other side does. */
+export type Probe<C extends { readonly settings: ConnectorContract["settings"] }> = (
+  settings: ResolvedSettings<C>,
+  ports: ProbePorts,
+) => Promise<Probed>;
 
 /** Which connection is asked, and for which objects besides those that every account has. */
 export interface DescribeRequest<C extends { readonly settings: ConnectorContract["settings"] }> {

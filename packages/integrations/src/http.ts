@@ -79,8 +79,36 @@ export function createHttpClient({ allowHosts, maxAnswerBytes, ...from }: HttpCl
   };
 }
 
+/** Whether a place can be connected to: undefined, or why not. Not a byte is written there but for TLS. */
+export type Reach = (
+  to: Pick<HttpRequest, "url" | "signal">,
+) => Promise<Exclude<HttpResult, { readonly kind: "answer" }> | undefined>;
+
+/** Connects under the guard's rules, and lets go. */
+export function createReach({ allowHosts, ...from }: Omit<HttpClientOptions, "maxAnswerBytes">): Reach {
+  const allowed = new Set(allowHosts.flatMap((entry) => allowedPlace(entry) ?? []));
+  return async ({ url, signal }) => {
+    const target = targetOf(url, allowed);
+    if (target.kind === "forbidden") return target;
+    const limit = timeLimit({ signal, timeoutMs: longestReachMs });
+    try {
+      const opened = await openSocket(target, limit.signal, from);
+      if (opened.kind !== "socket") return opened;
+      opened.socket.destroy();
+      return undefined;
+    } finally {
+      limit.clear();
+    }
+  };
+}
+
+const longestReachMs = 15_000;
+
 /** Aborts at the request's time limit or with its signal, with a reason that fits into a sentence. */
-function timeLimit({ signal, timeoutMs }: HttpRequest): { readonly signal: AbortSignal; readonly clear: () => void } {
+function timeLimit({ signal, timeoutMs }: Pick<HttpRequest, "signal" | "timeoutMs">): {
+  readonly signal: AbortSignal;
+  readonly clear: () => void;
+} {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(`took longer than ${timeoutMs} ms`), timeoutMs);
   const stop = () => controller.abort("was stopped");

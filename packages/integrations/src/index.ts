@@ -1,5 +1,6 @@
 export {
   createHttpClient,
+  createReach,
   type HttpAnswer,
   type HttpClient,
   type HttpClientOptions,

@@ -1,5 +1,5 @@
 import { type Contracts, contracts, type SourceContracts, sourceContracts } from "./contracts.ts";
-import type { Describe } from "./describe.ts";
+import type { Describe, Probe } from "./describe.ts";
 import type { Admit, PolledContract, PushedContract, Receive } from "./source.ts";
 import type { Deliver } from "./task.ts";
 
@@ -23,7 +23,12 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   googleReviews: () => import("./tasks/google-reviews/deliver.ts"),
 };
 
-type Describer<C extends keyof Contracts> = () => Promise<{ readonly describe: Describe<Contracts[C]> }>;
+type Describer<C extends keyof Contracts> = () => Promise<{
+  readonly describe: Describe<Contracts[C]>;
+  /** The inputs that name an object, besides the usual ones. */
+  readonly objectInputs?: readonly string[];
+}>;
+type Prober<C extends keyof Contracts> = () => Promise<{ readonly probe: Probe<Contracts[C]> }>;
 
 /** The half of a destination that asks what there is, where one can be asked; loaded when it is first needed. */
 export const describers: { readonly [C in keyof Contracts]?: Describer<C> } = {
@@ -35,6 +40,14 @@ export const describers: { readonly [C in keyof Contracts]?: Describer<C> } = {
   salesforce: () => import("./tasks/salesforce/describe.ts"),
   serviceNow: () => import("./tasks/service-now/describe.ts"),
   dynamics: () => import("./tasks/dynamics/describe.ts"),
+};
+
+/** The half of a destination that looks whether a connection works, where there is nothing to describe. */
+export const probers: { readonly [C in keyof Contracts]?: Prober<C> } = {
+  email: () => import("./tasks/email/probe.ts"),
+  slackWebhook: () => import("./tasks/slack-webhook/probe.ts"),
+  webService: () => import("./tasks/web-service/probe.ts"),
+  googleReviews: () => import("./tasks/google-reviews/probe.ts"),
 };
 
 type Named<K> = { [C in keyof SourceContracts]: SourceContracts[C] extends K ? C : never }[keyof SourceContracts];

@@ -1,13 +1,12 @@
-import { createHttpClient, type RefreshTokens } from "@heed/integrations";
-import type { Described, DescribeRequest } from "@heed/integrations/describe";
-import { describers } from "@heed/integrations/registry";
+import { createHttpClient, createReach, type RefreshTokens } from "@heed/integrations";
+import type { Described, Probed, ProbePorts } from "@heed/integrations/describe";
+import { describers, probers } from "@heed/integrations/registry";
+import type { CallPorts } from "@heed/integrations/task";
 import type { ResolvedConnection } from "./delivery/connections.ts";
 import { systemClock } from "./ports.ts";
 
 /** How a connection is asked. */
 export interface Asking {
-  /** Objects besides those that every account has. */
-  readonly objects: readonly string[];
   /** As for deliveries: what may be reached although its address is private or its protocol is plain. */
   readonly allowHosts: readonly string[];
   readonly refreshTokens: RefreshTokens;
@@ -25,24 +24,50 @@ export function canBeAsked(connector: string): boolean {
 /** Asks the account behind a connection what it takes, under the rules of deliveries. Only reads. */
 export async function describeConnection(
   { connector, settings }: ResolvedConnection,
-  { objects, allowHosts, refreshTokens, signal }: Asking,
+  { objects, ...asking }: Asking & { readonly objects: readonly string[] },
 ): Promise<Described> {
-  const load = loaderOf(connector);
-  if (load === undefined) throw new Error(`bug: ${connector} cannot be asked, and was`);
-  const { describe } = await load();
-  const http = createHttpClient({ allowHosts, maxAnswerBytes });
-  const ports = { http, refreshTokens, signal, ended: signal, now: () => systemClock.now() };
-  return describe({ settings, objects }, ports);
+  const { describe } = await askerOf(connector);
+  return describe({ settings, objects }, portsOf(asking));
 }
 
-type AnyDescribe = (
-  request: Omit<DescribeRequest<never>, "settings"> & { readonly settings: object },
-  ports: object,
-) => Promise<Described>;
+/** The inputs of a connector's operations that name an object which must be asked for. */
+export async function objectInputsOf(connector: string): Promise<readonly string[]> {
+  return canBeAsked(connector) ? ((await askerOf(connector)).objectInputs ?? []) : [];
+}
+
+/** Looks whether a connection works that has no account to be asked; undefined where there is nothing to look at. */
+export async function probeConnection(
+  { connector, settings }: ResolvedConnection,
+  asking: Asking,
+): Promise<Probed | undefined> {
+  const load = Object.hasOwn(probers, connector)
+    ? loaderOf<{ readonly probe: AnyProbe }>(probers, connector)
+    : undefined;
+  const reach = createReach({ allowHosts: asking.allowHosts });
+  return load && (await load()).probe(settings, { ...portsOf(asking), reach });
+}
+
+function portsOf({ allowHosts, refreshTokens, signal }: Asking): CallPorts {
+  const http = createHttpClient({ allowHosts, maxAnswerBytes });
+  return { http, refreshTokens, signal, ended: signal, now: () => systemClock.now() };
+}
+
+interface Asker {
+  readonly describe: (
+    request: { readonly settings: object; readonly objects: readonly string[] },
+    ports: CallPorts,
+  ) => Promise<Described>;
+  readonly objectInputs?: readonly string[];
+}
+type AnyProbe = (settings: object, ports: ProbePorts) => Promise<Probed>;
+
+async function askerOf(connector: string): Promise<Asker> {
+  const load = loaderOf<Asker>(describers, connector);
+  if (load === undefined) throw new Error(`bug: ${connector} cannot be asked, and was`);
+  return load();
+}
 
 /** The border between a connector's own settings and those that were checked by its contract. */
-function loaderOf(connector: string): (() => Promise<{ readonly describe: AnyDescribe }>) | undefined {
-  return (describers as unknown as { readonly [name: string]: () => Promise<{ readonly describe: AnyDescribe }> })[
-    connector
-  ];
+function loaderOf<T>(of: object, connector: string): (() => Promise<T>) | undefined {
+  return (of as { readonly [name: string]: () => Promise<T> })[connector];
 }

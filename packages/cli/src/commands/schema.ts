@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { allowHostOption, serviceStoreOption, settingOption } from "./account-options.ts";
 import { type AddCommand, examples } from "./command.ts";
 import { configOption } from "./findings-options.ts";
 import { inputFormatOption } from "./input-options.ts";
-import { addAllowedHost, addConnectionSetting } from "./runtime-options.ts";
 
 /** `heed schema`: `infer`, a dataset made of a file of records; `pull`, the types of what an account takes. */
 export const addSchema: AddCommand = (program, { io, perform }) => {
@@ -54,13 +54,9 @@ const addPull = (schema: Pick<Parameters<AddCommand>[0], "command">, { io, perfo
     )
     .option("--out <file>", "with one connection: the file (default: schemas/<connection>.ts beside the configuration)")
     .option("--check", "write nothing, and exit with 1 if the file would change")
-    .option("--data <file>", "the store of the service, where it keeps refresh tokens that were replaced")
-    .option(
-      "--connection <connection.setting=value>",
-      "set a connection's setting otherwise than the workflows do; repeatable",
-      addConnectionSetting,
-    )
-    .option("--allow-host <host:port>", "let it reach this private address; repeatable", addAllowedHost)
+    .addOption(serviceStoreOption())
+    .addOption(settingOption())
+    .addOption(allowHostOption())
     .addOption(configOption())
     .addHelpText(
       "after",

@@ -22,11 +22,20 @@ export interface Findings {
   readonly noun?: string | undefined;
   /** The plan that was written. */
   readonly plan?: { readonly file: string; readonly hash: string } | undefined;
+  /** How the connections answered, where they were asked. */
+  readonly connections?: readonly AskedConnection[] | undefined;
   /** What came of it: `plan not written`. */
   readonly outcome: string;
   /** The mildest severity that fails the command. */
   readonly failLevel: Severity;
   readonly tookMs: number;
+}
+
+/** How a connection answered: everything that its steps name is there; or something is not; or why nobody knows. */
+export interface AskedConnection {
+  readonly id: string;
+  readonly state: "ok" | "names-missing" | "refused" | "unreachable" | "not-asked";
+  readonly detail?: string;
 }
 
 /** True for a diagnostic that fails the command. */

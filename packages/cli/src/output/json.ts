@@ -34,13 +34,23 @@ export const findingsSchema = z.object({
   workflows: z.int(),
   affected: z.array(z.string()).describe("The ids of the workflows that diagnostics speak of."),
   plan: z.object({ file: z.string(), hash: z.string() }).nullable().describe("The plan that was written."),
+  connections: z
+    .array(
+      z.object({
+        connection: z.string(),
+        state: z.enum(["ok", "names-missing", "refused", "unreachable", "not-asked"]),
+        detail: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe("How the connections answered, where they were asked."),
   outcome: z.string().describe("What came of it, in words."),
   milliseconds: z.int(),
 });
 
 /** Findings for a program. */
 export function findingsJson(findings: Findings): string {
-  const { command, root, diagnostics, files, workflows, plan, outcome, tookMs } = findings;
+  const { command, root, diagnostics, files, workflows, plan, connections, outcome, tookMs } = findings;
   const { error, warning, note } = countOf(diagnostics);
   const told: z.input<typeof findingsSchema> = {
     format_version: "1.0",
@@ -55,6 +65,7 @@ export function findingsJson(findings: Findings): string {
     ...{ errors: error, warnings: warning, notes: note, files, workflows: workflows.length },
     affected: [...affected(findings)],
     plan: plan ?? null,
+    ...(connections && { connections: connections.map(({ id, ...rest }) => ({ connection: id, ...rest })) }),
     outcome,
     milliseconds: Math.round(tookMs),
   };

@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { MadeConnection } from "@heed/compiler";
+import type { Described } from "@heed/integrations/describe";
 import { describers } from "@heed/integrations/registry";
 import { type Diagnostic, diagnose } from "@heed/plan";
-import { canBeAsked } from "@heed/runtime";
+import { canBeAsked, describeConnection } from "@heed/runtime";
 import { compileProject, endRefused, endWith } from "../compile/compile-project.ts";
 import { connectionNotKnown } from "../dev/faults.ts";
 import { exitCode } from "../exit-code.ts";
@@ -12,7 +13,7 @@ import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
 import { reasonOf } from "../reason-of.ts";
 import { refuse } from "../refuse.ts";
-import { type Asked, askAccount, type Reaching } from "./account.ts";
+import { type MakeReady, type Reaching, withAccounts } from "./account.ts";
 import { accountNotReached, accountRefused, nothingToPull, objectsNotThere, schemaDiffers } from "./faults.ts";
 import { objectsIn, typeNameOf, writeSchema } from "./write-schema.ts";
 
@@ -40,22 +41,27 @@ export async function pullSchemas(request: PullRequest, io: Io): Promise<number>
   const asked = request.ids.length === 0 ? all.map(({ id }) => id) : request.ids;
   const refusals = asked.flatMap((id) => refusalOf(id, connections) ?? []);
   if (refusals.length > 0) return refuse(refusals, io);
-  const codes: number[] = [];
-  for (const connection of all.filter(({ id }) => asked.includes(id)))
-    codes.push(await pullOne(connection, { root: config.root, request }, io));
-  return Math.max(exitCode.good, ...codes);
+  const ended = await withAccounts(request, io, async (makeReady) => {
+    const codes: number[] = [];
+    for (const connection of all.filter(({ id }) => asked.includes(id)))
+      codes.push(await pullOne(connection, { root: config.root, request, makeReady }, io));
+    return Math.max(exitCode.good, ...codes);
+  });
+  return typeof ended === "number" ? ended : refuse(ended.faults, io);
 }
 
 async function pullOne(
   connection: MadeConnection,
-  { root, request }: { readonly root: string; readonly request: PullRequest },
+  { root, request, makeReady }: { readonly root: string; readonly request: PullRequest; readonly makeReady: MakeReady },
   io: Io,
 ): Promise<number> {
   const { id } = connection;
   const path = request.out === undefined ? usualPath(root, id) : resolve(io.cwd, request.out);
   const before = await textOf(path);
   const objects = [...new Set([...objectsIn(before ?? ""), ...(request.object ?? [])])].sort();
-  const asked = await askAccount(connection, objects, { reaching: request, io });
+  const ready = makeReady(connection);
+  if (ready.kind === "unready") return refuse(ready.faults, io);
+  const asked = await describeConnection(ready.connection, { ...ready.asking, objects });
   const faults = faultsOf(asked, id);
   if (asked.kind !== "described" || faults.length > 0) return refuse(faults, io);
   const after = writeSchema({ connection: id, objects, operations: asked.operations });
@@ -73,10 +79,8 @@ function refusalOf(id: string, all: readonly MadeConnection[]): Diagnostic | und
 }
 
 /** Why an account that was asked is not described. */
-function faultsOf(asked: Asked, id: string): readonly Diagnostic[] {
+function faultsOf(asked: Described, id: string): readonly Diagnostic[] {
   switch (asked.kind) {
-    case "unready":
-      return asked.faults;
     case "refused":
       return [diagnose(accountRefused, { id, reason: asked.reason })];
     case "unreachable":

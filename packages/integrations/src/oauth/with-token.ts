@@ -26,6 +26,18 @@ export function withToken(settings: object, client: () => OAuthClient, ports: To
   };
 }
 
+/** Gets a token, if there is none at hand: undefined when there is one, else why not. */
+export async function unlessToken(
+  settings: object,
+  client: () => OAuthClient,
+  ports: TokenPorts,
+): Promise<NoToken | undefined> {
+  const keeper = keepers.get(settings) ?? new TokenKeeper(client());
+  keepers.set(settings, keeper);
+  const token = await keeper.token(ports);
+  return token.kind === "token" ? undefined : token;
+}
+
 function send(request: HttpRequest, { value }: AccessToken, { http }: Pick<TokenPorts, "http">): Promise<HttpResult> {
   return http.request({ ...request, headers: { ...request.headers, authorization: `Bearer ${value.reveal()}` } });
 }

@@ -19,6 +19,9 @@ const tableSchema = z.object({ LogicalName: z.string(), EntitySetName: z.string(
 /** Tables with tasks of their own. */
 const standard = ["contacts", "incidents", "leads"];
 
+/** The inputs that name an object. */
+export const objectInputs: readonly string[] = ["table"];
+
 /**
  * Asks Dataverse for the columns of its tables. The definitions of tables say the same as `$metadata`, and besides what columns are called,
  * which are required, and what can be chosen.

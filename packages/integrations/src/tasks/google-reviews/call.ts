@@ -1,4 +1,5 @@
 import { callJson, type JsonRequest, type JsonResult } from "../../json-call.ts";
+import type { OAuthClient } from "../../oauth/grant.ts";
 import type { TokenPorts } from "../../oauth/token-keeper.ts";
 import { withToken } from "../../oauth/with-token.ts";
 import type { Secret } from "../../secret-value.ts";
@@ -20,9 +21,12 @@ export function callGoogle(
   { path, ...request }: Omit<JsonRequest, "url" | "headers"> & { readonly path: string },
   { settings, ports }: Google,
 ): Promise<JsonResult> {
-  const { tokenUrl, clientId, clientSecret, refreshToken, baseUrl } = settings;
-  const grant = { kind: "refresh-token" as const, clientSecret, refreshToken };
-  const http = withToken(settings, () => ({ tokenUrl, clientId, grant }), ports);
-  const url = `${baseUrl.replace(/\/+$/, "")}/v4/${path}`;
+  const http = withToken(settings, () => clientOf(settings), ports);
+  const url = `${settings.baseUrl.replace(/\/+$/, "")}/v4/${path}`;
   return callJson({ ...request, url, headers: {} }, { http, signal: ports.signal });
+}
+
+/** How access tokens are had. */
+export function clientOf({ tokenUrl, clientId, clientSecret, refreshToken }: Google["settings"]): OAuthClient {
+  return { tokenUrl, clientId, grant: { kind: "refresh-token", clientSecret, refreshToken } };
 }

@@ -27,6 +27,9 @@ const answerSchema = z.object({
 const mostPages = 50;
 const apiName = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 
+/** The inputs that name an object. */
+export const objectInputs: readonly string[] = ["object"];
+
 /** Asks Marketo for the fields of leads and custom objects, for kinds of activities, and for the campaigns that can be triggered. */
 export const describe: Describe<typeof contract> = async ({ settings, objects }, ports) => {
   const asker = { settings, ports };
@@ -49,7 +52,7 @@ export const describe: Describe<typeof contract> = async ({ settings, objects },
   return described(
     {
       ...(lead && { upsertLead: [leadInputs(lead)] }),
-      ...(kinds.length > 0 && { upsertObject: kinds.map(({ name, shown }) => objectInputs(name, shown)) }),
+      ...(kinds.length > 0 && { upsertObject: kinds.map(({ name, shown }) => inputsOfObject(name, shown)) }),
       addActivity: [[numberOf("typeId", types.items)]],
       triggerCampaign: [[numberOf("campaignId", campaigns.items)]],
     } satisfies Narrowed,
@@ -113,7 +116,10 @@ function leadInputs({ fields, searchableFields = [] }: z.output<typeof described
   ];
 }
 
-function objectInputs(name: string, { fields, dedupeFields = [] }: z.output<typeof describedSchema>): readonly Field[] {
+function inputsOfObject(
+  name: string,
+  { fields, dedupeFields = [] }: z.output<typeof describedSchema>,
+): readonly Field[] {
   const writable = fields.filter((field) => field.updateable !== false || dedupeFields.includes(field.name));
   return [
     { name: "object", type: { kind: "choice", values: [name] }, isRequired: true },

@@ -36,6 +36,9 @@ type Sobject = z.output<typeof objectSchema>;
 const standard = ["Case", "Contact", "Lead"];
 const fieldName = /^(?!(Id|attributes)$)[A-Za-z][A-Za-z0-9_]{0,79}$/i;
 
+/** The inputs that name an object. */
+export const objectInputs: readonly string[] = ["object"];
+
 /** Asks Salesforce what its objects and their fields are. */
 export const describe: Describe<typeof contract> = async ({ settings, objects }, ports) => {
   const found: Sobject[] = [];

@@ -25,6 +25,9 @@ const deepest = 20;
 /** Below it stand the staging tables. */
 const staging = "sys_import_set_row";
 
+/** The inputs that name an object. */
+export const objectInputs: readonly string[] = ["table", "stagingTable"];
+
 /** Asks ServiceNow for the columns of incidents and of other tables, as its dictionary has them. */
 export const describe: Describe<typeof contract> = async ({ settings, objects }, ports) => {
   const asker = { settings, ports };
