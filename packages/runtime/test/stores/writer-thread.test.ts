@@ -1,8 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { openSqliteStore } from "@heed/runtime/sqlite";
+import { build } from "esbuild";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadDriver } from "../../src/stores/sqlite/driver.ts";
 import { writeFault } from "../../src/stores/sqlite/errors.ts";
@@ -43,6 +47,31 @@ describe("the thread that writes a store", () => {
     if (again.kind === "refused") throw new Error(again.fault.message);
     expect(await again.store.plan("q")).toEqual({ text: "{}" });
     await again.store.close();
+  });
+
+  test("ends what it has begun before its process does, which keeps its exit code", { timeout: 30_000 }, async () => {
+    const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+    const counting =
+      "with recursive n (x) as (select 1 union all select x + 1 from n where x < 2000000) select count(*) from n";
+    const contents = `
+      import { writerThread } from "./writer-thread.ts";
+      const thread = writerThread(process.argv[2]);
+      await thread.transact([{ commands: [["create table counted (x)"]] }]);
+      void thread.transact([{ commands: [["insert into counted ${counting}"]] }]);
+      setTimeout(() => process.exit(7), 30);`;
+    const outfile = join(at("../../node_modules/.heed-test"), `exits-${randomUUID()}.mjs`);
+    await build({
+      stdin: { contents, resolveDir: at("../../src/stores/sqlite"), loader: "ts" },
+      ...{ outfile, bundle: true, platform: "node", format: "esm", logLevel: "silent" },
+      conditions: ["heed-source"],
+      external: ["@photostructure/sqlite"],
+    });
+    const path = join(folder, "exits.db");
+    expect(spawnSync(process.execPath, [outfile, path]).status).toBe(7);
+    rmSync(outfile);
+    const database = (await loadDriver())(path);
+    expect(database.prepare("select x from counted").get()).toEqual({ x: 2_000_000 });
+    database.close();
   });
 
   test("is as good as a disk that failed when it is gone: nothing is taken any more", async () => {

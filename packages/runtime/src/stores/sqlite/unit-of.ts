@@ -117,8 +117,10 @@ const units: { readonly [K in Write["kind"]]: (write: WriteOf<K>) => Unit } = {
       sealed,
     ),
   "re-anchor": ({ now, shiftMs }) =>
+    // Waits, of which there may be many, have no lane.
     only(
-      "update steps set due_at = min(due_at + ?, ? + delay_ms) where due_at is not null and held = 0 and state = 'due'",
+      `update steps set due_at = min(due_at + ?, ? + delay_ms)
+       where lane > '' and due_at is not null and held = 0 and state = 'due'`,
       shiftMs,
       now,
     ),

@@ -29,7 +29,12 @@ const transact = (units) => {
 };
 parentPort.on("message", ([added, units]) => {
   texts.push(...added);
-  if (units !== undefined) return parentPort.postMessage(transact(units));
+  if (units !== undefined) {
+    const thrown = transact(units);
+    Atomics.add(workerData.done, 0, 1);
+    Atomics.notify(workerData.done, 0);
+    return parentPort.postMessage(thrown);
+  }
   prepared.length = 0;
   database.close();
   parentPort.close();
