@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Smtp, startSmtp, startWebService, type WebService } from "@heed/stand-ins";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Accounts, connectionsText, startAccounts } from "./pull/accounts.ts";
+import { type Account, type Accounts, connectionsText, startAccounts } from "./pull/accounts.ts";
 import { emptyProject } from "./pull/project.ts";
 import { ran } from "./pull/ran.ts";
 
@@ -10,7 +10,7 @@ let accounts: Accounts;
 let smtp: Smtp;
 let service: WebService;
 let project: ReturnType<typeof emptyProject>;
-let all: Accounts["all"];
+let all: readonly Omit<Account, "service">[];
 
 beforeAll(async () => {
   accounts = await startAccounts();
@@ -21,12 +21,15 @@ beforeAll(async () => {
     ...accounts.all,
     {
       id: "email.post",
-      settings: `host: "127.0.0.1", port: ${smtp.port}, security: "none", from: "heed@example.com", user: "heed", password: secret("SMTP_PASSWORD")`,
+      settings: {
+        ...{ host: "127.0.0.1", port: smtp.port, security: "none", from: "heed@example.com" },
+        ...{ user: "heed", password: { secret: "SMTP_PASSWORD" } },
+      },
       objects: [],
     },
-    { id: "webService.desk", settings: `baseUrl: "${service.origin}", bearer: secret("DESK_TOKEN")`, objects: [] },
+    { id: "webService.desk", settings: { baseUrl: service.origin, bearer: { secret: "DESK_TOKEN" } }, objects: [] },
   ];
-  project.put("connections.ts", connectionsText({ all }, false));
+  project.put("connections.ts", connectionsText(all, false));
 });
 afterAll(() => Promise.all([accounts.close(), smtp.close(), service.close()]));
 

@@ -13,7 +13,7 @@ let put: ReturnType<typeof emptyProject>["put"];
 beforeAll(async () => {
   accounts = await startAccounts();
   ({ root, put } = emptyProject());
-  put("connections.ts", connectionsText(accounts));
+  put("connections.ts", connectionsText(accounts.all));
   put("workflows/all.ts", workflow("right"));
 });
 afterAll(() => accounts.close());

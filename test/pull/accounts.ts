@@ -1,4 +1,5 @@
 import {
+  type HttpServer,
   type Received,
   startDynamics,
   startFreshdesk,
@@ -19,9 +20,21 @@ import {
   zendeskFields,
 } from "./described.ts";
 
+/** One account with its connection. */
+export interface Account {
+  readonly id: string;
+  readonly settings: object;
+  /** Those to be asked for besides the usual ones. */
+  readonly objects: readonly string[];
+  readonly service: Pick<HttpServer<never>, "next" | "requests" | "hostPort"> & {
+    readonly violations: readonly string[];
+    readonly expireToken?: () => void;
+  };
+}
+
 /** Accounts to be asked, each with a connection. */
 export interface Accounts {
-  readonly all: readonly { readonly id: string; readonly settings: string; readonly objects: readonly string[] }[];
+  readonly all: readonly Account[];
   readonly hosts: readonly string[];
   readonly env: { readonly [secret: string]: string };
   readonly requests: () => readonly Received[];
@@ -53,42 +66,27 @@ export async function startAccounts(): Promise<Accounts> {
   };
   for (const channel of ["#praise", "#guest-care", "#日本"]) await ask(channel);
   const asked = slack.requests.length;
-  const origins = { salesforce, zendesk, freshdesk, hubspot, serviceNow, dynamics, marketo };
-  const own = (of: { readonly origin: string }, more: string) => `baseUrl: "${of.origin}", ${more}`;
-  const services = [slack, ...Object.values(origins)];
+  const services = [slack, salesforce, zendesk, freshdesk, hubspot, serviceNow, dynamics, marketo];
+  const client = (secret: string) => ({ clientId: "heed", clientSecret: { secret } });
+  const account = (id: string, service: Account["service"], settings: object, ...objects: readonly string[]) => ({
+    ...{ id, service, objects },
+    settings: { baseUrl: `http://${service.hostPort}`, ...settings },
+  });
   return {
     all: [
-      { id: "slack.main", settings: `baseUrl: "${slack.baseUrl}", token: secret("SLACK_TOKEN")`, objects: [] },
-      {
-        id: "salesforce.crm",
-        settings: own(salesforce, 'clientId: "heed", clientSecret: secret("SF_SECRET")'),
-        objects: ["Review__c"],
-      },
-      {
-        id: "zendesk.care",
-        settings: own(zendesk, 'clientId: "heed", clientSecret: secret("ZD_SECRET")'),
-        objects: [],
-      },
-      { id: "freshdesk.care", settings: own(freshdesk, 'apiKey: secret("FD_KEY")'), objects: [] },
-      { id: "hubspot.crm", settings: own(hubspot, 'accessToken: secret("HS_TOKEN")'), objects: [] },
-      {
-        id: "serviceNow.desk",
-        settings: own(serviceNow, 'clientId: "heed", clientSecret: secret("SN_SECRET")'),
-        objects: ["u_staged"],
-      },
-      {
-        id: "dynamics.org",
-        settings: own(
-          dynamics,
-          `authorityUrl: "${dynamics.origin}", tenantId: "acme.example", clientId: "heed", clientSecret: secret("DV_SECRET")`,
-        ),
-        objects: ["new_reviews"],
-      },
-      {
-        id: "marketo.main",
-        settings: own(marketo, 'clientId: "heed", clientSecret: secret("MK_SECRET")'),
-        objects: ["review_c"],
-      },
+      account("slack.main", slack, { baseUrl: slack.baseUrl, token: { secret: "SLACK_TOKEN" } }),
+      account("salesforce.crm", salesforce, client("SF_SECRET"), "Review__c"),
+      account("zendesk.care", zendesk, client("ZD_SECRET")),
+      account("freshdesk.care", freshdesk, { apiKey: { secret: "FD_KEY" } }),
+      account("hubspot.crm", hubspot, { accessToken: { secret: "HS_TOKEN" } }),
+      account("serviceNow.desk", serviceNow, client("SN_SECRET"), "u_staged"),
+      account(
+        "dynamics.org",
+        dynamics,
+        { ...client("DV_SECRET"), authorityUrl: dynamics.origin, tenantId: "acme.example" },
+        "new_reviews",
+      ),
+      account("marketo.main", marketo, client("MK_SECRET"), "review_c"),
     ],
     hosts: services.map(({ hostPort }) => hostPort),
     env: {
@@ -112,7 +110,7 @@ export async function startAccounts(): Promise<Accounts> {
 }
 
 /** The module that makes a connection to each account, with the types that are pulled for it, or without any. */
-export function connectionsText({ all }: Pick<Accounts, "all">, isTyped = true): string {
+export function connectionsText(all: readonly Omit<Account, "service">[], isTyped = true): string {
   const typeOf = (id: string) =>
     id
       .split(".")
@@ -120,7 +118,7 @@ export function connectionsText({ all }: Pick<Accounts, "all">, isTyped = true):
       .join("");
   const lines = all.map(({ id, settings }) => {
     const [connector, name] = id.split(".");
-    return `export const ${connector} = connect.${connector}${isTyped ? `<${typeOf(id)}>` : ""}("${name}", { ${settings} });`;
+    return `export const ${connector} = connect.${connector}${isTyped ? `<${typeOf(id)}>` : ""}("${name}", ${JSON.stringify(settings)});`;
   });
   return [
     'import { connect, secret } from "@heed/dsl";',
