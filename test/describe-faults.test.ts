@@ -31,7 +31,7 @@ afterAll(() => accounts.close());
 async function ask({ id, settings, objects }: Account, env: { readonly [secret: string]: string } = accounts.env) {
   const [connector = ""] = id.split(".");
   const { connections } = resolveConnections(
-    { connections: { [id]: { connector, settings: JSON.parse(JSON.stringify(settings)) } }, workflows: [] },
+    { connections: { [id]: { connector, settings: JSON.parse(JSON.stringify(settings)) } } },
     { secrets: (name) => env[name] },
   );
   const connection = connections.get(id) ?? expect.fail(`${id} is not set up`);

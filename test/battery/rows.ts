@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import type { WrittenWorkflow } from "./plan.ts";
-import { bundleService, type ServiceSettings, World, type WorldWishes } from "./world.ts";
+import { bundleService, diceOf, type ServiceSettings, sleep, World, type WorldWishes } from "./world.ts";
 
 /** The short form is 1; with HEED_BATTERY=10 every row is ten times as long. docs/reliability.md has figures. */
 export const scale = Number(process.env.HEED_BATTERY ?? 1);
@@ -44,6 +44,11 @@ export const chain: WrittenWorkflow = {
 };
 /** One step. */
 export const one: WrittenWorkflow = { steps: [{ over: "alpha" }] };
+/** Two steps, for one version of a record after the other. */
+export const ordered: WrittenWorkflow = {
+  inOrder: true,
+  steps: [{ over: "alpha" }, { over: "beta", needs: ["s0"] }],
+};
 /** Keys of records. */
 export const ids = (count: number, name = "r"): readonly string[] =>
   Array.from({ length: count }, (_, at) => `${name}${at}`);
@@ -125,4 +130,31 @@ export async function failedGoOn(
   expect(world.destination.arrived.length - before, "only the step that failed").toBe(poisoned.size);
   await sound(world, { sent: count, effects: count * 3 });
   expect(await world.runs("failed")).toEqual([]);
+}
+
+/** Row 18: five versions of so many records come while attempts fail and the service is killed. */
+export async function oneAfterTheOther(world: World, count: number): Promise<void> {
+  const dice = diceOf(seed + 4);
+  const records = ids(count, "version-");
+  const versions = 5;
+  world.destination.react = () => (dice() < 0.1 ? { status: 503 } : { afterMs: 5 });
+  for (let revision = 0; revision < versions; revision += 1) {
+    await world.send(records, 1, revision);
+    await sleep(dice() * 100);
+    if (revision % 2 === 1) {
+      await world.end("SIGKILL");
+      await world.start();
+    }
+  }
+  await world.drained();
+  const repeats = await sound(world, { sent: records.length, effects: records.length * versions * 2 });
+  const runs = new Map((await world.runs("done")).map((run) => [run.id, run]));
+  expect(runs.size).toBe(records.length * versions);
+  const seen = new Map<string, number>();
+  for (const { run } of world.destination.arrived) {
+    const { key = "", version = "" } = runs.get(run) ?? {};
+    expect(Number(version), `${key} after version ${seen.get(key)}`).toBeGreaterThanOrEqual(seen.get(key) ?? 0);
+    seen.set(key, Number(version));
+  }
+  told("18", `${records.length} records of ${versions} versions, 10 % failures, 2 kills, ${repeats} repeats`);
 }

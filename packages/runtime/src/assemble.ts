@@ -102,13 +102,8 @@ function byHand(engine: Engine): Pick<Runtime, "retry" | "cancel" | "decide"> {
 }
 
 /** Where the settings of another plan come from that is put to work. */
-function connectionSources({
-  secrets,
-  connections: overrides,
-  receives = true,
-  engine,
-}: RuntimeOptions): ConnectionSources {
-  return { secrets, receives, keepsOrder: engine === undefined, ...(overrides && { overrides }) };
+function connectionSources({ secrets, connections: overrides, receives = true }: RuntimeOptions): ConnectionSources {
+  return { secrets, receives, ...(overrides && { overrides }) };
 }
 
 /** What the engine works with, as the options have it. */

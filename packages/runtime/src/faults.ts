@@ -152,13 +152,6 @@ export const unknownOverride = defineDiagnostic<{ connection: string; known: rea
   help: ({ known }) => `its connections are ${list(known)}`,
 });
 
-export const orderNotKept = defineDiagnostic<{ workflows: readonly string[] }>("order-not-kept", {
-  code: "HD7029",
-  severity: "error",
-  message: ({ workflows }) => `${list(workflows)} asked for an order, which a cluster does not keep`,
-  help: () => "leave `order` out of them, or run them on one machine",
-});
-
 export const badHost = defineDiagnostic<{ host: string }>("bad-host", {
   code: "HD7004",
   severity: "error",

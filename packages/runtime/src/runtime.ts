@@ -153,7 +153,7 @@ export function deploymentFaults(options: Deployment): readonly Diagnostic[] {
 /** How a plan is set up in a deployment. */
 export type Deployment = Pick<
   RuntimeOptions,
-  "plan" | "secrets" | "connections" | "receives" | "limits" | "allowHosts" | "engine"
+  "plan" | "secrets" | "connections" | "receives" | "limits" | "allowHosts"
 >;
 
 function connectionsOf({
@@ -163,11 +163,9 @@ function connectionsOf({
   receives = true,
   limits,
   allowHosts = [],
-  engine,
 }: Deployment): ResolvedConnections {
   const resolved = resolveConnections(plan.plan, {
-    // Only the engine in the process holds runs back as the store says.
-    ...{ secrets, receives, keepsOrder: engine === undefined },
+    ...{ secrets, receives },
     ...(connections && { overrides: connections }),
     ...(limits && { limits }),
   });

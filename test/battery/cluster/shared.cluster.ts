@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { WrittenWorkflow } from "../plan.ts";
-import { chain, failedGoOn, forthAndBack, ids, one, ratesOf, scale, sound, told } from "../rows.ts";
+import {
+  chain,
+  failedGoOn,
+  forthAndBack,
+  ids,
+  one,
+  oneAfterTheOther,
+  ordered,
+  ratesOf,
+  scale,
+  sound,
+  told,
+} from "../rows.ts";
 import { sleep } from "../world.ts";
 import { timeout, withCluster } from "./workers.ts";
 
@@ -35,6 +47,13 @@ describe.each([1, 3] as const)("what workers of %i servers share", (count) => {
     const waits: WrittenWorkflow = { steps: [{ over: "alpha" }, { waitMs: 1_500 }, { over: "alpha", after: ["s1"] }] };
     const [world] = await cluster().open(2, { w: waits });
     await forthAndBack(world, 30 * scale);
+  });
+
+  test("row 18: versions of a record are done one after the other, by all workers, under failures and kills", {
+    timeout,
+  }, async () => {
+    const [world] = await cluster().open(2, { w: ordered }, { concurrencyPerConnection: 16 });
+    await oneAfterTheOther(world, 10 * scale);
   });
 
   test("row 16: runs that failed go on by hand from the step that failed", { timeout }, async () => {

@@ -52,7 +52,7 @@ interface Given {
 function readyOf({ id, connector, settings }: MadeConnection, given: Given): ReadyConnection {
   const own = given.settings?.[id];
   const resolved = resolveConnections(
-    { connections: { [id]: { connector, settings: Object(settings) } }, workflows: [] },
+    { connections: { [id]: { connector, settings: Object(settings) } } },
     { secrets: (name) => given.env[name], ...(own && { overrides: { [id]: own } }) },
   );
   const connection = resolved.connections.get(id);

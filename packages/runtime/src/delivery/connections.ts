@@ -24,8 +24,6 @@ export interface ConnectionSources {
   readonly overrides?: { readonly [connection: string]: { readonly [setting: string]: Json } };
   /** False where nothing is taken from sources: then they are not set up, and their secrets not asked for. */
   readonly receives?: boolean;
-  /** False where runs are carried out by an engine that does not keep the order that workflows may ask for. */
-  readonly keepsOrder?: boolean;
 }
 
 export interface ResolvedConnections {
@@ -37,7 +35,7 @@ export interface ResolvedConnections {
 
 /** Sets up the connections of a plan for this deployment. */
 export function resolveConnections(
-  plan: Pick<Plan, "connections" | "sources" | "workflows">,
+  plan: Pick<Plan, "connections" | "sources">,
   sources: ConnectionSources,
 ): ResolvedConnections {
   const connections = new Map<string, ResolvedConnection>();
@@ -64,10 +62,6 @@ export function resolveConnections(
   const known = [...Object.keys(plan.connections), ...Object.keys(plan.sources ?? {})];
   for (const connection of new Set([...Object.keys(sources.overrides ?? {}), ...Object.keys(sources.limits ?? {})])) {
     if (!known.includes(connection)) problems.push(diagnose(faults.unknownOverride, { connection, known }));
-  }
-  const ordered = plan.workflows.filter(({ order }) => order !== undefined).map(({ id }) => id);
-  if (sources.keepsOrder === false && ordered.length > 0) {
-    problems.push(diagnose(faults.orderNotKept, { workflows: ordered }));
   }
   return { connections, sources: from, faults: problems };
 }

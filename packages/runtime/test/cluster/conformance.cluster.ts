@@ -1,4 +1,4 @@
-import type { LoadedPlan, Runtime, RuntimeOptions } from "@heed/runtime";
+import type { DeliverPort, LoadedPlan, Runtime, RuntimeOptions } from "@heed/runtime";
 import { restateEngine } from "@heed/runtime/restate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { services as served } from "../../src/engines/restate/names.ts";
@@ -14,12 +14,10 @@ interface Cluster {
   readonly sdk: unknown;
 }
 
+type Options = Pick<RuntimeOptions, "plan"> & Partial<RuntimeOptions>;
+
 /** A runtime that works for the cluster. */
-function inCluster(
-  { servers: { ingress, admin }, sdk }: Cluster,
-  home: string,
-  options: Pick<RuntimeOptions, "plan"> & Partial<RuntimeOptions>,
-): Promise<Runtime> {
+function inCluster({ servers: { ingress, admin }, sdk }: Cluster, home: string, options: Options): Promise<Runtime> {
   return running({ ...options, engine: restateEngine({ sdk, ingress, admin, home }) });
 }
 
@@ -51,6 +49,56 @@ async function endsOf(runtime: Runtime): Promise<ReadonlyMap<string, unknown>> {
     after = page.next;
   } while (after !== undefined);
   return ends;
+}
+
+/** What came of the same records and faults with an engine. */
+interface Came {
+  readonly ends: ReadonlyMap<string, unknown>;
+  /** The keys of all attempts. */
+  readonly keys: readonly string[];
+  /** By workflow and record, the versions that attempts were made for, in their order. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What comes of records, batch by batch, with the engine in the process and with the cluster. */
+async function onBoth(
+  cluster: Cluster,
+  home: string,
+  { plan, batches }: { readonly plan: LoadedPlan; readonly batches: readonly (readonly object[])[] },
+): Promise<readonly [Came, Came]> {
+  const came = async (make: (options: Options) => Promise<Runtime>): Promise<Came> => {
+    const { deliver, keys } = faulty(seed);
+    const runs: string[] = [];
+    const noting: DeliverPort = (call, ports) => {
+      runs.push(call.run);
+      return deliver(call, ports);
+    };
+    const runtime = await make({ plan, breaks: false, concurrencyPerConnection: 32, deliver: noting });
+    runtime.start();
+    for (const batch of batches) await runtime.ingest("reviews", batch);
+    await worked(runtime);
+    const versions = new Map<string, string[]>();
+    const shown = new Map<string, { readonly line: string; readonly version: string }>();
+    for (const id of new Set(runs)) {
+      const run = (await runtime.query.run(id))?.run;
+      shown.set(id, { line: `${run?.workflow} ${run?.key}`, version: run?.version ?? "" });
+    }
+    for (const id of runs) {
+      const { line = "", version = "" } = shown.get(id) ?? {};
+      versions.set(line, [...(versions.get(line) ?? []), version]);
+    }
+    const ends = await endsOf(runtime);
+    await runtime.stop();
+    return { ends, keys, versions };
+  };
+  return [await came(running), await came((options) => inCluster(cluster, home, options))];
+}
+
+/** Holds what came of one engine against the other. */
+function same(expected: Came, found: Came): void {
+  expect([...found.ends.keys()].sort()).toEqual([...expected.ends.keys()].sort());
+  for (const [id, end] of expected.ends) expect(found.ends.get(id), id).toEqual(end);
+  expect([...found.keys].sort()).toEqual([...expected.keys].sort());
 }
 
 const reviews = (count: number) =>
@@ -101,23 +149,26 @@ describe.each([1, 3] as const)("with %i servers", (count) => {
     await runtime.stop();
   });
 
+  test("versions of records are done in their order where workflows ask for it, with the ends and effects of the engine in the process", async () => {
+    const inOrder = { on: "saved", order: "record" } as const;
+    const workflows = workflowsOf(seed + 1, sizes[count] / 10).map((each) => ({ ...each, ...inOrder }));
+    const [here, there] = await onBoth(cluster, "in-order", {
+      plan: loaded({ workflows }),
+      batches: ["1", "2", "3"].map((at) => reviews(2).map((review) => ({ ...review, at }))),
+    });
+    expect(here.ends.size).toBe(workflows.length * 2 * 3);
+    same(here, there);
+    for (const { versions } of [here, there]) {
+      expect(versions.size).toBeGreaterThan(workflows.length);
+      for (const [line, found] of versions) expect(found, line).toEqual([...found].sort());
+    }
+  });
+
   const size = sizes[count];
   test(`${size} generated plans with scripted faults end as on the engine in the process, with the same effects`, async () => {
-    const plan: LoadedPlan = loaded({ workflows: workflowsOf(seed, size) });
-    const [here, there] = [faulty(seed), faulty(seed)];
-    const options = { plan, breaks: false, concurrencyPerConnection: 32 };
-    const embedded = await running({ ...options, deliver: here.deliver });
-    const distributed = await inCluster(cluster, "conformance", { ...options, deliver: there.deliver });
-    for (const runtime of [embedded, distributed]) {
-      runtime.start();
-      await runtime.ingest("reviews", reviews(2));
-      await worked(runtime);
-    }
-    const [expected, found] = [await endsOf(embedded), await endsOf(distributed)];
-    expect(expected.size).toBe(2 * size);
-    expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
-    for (const [id, end] of expected) expect(found.get(id), id).toEqual(end);
-    expect([...there.keys].sort()).toEqual([...here.keys].sort());
-    await Promise.all([embedded.stop(), distributed.stop()]);
+    const plan = loaded({ workflows: workflowsOf(seed, size) });
+    const [here, there] = await onBoth(cluster, "conformance", { plan, batches: [reviews(2)] });
+    expect(here.ends.size).toBe(2 * size);
+    same(here, there);
   });
 });

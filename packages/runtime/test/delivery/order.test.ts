@@ -1,8 +1,7 @@
-import { createMemoryStore, createRuntime, type LoadedPlan, loadPlan, type Store } from "@heed/runtime";
+import { createMemoryStore, type LoadedPlan, loadPlan, type Store } from "@heed/runtime";
 import { openSqliteStore } from "@heed/runtime/sqlite";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EmbeddedEngine } from "../../src/engines/embedded/engine.ts";
 import { type Delivered, running, scripted, sent } from "../running.ts";
 import { always, loaded, postStep, planText as text, type WrittenPlan } from "../write-plan.ts";
 
@@ -106,19 +105,6 @@ describe("a workflow in order", () => {
     expect(await doneRuns()).toEqual(["a", "b"].reverse());
     free();
     await runtime.stop();
-  });
-
-  test("is refused where an engine is given that does not keep the order", async () => {
-    const options = { plan, store: createMemoryStore(), secrets: () => undefined };
-    const created = await createRuntime({ ...options, engine: (ports) => new EmbeddedEngine(ports) });
-    expect(created).toMatchObject({ kind: "refused", faults: [{ code: "HD7029" }] });
-    const other = await createRuntime({
-      ...options,
-      plan: loaded({ workflows: [{ id: "w", when: always, steps: [] }] }),
-      engine: (ports) => new EmbeddedEngine(ports),
-    });
-    const runtime = other.kind === "ready" ? other.runtime : expect.unreachable();
-    expect(await runtime.activate(plan)).toMatchObject({ kind: "refused", faults: [{ code: "HD7029" }] });
   });
 
   test("is not read by a runtime that knows no order, nor is one that asks for another", () => {

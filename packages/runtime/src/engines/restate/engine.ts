@@ -10,6 +10,7 @@ import { type Ask, createClient } from "./client.ts";
 import { HandOver } from "./hand-over.ts";
 import { ClusterHealth } from "./health.ts";
 import { services } from "./names.ts";
+import { orderObject } from "./orders.ts";
 import { Permits, takeFrom } from "./permits.ts";
 import { clusterPlans } from "./plans.ts";
 import { type HandResult, runObject } from "./run-object.ts";
@@ -133,7 +134,7 @@ class RestateEngine implements Engine {
     const served = [
       runObject(sdk, ports),
       attemptService({ sdk, ports, permits, desk: this.#desk }),
-      ...[planObject(sdk), homeObject(sdk), permitsObject(sdk)],
+      ...[planObject(sdk), homeObject(sdk), permitsObject(sdk), orderObject(sdk)],
     ];
     const started = await startWorker({ sdk, services: served, health: this.#health }, this.#options);
     if (started.kind === "refused") return this.#refuse(started.fault);

@@ -1,9 +1,13 @@
+import { workflowOf } from "../../delivery/settle.ts";
+import { inTurn } from "../../in-turn.ts";
+import type { RunRow } from "../../stores/rows.ts";
 import { storeFaultOf } from "../../stores/store-fault.ts";
 import type { EnginePorts } from "../engine.ts";
 import type { Ask } from "./client.ts";
 import { type KeptRun, writesOf } from "./kept-run.ts";
 import { homeKey, homeParts, services } from "./names.ts";
 import { OpenRuns } from "./open-runs.ts";
+import { lineOf, type Turn } from "./orders.ts";
 import type { Taken } from "./run-object.ts";
 import type { News } from "./small-objects.ts";
 
@@ -31,6 +35,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export class HandOver {
   readonly #parts: HandOverParts;
   readonly #open = new OpenRuns();
+  readonly #perLine = inTurn();
   readonly #published = new Map<string, Promise<void>>();
   #starting = 0;
   #isAskedAgain = true;
@@ -70,11 +75,15 @@ export class HandOver {
   /** Writes into the store how a run stands. */
   async show(kept: KeptRun): Promise<void> {
     const { run } = kept;
-    await this.#parts.ports.writer.write(writesOf(kept));
+    const { store, writer } = this.#parts.ports;
+    // One in an order that is taken for one that goes on again would be held behind itself.
+    const isOpen = kept.order !== undefined && (await store.run(run.id))?.state === "running";
+    await writer.write(writesOf(kept, isOpen));
     if (run.state !== "running") {
       this.#open.delete(run.id);
       return;
     }
+    if (kept.order?.isHeld === true) return this.#open.set(run.id, undefined);
     const times = run.steps.flatMap(({ state }) => ("dueAt" in state ? [state.dueAt] : []));
     this.#open.set(run.id, times.length === 0 ? undefined : Math.min(...times));
   }
@@ -98,10 +107,11 @@ export class HandOver {
     this.#parts.ports.onEvent({ kind: "trouble", what, ...(fault && { code: fault.code }) });
   }
 
-  /** Finds the runs that are new in the store. */
+  /** Finds the runs that are new in the store, and gives those that began first before the others. */
   async #look(): Promise<void> {
     if (!this.#isAskedAgain) return sleep(10);
     this.#isAskedAgain = false;
+    const found: RunRow[] = [];
     let after: string | undefined;
     do {
       const page = await this.#parts.ports.store.runs({
@@ -109,39 +119,48 @@ export class HandOver {
         limit: pageSize,
         ...(after === undefined ? {} : { after }),
       });
-      const found = page.items.filter(({ id }) => !this.#open.has(id));
-      for (const { id } of found) await this.#begin(id);
+      const unknown = page.items.filter(({ id }) => !this.#open.has(id));
+      found.push(...unknown);
       // The newest come first: behind those that are known there are no others.
-      after = found.length === page.items.length ? page.next : undefined;
+      after = unknown.length === page.items.length ? page.next : undefined;
     } while (after !== undefined && !this.#parts.isStopped());
+    for (const run of found.reverse()) await this.#begin(run);
     this.#hasLooked = true;
   }
 
-  async #begin(id: string): Promise<void> {
+  async #begin(run: RunRow): Promise<void> {
     while (this.#starting >= this.#parts.startWindow && !this.#parts.isStopped()) await sleep(2);
-    this.#open.set(id, undefined);
+    this.#open.set(run.id, undefined);
     this.#starting += 1;
-    void this.#give(id)
-      .catch(async (thrown: unknown) => {
+    const line = lineOf(run);
+    void this.#perLine(line, () => this.#untilGiven(run.id, line)).finally(() => {
+      this.#starting -= 1;
+    });
+  }
+
+  async #untilGiven(id: string, line: string): Promise<void> {
+    while (!this.#parts.isStopped()) {
+      try {
+        return await this.#give(id, line);
+      } catch (thrown) {
         if (this.#parts.isStopped()) return;
         this.#tell(thrown);
         await sleep(troubleMs);
-        // It is found again when work is looked for the next time.
-        this.#open.delete(id);
-        this.#isAskedAgain = true;
-      })
-      .finally(() => {
-        this.#starting -= 1;
-      });
+      }
+    }
   }
 
-  async #give(id: string): Promise<void> {
+  async #give(id: string, line: string): Promise<void> {
     const { ports, ask, home } = this.#parts;
     const run = await ports.store.run(id);
     if (run === undefined || run.state !== "running") return void this.#open.delete(id);
     await this.#publish(run.plan);
-    const taken: Taken = { run, home };
+    const isOrdered = workflowOf((await ports.plans.of(run.plan))?.plan, run)?.order !== undefined;
+    const taken: Taken = { run, home, ...(isOrdered && { line }) };
     await ask({ service: services.runs, key: id, method: "take" }, taken);
+    if (!isOrdered) return;
+    const turn: Turn = { run: id, place: run.startedAt, isBack: false };
+    await ask({ service: services.orders, key: line, method: "join" }, turn);
   }
 
   /** Every worker may need the plan of a run that it is given. */

@@ -1,5 +1,6 @@
 import { compareInstances } from "../../delivery/instance.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
+import type { Step } from "../../delivery/step-state.ts";
 import type { AttemptRow, StoredRun } from "../../stores/rows.ts";
 import type { Write } from "../../stores/write.ts";
 
@@ -9,6 +10,8 @@ export interface KeptRun {
   readonly attempts: readonly AttemptRow[];
   /** Whose stores show the run. */
   readonly homes: readonly string[];
+  /** The line in which it stands where its workflow asks for an order, and whether others are before it there. */
+  readonly order?: { readonly line: string; readonly isHeld: boolean };
   /** For when a step was last asked for, by step. */
   readonly asked: { readonly [step: string]: number };
 }
@@ -42,10 +45,21 @@ function withWrite(kept: KeptRun, write: Write): KeptRun {
   }
 }
 
-/** What brings a store up to a run that was carried out elsewhere. */
-export function writesOf({ run, attempts }: KeptRun): readonly Write[] {
+/** A run whose turn it is: what is due is due from now on, if the clock went back meanwhile. */
+export function released(kept: KeptRun, now: number): KeptRun {
+  const { run, order } = kept;
+  const steps = run.steps.map((step): Step => {
+    const { state } = step;
+    if (state.kind !== "due") return step;
+    return { ...step, state: { ...state, dueAt: Math.min(state.dueAt, now + state.delayMs) } };
+  });
+  return { ...kept, run: { ...run, steps }, ...(order && { order: { ...order, isHeld: false } }) };
+}
+
+/** What brings a store up to a run that was carried out elsewhere, and that `isOpen` in the store. */
+export function writesOf({ run, attempts }: KeptRun, isOpen: boolean): readonly Write[] {
   return [
-    ...(run.state === "running" ? [{ kind: "run-reopened", run: run.id } as const] : []),
+    ...(run.state === "running" && !isOpen ? [{ kind: "run-reopened", run: run.id } as const] : []),
     { kind: "steps", run: run.id, steps: run.steps },
     ...run.steps.map((step): Write => ({ kind: "step", run: run.id, step })),
     ...attempts.map((attempt): Write => ({ kind: "attempt", run: run.id, ...attempt })),

@@ -8,6 +8,7 @@ export const services = {
   plans: "HeedPlan",
   homes: "HeedHome",
   permits: "HeedPermits",
+  orders: "HeedOrder",
 } as const;
 
 /** So long a run is known after it ended, and the same start is taken for a repetition: longer than sources deliver again. */

@@ -5,15 +5,18 @@ import { type Decision, decideRun } from "../../delivery/decide.ts";
 import type { DeliveryPorts } from "../../delivery/ports.ts";
 import { type Ending, record } from "../../delivery/record.ts";
 import { taskOf } from "../../delivery/task.ts";
-import type { DueStep, StoredRun } from "../../stores/rows.ts";
-import { type KeptRun, RunInHand } from "./kept-run.ts";
+import type { DueStep, RunState, StoredRun } from "../../stores/rows.ts";
+import { type KeptRun, RunInHand, released } from "./kept-run.ts";
 import { askedAgain, homeKey, partOf, retentionMs, services } from "./names.ts";
+import type { Turn } from "./orders.ts";
 import type { Definition, ObjectContext, Sdk } from "./sdk.ts";
 
 /** What begins a run in the cluster. */
 export interface Taken {
   readonly run: StoredRun;
   readonly home: string;
+  /** The line in which it waits for its turn, where its workflow asks for an order. */
+  readonly line?: string;
 }
 
 /** How an attempt at a step ended, and when. */
@@ -45,16 +48,24 @@ export function runObject(sdk: Sdk, ports: DeliveryPorts): Definition {
   return sdk.object({
     name: services.runs,
     handlers: {
-      take: async (ctx: ObjectContext, { run, home }: Taken): Promise<void> => {
+      take: async (ctx: ObjectContext, { run, home, line }: Taken): Promise<void> => {
         const before = await ctx.get<KeptRun>("kept");
         if (before?.homes.includes(home) === true) return;
         const kept: KeptRun =
           before === null
-            ? { run, homes: [home], attempts: [], asked: {} }
+            ? { run, homes: [home], attempts: [], asked: {}, ...(line && { order: { line, isHeld: true } }) }
             : { ...before, homes: [...before.homes, home] };
         await inHand({ sdk, ctx, ports, kept }, async (hand) => {
           if (before === null) await settleLeft(hand, ports);
         });
+      },
+      go: async (ctx: ObjectContext, line: string): Promise<void> => {
+        const kept = await ctx.get<KeptRun>("kept");
+        if (kept?.run.state === "running") {
+          await inHand({ sdk, ctx, ports, kept }, async (hand) => {
+            hand.kept = released(hand.kept, hand.ports(ports).clock.now());
+          });
+        } else leave({ sdk, ctx }, line);
       },
       begin: on(async (hand, due: DueStep, inner) => {
         const state = hand.kept.run.steps.find(({ id }) => id === due.step)?.state;
@@ -117,9 +128,29 @@ async function inHand<T>({ sdk, ctx, kept }: Given, act: (hand: RunInHand) => Pr
   const now = await ctx.date.now();
   const hand = new RunInHand(kept, now, () => ctx.rand.random());
   const result = await act(hand);
+  if (kept.order !== undefined) takeTurns({ sdk, ctx }, kept.run.state, hand);
   ask({ sdk, ctx, now }, hand);
   ctx.set("kept", hand.kept);
   return result;
+}
+
+/** Lets the next run have its turn when this one has ended, and waits for another turn when it goes on again. */
+function takeTurns(given: Pick<Given, "sdk" | "ctx">, before: RunState, hand: RunInHand): void {
+  const { run, order } = hand.kept;
+  if (order === undefined || (before === "running") === (run.state === "running")) return;
+  if (run.state !== "running") {
+    leave(given, order.line);
+    return;
+  }
+  hand.kept = { ...hand.kept, order: { ...order, isHeld: true } };
+  const parameter: Turn = { run: run.id, place: run.startedAt, isBack: true };
+  const to = { service: services.orders, key: order.line, method: "join" };
+  given.ctx.genericSend({ ...to, parameter, inputSerde: given.sdk.serde.json });
+}
+
+function leave({ sdk, ctx }: Pick<Given, "sdk" | "ctx">, line: string): void {
+  const to = { service: services.orders, key: line, method: "left" };
+  ctx.genericSend({ ...to, parameter: ctx.key, inputSerde: sdk.serde.json });
 }
 
 /** Sends what a run needs next: attempts, a call when a wait is over, and word to whoever shows it. */
@@ -127,7 +158,8 @@ function ask(
   { sdk, ctx, now }: { readonly sdk: Sdk; readonly ctx: ObjectContext; readonly now: number },
   hand: RunInHand,
 ): void {
-  const { run, homes } = hand.kept;
+  const { run, homes, order } = hand.kept;
+  if (order?.isHeld === true && run.state === "running") return;
   const send = (
     service: string,
     method: string,

@@ -85,7 +85,7 @@ test("workers use their common rate to nine tenths and more while there is somet
       const later = times.filter((at) => at >= 2_000);
       expect(later.length).toBeGreaterThanOrEqual(Math.floor(drawn.perSecond * 10 * 0.9));
     }),
-    { numRuns: 30, seed: 1 },
+    { numRuns: 15, seed: 1 },
   );
 });
 
@@ -96,6 +96,6 @@ test("in no second are there more than a tenth above the rate, also after nothin
       const times = await begun(drawn, 12_000, diceOf(seed));
       expect(mostInASecond(times)).toBeLessThanOrEqual(Math.ceil(drawn.perSecond * 1.1));
     }),
-    { numRuns: 30, seed: 1 },
+    { numRuns: 15, seed: 1 },
   );
 });
