@@ -1,25 +1,13 @@
-import type { DeliverPort, LoadedPlan, Runtime, RuntimeOptions } from "@heed/runtime";
-import { restateEngine } from "@heed/runtime/restate";
+import type { DeliverPort, LoadedPlan, Runtime } from "@heed/runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { services as served } from "../../src/engines/restate/names.ts";
 import { running, scripted } from "../running.ts";
 import { always, constant, loaded } from "../write-plan.ts";
 import { commentStep, faulty, workflowsOf } from "./generated.ts";
+import { type Cluster, inCluster, type Options } from "./in-cluster.ts";
 import { loadSdk, Servers } from "./servers.ts";
 
 const done = { kind: "done", output: { key: "T-1", comments: 1 } } as const;
-
-interface Cluster {
-  readonly servers: Servers;
-  readonly sdk: unknown;
-}
-
-type Options = Pick<RuntimeOptions, "plan"> & Partial<RuntimeOptions>;
-
-/** A runtime that works for the cluster. */
-function inCluster({ servers: { ingress, admin }, sdk }: Cluster, home: string, options: Options): Promise<Runtime> {
-  return running({ ...options, engine: restateEngine({ sdk, ingress, admin, home }) });
-}
 
 /** Lets a runtime do everything there is to do. */
 async function worked(runtime: Runtime): Promise<void> {
