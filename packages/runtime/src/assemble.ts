@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import { createHttpClient } from "@heed/integrations";
 import { type Activation, ActivePlan } from "./active-plan.ts";
 import type { ConnectionSources } from "./delivery/connections.ts";
@@ -22,7 +23,8 @@ import { countedForPeople, createQuery, type RuntimeQuery } from "./query.ts";
 import { refreshTokensIn } from "./refresh-tokens.ts";
 import { keepTidy, usualRetention } from "./retention.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
-import { Shadow } from "./shadow.ts";
+import { Shadow } from "./shadow/shadow.ts";
+import { inSlices, mapSliced } from "./slices.ts";
 import { type Sources, sourcesOf } from "./sources/sources.ts";
 import { groupCommit } from "./stores/group-commit.ts";
 import { createTicketDesk } from "./tickets/desk.ts";
@@ -46,7 +48,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
   let shadow: Shadow | undefined;
   // The candidate is asked after the answer was given: whoever sends does not wait for it.
   const onSeen = (seen: readonly Seen[]): void => {
-    if (shadow !== undefined) setImmediate(askCandidate, shadow, seen);
+    if (shadow !== undefined) void askCandidate(shadow, seen, onEvent);
   };
   const intake = createIntake({ store, writer, clock, onSeen });
   const ingesting = { active, onEvent, intake, writer, clock, wake: () => engine.wake() };
@@ -170,8 +172,17 @@ function follower(active: ActivePlan, received: Sources) {
   };
 }
 
-function askCandidate(shadow: Shadow, seen: readonly Seen[]): void {
-  for (const each of seen) shadow.see(each);
+async function askCandidate(
+  shadow: Shadow,
+  seen: readonly Seen[],
+  onEvent: (event: RuntimeEvent) => void,
+): Promise<void> {
+  try {
+    await setImmediate();
+    await inSlices(mapSliced(seen, (each) => shadow.see(each)));
+  } catch (thrown) {
+    onEvent({ kind: "trouble", what: `the candidate could not be asked: ${String(thrown)}` });
+  }
 }
 
 /** Stores keep whole milliseconds. */

@@ -25,6 +25,7 @@ export {
   type Runtime,
   type RuntimeOptions,
 } from "./runtime.ts";
+export { sampleOf, sampleOutput } from "./sample.ts";
 export { createMemoryStore, type MemoryStoreOptions } from "./stores/memory/store.ts";
 export type { Page, PageRequest, RunRow, RunState } from "./stores/rows.ts";
 export { StoreFault, storeFaultOf } from "./stores/store-fault.ts";

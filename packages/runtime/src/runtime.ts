@@ -17,7 +17,7 @@ import type { PressureLimits } from "./pressure.ts";
 import type { RuntimeQuery } from "./query.ts";
 import type { IngestResult, RejectedInput } from "./result.ts";
 import type { Retention } from "./retention.ts";
-import type { ShadowReport } from "./shadow.ts";
+import type { ShadowReport } from "./shadow/shadow.ts";
 import type { Door } from "./sources/door.ts";
 import type { StoredPlan } from "./stores/rows.ts";
 

@@ -44,6 +44,11 @@ async function world(answer: () => Outcome | Promise<Outcome> = () => sent) {
   return { runtime, clock, calls, store, ask, take };
 }
 
+/** The candidate is asked after the answer was given. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const [hashOfFirst, hashOfSecond] = [loaded(first).hash, loaded(second).hash];
 
 describe("another plan that is put to work", () => {
@@ -164,16 +169,28 @@ describe("a candidate", () => {
     expect((await ask("GET", "/candidate")).status).toBe(404);
     expect((await ask("PUT", "/candidate", planText(second))).body).toEqual({ done: true });
     await take({ id: "a", rating: 1 }, { id: "b", rating: 2 }, { id: "c", rating: 5 });
-    await new Promise((resolve) => setImmediate(resolve));
+    await until(async () => (await ask("GET", "/candidate")).body.records === 3);
+    const none = { same: 0, changed: 0, lost: 0, gained: 0 };
     expect((await ask("GET", "/candidate")).body).toMatchObject({
       plan: hashOfSecond,
       records: 3,
-      differing: 2,
+      differing: 3,
       refused: 0,
       workflows: [
-        { workflow: "only-first", both: 0, lost: 2, gained: 0, examples: ["a", "b"], effects: {} },
-        { workflow: "only-second", lost: 0, gained: 1, examples: ["a"], effects: { "webService.main send": 1 } },
-        { workflow: "kept", both: 3, lost: 0, gained: 0, effects: { "webService.other send": 3 } },
+        {
+          ...{ workflow: "kept", both: 3, lost: 0, gained: 0, examples: ["a", "b", "c"] },
+          // Now two posts, one of them after a wait; then one, over another connection.
+          steps: { ...none, lost: 6, gained: 3 },
+          effects: { "webService.other send": 3 },
+        },
+        {
+          ...{ workflow: "only-first", both: 0, lost: 2, gained: 0, examples: ["a", "b"] },
+          ...{ steps: { ...none, lost: 2 }, effects: {} },
+        },
+        {
+          ...{ workflow: "only-second", both: 0, lost: 0, gained: 1, examples: ["a"] },
+          ...{ steps: { ...none, gained: 1 }, effects: { "webService.main send": 1 } },
+        },
       ],
     });
     expect(calls.filter(({ connection }) => connection === "webService.other")).toEqual([]);
@@ -194,7 +211,7 @@ describe("a candidate", () => {
     } as const;
     expect((await ask("PUT", "/candidate", planText(stricter))).status).toBe(200);
     await take({ id: "a", rating: 1 });
-    await new Promise((resolve) => setImmediate(resolve));
+    await until(async () => (await ask("GET", "/candidate")).body.records === 1);
     expect((await ask("GET", "/candidate")).body).toMatchObject({ records: 1, refused: 1, workflows: [] });
   });
 });

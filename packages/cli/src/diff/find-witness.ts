@@ -11,7 +11,7 @@ import {
   type Value,
   walk,
 } from "@heed/plan";
-import { sampleOf } from "../replay/sample.ts";
+import { sampleOf } from "@heed/runtime";
 
 /** So many records are tried. */
 const mostTries = 4_000;

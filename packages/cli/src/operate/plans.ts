@@ -59,6 +59,7 @@ interface ShownCandidate {
     readonly both: number;
     readonly lost: number;
     readonly gained: number;
+    readonly steps: { readonly same: number; readonly changed: number; readonly lost: number; readonly gained: number };
     readonly examples: readonly string[];
   }[];
 }
@@ -82,18 +83,22 @@ export async function candidate(
   });
 }
 
+const candidateHead = [
+  ...["workflow", "both", "lost", "gained"],
+  ...["tasks as now", "changed", "no more", "more", "such as"],
+];
+
 function candidateText({ plan, sinceAt, records, differing, refused, workflows }: ShownCandidate): string {
-  const rows = workflows.map(({ workflow, both, lost, gained, examples }) => [
+  const rows = workflows.map(({ workflow, both, lost, gained, steps, examples }) => [
     workflow,
-    ...[both, lost, gained].map(grouped),
+    ...[both, lost, gained, steps.same, steps.changed, steps.lost, steps.gained].map(grouped),
     examples.map(printable).join(", "),
   ]);
   const lines = [
     `${plan}, since ${instantText(sinceAt)}`,
     `${grouped(records)} records, ${grouped(differing)} differ, ${grouped(refused)} its dataset refuses`,
   ];
-  const shown =
-    rows.length === 0 ? "" : `\n${table([["workflow", "both", "lost", "gained", "such as"], ...rows], [4])}`;
+  const shown = rows.length === 0 ? "" : `\n${table([candidateHead, ...rows], [candidateHead.length - 1])}`;
   return `${lines.join("\n")}\n${shown}`;
 }
 

@@ -1,10 +1,5 @@
-import { type Json, typeFromSchema } from "@heed/plan";
-import { type DeliverPort, type LoadedPlan, type LoadedTask, shippedDeliver } from "@heed/runtime";
+import { type DeliverPort, type LoadedPlan, type LoadedTask, sampleOutput, shippedDeliver } from "@heed/runtime";
 import type { Outcome } from "./observe.ts";
-import { sampleOf } from "./sample.ts";
-
-/** The contract of a task that a plan has. */
-type TaskContract = LoadedTask["contract"];
 
 /** The tasks of a plan, each once, by connection and operation: `slack.main.postMessage`. */
 function tasksOf({ workflows }: Pick<LoadedPlan, "workflows">): ReadonlyMap<string, LoadedTask> {
@@ -20,11 +15,6 @@ export function taskNames(plan: Pick<LoadedPlan, "workflows">): readonly string[
 /** What a task is called: `slack.main.postMessage`, and `tickets.create` at the built-in desk. */
 export function taskName({ connection, operation }: Pick<LoadedTask, "connection" | "operation">): string {
   return `${connection}.${operation}`;
-}
-
-/** An output that a task could have given: made up, and the same each time. */
-export function sampleOutput({ output, sample }: TaskContract, at: number): Json {
-  return sample ?? sampleOf(typeFromSchema(output).type, at) ?? null;
 }
 
 /** What somebody says who finds everything good. */

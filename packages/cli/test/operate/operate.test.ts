@@ -108,7 +108,7 @@ describe("a person on call", () => {
     expect((await ask("plans", "candidate", "other.json")).out).toBe("other.json runs beside the plan at work\n");
     await post("third");
     expect((await ask("plans", "candidate")).out).toMatch(
-      /1 records, 0 differ, .*\n\nworkflow +both.*\nunhappy +1 +0 +0\n/,
+      /1 records, 0 differ, .*\n\nworkflow +both.*\nunhappy +1 +0 +0 +1 +0 +0 +0\n/,
     );
     expect((await ask("plans", "candidate", "--end")).code).toBe(0);
     const activated = await ask("plans", "activate", "other.json");

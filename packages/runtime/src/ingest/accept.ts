@@ -33,7 +33,7 @@ export interface Seen {
   readonly dataset: string;
   readonly key: string;
   readonly arrival: Arrival;
-  readonly workflows: readonly string[];
+  readonly workflows: readonly LoadedWorkflow[];
 }
 
 export interface AcceptPorts {
@@ -120,7 +120,7 @@ function take(
   };
   const runs = workflows.map((workflow) => runWrites(workflow, of));
   return {
-    seen: { dataset: dataset.name, key, arrival, workflows: workflows.map(({ id }) => id) },
+    seen: { dataset: dataset.name, key, arrival, workflows },
     result: {
       kind: "accepted",
       key,

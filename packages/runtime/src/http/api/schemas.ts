@@ -169,6 +169,7 @@ export const candidateSchema = z
         both: count,
         lost: count,
         gained: count,
+        steps: z.object({ same: count, changed: count, lost: count, gained: count }),
         effects: z.record(z.string(), count),
         examples: z.array(z.string()),
       }),

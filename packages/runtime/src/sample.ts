@@ -1,4 +1,10 @@
-import type { Json, Type } from "@heed/plan";
+import type { OperationContract } from "@heed/integrations/task";
+import { type Json, type Type, typeFromSchema } from "@heed/plan";
+
+/** An output that a task could have given: made up, and the same each time. */
+export function sampleOutput({ output, sample }: OperationContract, at: number): Json {
+  return sample ?? sampleOf(typeFromSchema(output).type, at) ?? null;
+}
 
 /** A value of a type, made up: the plainest that the type's facts allow. `at` is the moment that texts of dates and times name. */
 export function sampleOf(type: Type, at: number, name = "sample"): Json | undefined {

@@ -2,8 +2,7 @@ import { contracts } from "@heed/integrations/contracts";
 import type { OperationContract } from "@heed/integrations/task";
 import { schemaFromType, type Type } from "@heed/plan";
 import { describe, expect, test } from "vitest";
-import { sampleOutput } from "../../src/replay/answers.ts";
-import { sampleOf } from "../../src/replay/sample.ts";
+import { sampleOf, sampleOutput } from "../src/sample.ts";
 
 const at = Date.UTC(2026, 2, 2);
 
