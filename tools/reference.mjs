@@ -144,14 +144,14 @@ async function destinationPage({ name, summary, settings, operations }) {
 
 const folderOf = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The pages of all destinations that have another side, and the list of them. */
+/** The pages of all destinations, and the list of them. */
 async function destinationPages() {
-  const all = Object.values(contracts).filter(({ name }) => name !== "tickets");
+  const all = Object.values(contracts);
   const pages = await Promise.all(
     all.map(async (contract) => [`../destinations/${folderOf(contract.name)}.md`, await destinationPage(contract)]),
   );
   const lines = all.map(({ name, summary }) => `- [${name}](${folderOf(name)}.md): ${summary}`);
-  const index = `${notice}# Destinations\n\nWhat each needs at the other side, and what it does when that fails. The tickets and the questions that Heed keeps itself need nothing.\n\n${lines.join("\n")}\n`;
+  const index = `${notice}# Destinations\n\nWhat each needs at the other side, and what it does when that fails. Tickets and approvals need nothing: Heed keeps them itself.\n\n${lines.join("\n")}\n`;
   return Object.fromEntries([["../destinations/README.md", index], ...pages]);
 }
 

@@ -1,5 +1,5 @@
-// A bad review becomes a ticket; the writer gets an answer when there is an address to send it to.
-import { connect, secret } from "@heed/dsl";
+// A bad review becomes a ticket; the writer gets an answer when there is an address to send it to. What is open a day later is urgent.
+import { connect, days, secret, wait } from "@heed/dsl";
 import { reviews } from "../datasets/reviews.ts";
 
 const freshdesk = connect.freshdesk("care", {
@@ -21,6 +21,10 @@ export default reviews.workflow("freshdesk", {
     freshdesk.addNote({ id: ticket.id, text: `Answer within a day: ${review.url}` });
     if (review.author.email !== undefined) {
       freshdesk.reply({ id: ticket.id, text: "We are sorry. Somebody will look into this today." });
+    }
+    wait(days(1));
+    if (freshdesk.getTicket({ id: ticket.id }).status === "open") {
+      freshdesk.updateTicket({ id: ticket.id, priority: "urgent" });
     }
   },
 });

@@ -9,6 +9,7 @@ const marketo = connect.marketo("main", {
 });
 
 const apology = 1_204;
+const reviewed = 100_001;
 
 export default reviews.workflow("marketo", {
   when: (review) => review.author.email !== undefined,
@@ -19,6 +20,13 @@ export default reviews.workflow("marketo", {
       object: "review_c",
       by: { field: "reviewId", value: review.id },
       fields: { email, stars: review.stars, shop: review.shop.name, text: review.text ?? "" },
+    });
+    marketo.addActivity({
+      leadId: lead.id,
+      typeId: reviewed,
+      at: review.updatedAt,
+      primary: review.shop.name.slice(0, 255),
+      attributes: { stars: review.stars },
     });
     if (review.stars <= 2) {
       marketo.triggerCampaign({ campaignId: apology, leadId: lead.id, tokens: { shop: review.shop.name } });
