@@ -15,7 +15,6 @@ import { type OrFaults, readPlan } from "../read-plan.ts";
 import { refuse } from "../refuse.ts";
 import { activity } from "../run/activity.ts";
 import { engineOf } from "./engine-of.ts";
-import { eventLine, noticeLine } from "./json-log.ts";
 import { connectionsIn, type Setup, setupOf } from "./settings.ts";
 
 /** `heed serve` as the user wrote it. */
@@ -39,10 +38,7 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
     const ready = await checked(request, setup, io);
     if (ready.kind === "refused") return refuse(ready.faults, io);
     const { settings, keys } = setup;
-    const isJson = settings.log === "json";
-    const tell = (text: string) => io.stderr.write(`${isJson ? noticeLine(text, Date.now()) : text}\n`);
-    const log = (event: RuntimeEvent) => io.stderr.write(`${eventLine(event, Date.now())}\n`);
-    const onEvent = isJson ? log : activity(tell).onEvent;
+    const { tell, onEvent } = await logOf(settings.log, io);
     const opened = await openRuntime({ ...ready.value, keepsActivated: request.replace !== true, onEvent }, io);
     if (opened.kind === "refused") return refuse(opened.faults, io);
     const { runtime, store } = opened.value;
@@ -72,6 +68,22 @@ export async function servePlan(request: ServeRequest, io: Io): Promise<number> 
   } finally {
     asked.unlisten();
   }
+}
+
+/** Tells what the command notices, and what happens. */
+interface ServiceLog {
+  readonly tell: (text: string) => void;
+  readonly onEvent: (event: RuntimeEvent) => void;
+}
+
+async function logOf(kind: Setup["settings"]["log"], { stderr }: Pick<Io, "stderr">): Promise<ServiceLog> {
+  if (kind !== "json") {
+    const tell = (text: string): void => void stderr.write(`${text}\n`);
+    return { tell, onEvent: activity(tell).onEvent };
+  }
+  const { jsonLog } = await import("./json-log.ts");
+  const { notice, event } = jsonLog((line) => stderr.write(line), Date.now);
+  return { tell: notice, onEvent: event };
 }
 
 function goesOn({ hash }: LoadedPlan, { plan }: ServeRequest): string {
