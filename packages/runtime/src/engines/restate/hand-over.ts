@@ -40,6 +40,7 @@ export class HandOver {
   #starting = 0;
   #isAskedAgain = true;
   readonly #newsMs = Array.from({ length: homeParts }, () => newsEvery.firstMs);
+  /** True once all runs of the store were begun, and not while others are looked for. */
   #hasLooked = false;
 
   constructor(parts: HandOverParts) {
@@ -111,6 +112,7 @@ export class HandOver {
   async #look(): Promise<void> {
     if (!this.#isAskedAgain) return sleep(10);
     this.#isAskedAgain = false;
+    this.#hasLooked = false;
     const found: RunRow[] = [];
     let after: string | undefined;
     do {
