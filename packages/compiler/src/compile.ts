@@ -13,6 +13,7 @@ import { emptyLowerMemory, type LowerMemory, lowerAll } from "./phases/3-lower/l
 import { type AnalysisMemory, analyse, emptyAnalysisMemory } from "./phases/4-analyse/analyse.ts";
 import { checkApproved } from "./phases/4-analyse/check-approved.ts";
 import { checkConnections } from "./phases/4-analyse/check-connections.ts";
+import { checkDeclared } from "./phases/4-analyse/check-declared.ts";
 import { depthProblem } from "./phases/4-analyse/check-depth.ts";
 import { checkInputs } from "./phases/4-analyse/check-inputs.ts";
 import { checkSources } from "./phases/4-analyse/check-sources.ts";
@@ -159,6 +160,7 @@ function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated,
   for (const workflow of workflows) {
     checkInputs(workflow, context);
     checkApproved(workflow, context);
+    checkDeclared(workflow, context);
   }
   const what = "what schemas and settings allow, and what can be proved of conditions,";
   report(context, notEvaluated, { params: { what } });
@@ -168,6 +170,7 @@ function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated,
 function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | undefined {
   checkInputs(workflow, context);
   checkApproved(workflow, context);
+  checkDeclared(workflow, context);
   checkSteps(workflow, context);
   return depthProblem(workflow);
 }

@@ -1,6 +1,7 @@
 import type { ConnectorName, Contracts } from "@heed/integrations/contracts";
 import { kind } from "./kind.ts";
 import { reach } from "./recording.ts";
+import type { Responses, ServiceConnection, ServiceSettings } from "./service.ts";
 import type { StepOptions } from "./step-options.ts";
 
 // Inputs and outputs are read from zod's own slots: inferring them through its generic classes costs the checker several times as much.
@@ -31,7 +32,9 @@ export type Connection<C extends ConnectorName, S = unknown> = {
 };
 
 /** A connection to whichever destination. */
-export type AnyConnection = { readonly [C in ConnectorName]: Connection<C> }[ConnectorName];
+export type AnyConnection =
+  | { readonly [C in Exclude<ConnectorName, "webService">]: Connection<C> }[Exclude<ConnectorName, "webService">]
+  | { readonly [O in keyof Contracts["webService"]["operations"]]: unknown };
 
 /** What the compiler reads of a connection. */
 export interface ConnectionShape {
@@ -54,10 +57,17 @@ function connection<C extends ConnectorName>(connector: C, id: string, settings:
 }
 
 type Connect = {
-  readonly [C in Exclude<ConnectorName, "tickets" | "approvals">]: <S = unknown>(
+  readonly [C in Exclude<ConnectorName, "tickets" | "approvals" | "webService">]: <S = unknown>(
     name: string,
     settings: InputOf<Contracts[C]["settings"]>,
   ) => Connection<C, S>;
+} & {
+  /** With `responses`, what it answers is typed, and held against that when it arrives. */
+  // biome-ignore lint/complexity/noBannedTypes: no responses are declared
+  readonly webService: <const R extends Responses = {}>(
+    name: string,
+    settings: ServiceSettings<R>,
+  ) => ServiceConnection<R>;
 };
 
 /**
@@ -77,7 +87,7 @@ function connectors(): Connect {
       typeof connector === "string"
         ? (name: string, settings: object) => connection(connector as ConnectorName, `${connector}.${name}`, settings)
         : Reflect.get(target, connector),
-  }) as Connect;
+  }) as unknown as Connect;
 }
 
 /** The tickets that the runtime keeps itself. */

@@ -28,6 +28,11 @@ export interface OperationContract {
    * Where it is left out, effects are only the same when all of their inputs are.
    */
   readonly target?: readonly string[];
+  /**
+   * For an answer whose form the connection declares: the input that names it, the setting that has the types by name, and the field of the output
+   * that is of that type.
+   */
+  readonly declared?: { readonly by: string; readonly setting: string; readonly field: string };
   /** The inputs that take a text only as somebody approved it: what `approvals.ask` gives. */
   readonly approved?: readonly string[];
 }

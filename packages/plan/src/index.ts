@@ -89,6 +89,7 @@ export {
   wordsOf,
 } from "./type.ts";
 export { typeOfValue } from "./type-of-value.ts";
+export { typeSchema } from "./type-schema.ts";
 export { recordSchema, schemaFromType } from "./type-to-schema.ts";
 export { isTotalTruth, scopeWhere, type TypingScope, typed, typingScope } from "./typing/typed.ts";
 export {

@@ -9,9 +9,12 @@ import {
   type PlanStep,
   type PlanTaskStep,
   type Scope,
+  schemaFromType,
   stepVariable,
+  typeSchema,
   type Value,
 } from "@heed/plan";
+import { z } from "zod";
 import type { Shape } from "./delivery/graph.ts";
 import * as faults from "./faults.ts";
 import { refuse } from "./refusal.ts";
@@ -36,7 +39,10 @@ export interface LoadedTask extends StepCommon {
   readonly kind: "task";
   readonly connection: string;
   readonly operation: string;
+  /** Its output is of the type that the connection declares, where the input names one. */
   readonly contract: OperationContract;
+  /** The name of that type. */
+  readonly declared?: string;
   readonly input: Compiled;
   readonly retry?: PlanRetry;
   readonly timeoutMs?: number;
@@ -105,8 +111,7 @@ function loadStep(step: PlanStep, within: readonly string[], toLoad: StepsToLoad
         ...common,
         connection,
         operation,
-        input: compiled("input of step", step.input),
-        contract: operationOf(step, toLoad),
+        ...declaredIn(step, compiled("input of step", step.input), toLoad),
         ...(retry && { retry }),
         ...(timeoutMs && { timeoutMs }),
         ...(idempotency && { idempotency: compiled("idempotency of step", idempotency) }),
@@ -141,6 +146,29 @@ function loadElements(
   const value = toLoad.compile(`what \`${id}\` gives`, gives.value, readable({ needs, watches }, within));
   return { ...loaded, gives: { value, needs, watches } };
 }
+
+/** The contract of a task, its output narrowed to the type that the connection declares under the name in its input. */
+function declaredIn(
+  step: PlanTaskStep,
+  input: Compiled,
+  toLoad: StepsToLoad,
+): Pick<LoadedTask, "input" | "contract" | "declared"> {
+  const contract = operationOf(step, toLoad);
+  const { by, setting = "", field = "" } = contract.declared ?? {};
+  const entries = input.expr.kind === "record" ? input.expr.entries : [];
+  const named = entries.find(([entry]) => entry === by)?.[1];
+  if (named?.kind !== "constant" || typeof named.value !== "string") return { input, contract };
+  const settings = toLoad.plan.connections[step.connection]?.settings ?? {};
+  const types = declaredTypes.safeParse(Object.hasOwn(settings, setting) ? settings[setting] : {}).data ?? {};
+  const type = Object.hasOwn(types, named.value) ? types[named.value] : undefined;
+  const { output, sample: _sample, ...rest } = contract;
+  if (type === undefined || !(output instanceof z.ZodObject))
+    return refuseReference(toLoad.workflow, "the response", named.value);
+  const narrowed = { ...rest, output: output.extend({ [field]: schemaFromType(type) }) };
+  return { input, contract: narrowed, declared: named.value };
+}
+
+const declaredTypes = z.record(z.string(), typeSchema);
 
 function operationOf({ id, connection, operation }: PlanTaskStep, { workflow, plan }: StepsToLoad): OperationContract {
   const used = Object.hasOwn(plan.connections, connection) ? plan.connections[connection] : undefined;

@@ -1,4 +1,4 @@
-import type { DeliverPort, DeliveryCall, Store } from "@heed/runtime";
+import type { DeliverPort, Store } from "@heed/runtime";
 
 type Write = Parameters<Store["write"]>[0][number];
 type Outcome = Awaited<ReturnType<DeliverPort>>;
@@ -103,9 +103,4 @@ function newsOf(write: Write, writes: readonly Write[], about: AboutRun | undefi
 
 function isOf(run: About, { dataset, key }: About): boolean {
   return run.dataset === dataset && run.key === key;
-}
-
-/** The task of a call: `slack.main.postMessage`. */
-export function taskOf({ connection, operation }: Pick<DeliveryCall, "connection" | "operation">): string {
-  return `${connection}.${operation}`;
 }

@@ -3,18 +3,21 @@ import {
   createRuntime,
   type DeliverPort,
   type LoadedPlan,
+  type LoadedTask,
   type Runtime,
   type Store,
+  sampleOutput,
   shippedDeliver,
   systemClock,
 } from "@heed/runtime";
 import { serve } from "@heed/runtime/http";
 import { tellBug } from "../bug.ts";
 import type { OrFaults } from "../read-plan.ts";
-import { approved } from "../replay/answers.ts";
+import { approved, taskFor, taskName } from "../replay/answers.ts";
+import type { Outcome } from "../replay/observe.ts";
 import { type Activity, activity } from "../run/activity.ts";
 import { type Destinations, startDestinations } from "./destinations.ts";
-import { type News, type NewsDesk, newsDesk, taskOf } from "./news.ts";
+import { type News, type NewsDesk, newsDesk } from "./news.ts";
 import type { DevPorts, DevRequest } from "./request.ts";
 import { type SkippingClock, skippingClock } from "./skipping-clock.ts";
 
@@ -48,7 +51,7 @@ export async function openSession(plan: LoadedPlan, options: SessionOptions): Pr
     ...{ plan, store: desk.store, receives: false, retention: false, onEvent: seen.onEvent },
     ...(clock && { clock }),
     ...reached(destinations),
-    deliver: tellingDeliver(destinations, desk, { request, tell: onNews }),
+    deliver: tellingDeliver(destinations, desk, { plan, request, tell: onNews }),
   });
   const faults = [...destinations.faults, ...(created.kind === "refused" ? created.faults : [])];
   if (faults.length > 0 || created.kind === "refused") {
@@ -80,19 +83,31 @@ function reached({ standIns, secrets }: Destinations) {
   };
 }
 
+interface Telling {
+  readonly plan: LoadedPlan;
+  readonly request: DevRequest;
+  readonly tell: (news: News) => void;
+}
+
+/** What a service answers whose connection declares the form of it: whoever stands in for it cannot know, so that is made up. */
+function inForm(outcome: Outcome, contract: LoadedTask["contract"] | undefined, at: number): Outcome {
+  if (outcome.kind !== "done" || contract?.declared === undefined) return outcome;
+  return contract.output.safeParse(outcome.output).success
+    ? outcome
+    : { kind: "done", output: sampleOutput(contract, at) };
+}
+
 /** Delivers as the runtime does, and tells of each attempt. */
-function tellingDeliver(
-  { standIns }: Destinations,
-  desk: NewsDesk,
-  { request, tell }: { readonly request: DevRequest; readonly tell: (news: News) => void },
-): DeliverPort {
+function tellingDeliver({ standIns }: Destinations, desk: NewsDesk, { plan, request, tell }: Telling): DeliverPort {
   const told = new Map<string, number>();
+  const taskOf = taskFor(plan);
   return async (call, ports) => {
     const isApproved = request.approve === true && call.connector === "approvals";
-    const outcome = isApproved ? approved(call.input) : await shippedDeliver(call, ports);
+    const answered = isApproved ? approved(call.input) : await shippedDeliver(call, ports);
+    const outcome = inForm(answered, taskOf(call)?.contract, ports.now());
     const about = desk.aboutRun(call.run);
     if (about !== undefined)
-      tell({ kind: "sent", ...about, task: taskOf(call), input: call.input, attempt: ports.attempt, outcome });
+      tell({ kind: "sent", ...about, task: taskName(call), input: call.input, attempt: ports.attempt, outcome });
     const { violations = [] } = standIns.get(call.connection) ?? {};
     for (const problem of violations.slice(told.get(call.connection) ?? 0))
       tell({ kind: "violation", connection: call.connection, problem });

@@ -26,6 +26,20 @@ export const textNotApproved = defineDiagnostic<{ task: string; name: string }>(
     "ask first, and pass on what came of it: `const reply = approvals.ask({ text, within: hours(48) })`, then `text: reply.text`; or reply with a template",
 });
 
+export const responseNotKnown = defineDiagnostic<{ connection: string; setting: string; name: string | undefined }>(
+  "response-not-known",
+  {
+    code: "HD5021",
+    severity: "error",
+    message: ({ connection, setting, name }) =>
+      name === undefined
+        ? `which of the \`${setting}\` of \`${connection}\` is meant must be known when the workflow is compiled`
+        : `\`${connection}\` has no \`${name}\` among its \`${setting}\``,
+    help: ({ setting }) =>
+      `write the name of one that the connection declares: \`${setting}: { order: z.object({ … }) }\``,
+  },
+);
+
 export const neverTrue = defineDiagnostic("never-true", {
   code: "HD5001",
   severity: "warning",

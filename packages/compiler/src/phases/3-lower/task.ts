@@ -1,7 +1,8 @@
-import { type ConnectorContract, contracts } from "@heed/integrations/contracts";
-import { type Type, typeFromSchema } from "@heed/plan";
+import { type ConnectorContract, contracts, type OperationContract } from "@heed/integrations/contracts";
+import { type Type, typeFromSchema, unknownType } from "@heed/plan";
+import { declaredType } from "../../declared-type.ts";
 import { notAValue, taskInCondition, taskInLoop, unsupportedSyntax } from "../../diagnostics/lower.ts";
-import type { Ir, StepIr } from "../../ir.ts";
+import type { Ir, StepIr, TaskIr } from "../../ir.ts";
 import type { ts } from "../../ts.ts";
 import { withoutDates } from "./date.ts";
 import { type LowerContext, report, type StepWriter, type Thing } from "./lowering.ts";
@@ -23,9 +24,19 @@ export function task(
     return report(context, unsupportedSyntax, { node, params: { syntax: `\`${name}\` without an input` } });
   const input = withoutDates(context.lower(first, context), first, context);
   const options = second === undefined ? {} : { options: context.lower(second, context) };
-  const step: StepIr = { kind: "task", ...stepAt(node, writer, context), connection, operation, input, ...options };
+  const step: TaskIr = { kind: "task", ...stepAt(node, writer, context), connection, operation, input, ...options };
   writer.steps.push(step);
-  return { kind: "variable", name: step.id, type: output, at: step.at };
+  return { kind: "variable", name: step.id, type: declaredIn(step, output), at: step.at };
+}
+
+/** The type of an output of which the connection declares a field, under the name that the input gives. */
+function declaredIn({ connection, operation, input }: TaskIr, output: Type): Type {
+  const declared = contractOf(connection.connector, operation)?.declared;
+  if (declared === undefined || output.kind !== "record" || input.kind !== "record") return output;
+  const named = input.entries.find(([name]) => name === declared.by)?.[1];
+  if (named?.kind !== "constant" || typeof named.value !== "string") return output;
+  const type = declaredType(connection.settings, declared.setting, named.value) ?? unknownType;
+  return { ...output, fields: { ...output.fields, [declared.field]: type } };
 }
 
 /** Where steps are put at a place of a `do`; where there can be none, that is reported. */
@@ -56,10 +67,14 @@ function holds(step: StepIr): boolean {
   return step.kind === "forEach" ? step.steps.some(holds) : step.kind !== "task";
 }
 
-function outputType(connector: string, operation: string): Type | undefined {
+function contractOf(connector: string, operation: string): OperationContract | undefined {
   const all: { readonly [name: string]: ConnectorContract } = contracts;
   const contract = Object.hasOwn(all, connector) ? all[connector]?.operations : undefined;
-  const found = contract !== undefined && Object.hasOwn(contract, operation) ? contract[operation] : undefined;
+  return contract !== undefined && Object.hasOwn(contract, operation) ? contract[operation] : undefined;
+}
+
+function outputType(connector: string, operation: string): Type | undefined {
+  const found = contractOf(connector, operation);
   if (found === undefined) return undefined;
   const known = outputTypes.get(found) ?? typeFromSchema(found.output).type;
   outputTypes.set(found, known);

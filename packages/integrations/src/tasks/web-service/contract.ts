@@ -1,3 +1,4 @@
+import { typeSchema } from "@heed/plan";
 import { z } from "zod";
 import { secretText } from "../../secret.ts";
 import type { ConnectorContract } from "../../task.ts";
@@ -22,6 +23,15 @@ const address = {
 const element = z
   .string()
   .regex(/^(?![Xx][Mm][Ll])[A-Za-z_][A-Za-z0-9_.-]{0,99}$/, "is not the name of an element of XML");
+/** The name of a form that answers have, among those of the connection's `responses`. */
+const response = z.string().min(1).max(100).optional();
+/** A schema as the compiler writes it down: the type that it describes. */
+const responseType = z.json().superRefine((given, { addIssue }) => {
+  if (typeSchema.safeParse(given).success) return;
+  const why = typeof given === "object" && given !== null && "refused" in given ? `: ${String(given.refused)}` : "";
+  addIssue({ code: "custom", message: `is no schema that an answer can be held against${why}` });
+});
+const declared = { by: "response", setting: "responses", field: "body" } as const;
 /** `body` is null when the answer has none or one that is too large, and a text when it is no JSON. */
 const output = z.object({ status: z.int(), body: z.json() });
 
@@ -59,6 +69,8 @@ export const contract = {
       signingSecret: secretText.optional(),
       /** True when the receiver drops a second request with the same `Idempotency-Key`: then a request without an answer is repeated. */
       receiverIsIdempotent: z.boolean().default(false),
+      /** The forms that the JSON of answers has, by name, each a zod schema: a task that names one gives a `body` of that type. */
+      responses: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "is not a name"), responseType).optional(),
       timeoutMs: z.int().min(100).max(120_000).default(30_000),
     })
     .refine(
@@ -68,20 +80,23 @@ export const contract = {
   operations: {
     get: {
       summary: "Ask for a path of the service, with GET. It is asked again when no answer comes.",
-      input: z.strictObject(address),
+      input: z.strictObject({ ...address, response }),
       output,
+      declared,
       repeats: "reads",
     },
     send: {
       summary: "Send a JSON body to a path of the service.",
-      input: z.strictObject({ ...address, method: method.optional(), body: z.json().optional() }),
+      input: z.strictObject({ ...address, response, method: method.optional(), body: z.json().optional() }),
       output,
+      declared,
       repeats: "once-or-twice",
     },
     sendForm: {
       summary: "Send the fields of a form (`application/x-www-form-urlencoded`) to a path of the service.",
-      input: z.strictObject({ ...address, method: method.optional(), form: z.record(z.string(), scalar) }),
+      input: z.strictObject({ ...address, response, method: method.optional(), form: z.record(z.string(), scalar) }),
       output,
+      declared,
       repeats: "once-or-twice",
     },
     sendXml: {
@@ -89,17 +104,20 @@ export const contract = {
         "Send an XML document to a path of the service: one element of the name `root`. Records are elements within, lists are elements of one name, and all else is text.",
       input: z.strictObject({
         ...address,
+        response,
         method: method.optional(),
         root: element,
         content: z.record(element, z.json()),
       }),
       output,
+      declared,
       repeats: "once-or-twice",
     },
     sendText: {
       summary: "Send a plain text to a path of the service.",
-      input: z.strictObject({ ...address, method: method.optional(), text: z.string() }),
+      input: z.strictObject({ ...address, response, method: method.optional(), text: z.string() }),
       output,
+      declared,
       repeats: "once-or-twice",
     },
   },

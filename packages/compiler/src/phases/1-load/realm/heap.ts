@@ -1,4 +1,4 @@
-import { encodeValue } from "@heed/plan";
+import { encodeValue, typeFromSchema } from "@heed/plan";
 import { kindOf } from "../../../language.ts";
 import { dataOf, isTooLong } from "./data.ts";
 import { isObject, type Links } from "./links.ts";
@@ -105,10 +105,18 @@ function connectionOf(value: object, links: Links): HeapEntry {
 
 function jsonText(settings: unknown): string | null {
   try {
-    return JSON.stringify(settings) ?? null;
+    return JSON.stringify(settings, schemaAsType) ?? null;
   } catch {
     return null;
   }
+}
+
+/** A schema among the settings as the type that it describes; one that describes none, as what is wrong with it. */
+function schemaAsType(_name: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("_zod" in value)) return value;
+  const { type, problems } = typeFromSchema(value);
+  const [problem] = problems.filter(({ kind }) => kind !== "unknown-type");
+  return problem === undefined ? type : { refused: problem.what };
 }
 
 function fieldsOf(value: unknown, write: (value: unknown) => number): { readonly [name: string]: number } {
