@@ -66,6 +66,8 @@ interface Asked {
 export interface No {
   readonly arm: () => void;
   readonly is: Outcome["kind"];
+  /** The operations that can be answered so. Absent: all of them. */
+  readonly of?: readonly string[];
 }
 
 /** Starts a rig. Each file of `rigs/` is named after the folder of its destination. */

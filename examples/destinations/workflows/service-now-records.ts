@@ -21,8 +21,9 @@ export default reviews.workflow("service-now-records", {
       keyColumn: "u_heed_key",
       fields: { u_shop_number: review.shop.number, u_reason: "A review without praise or blame" },
     });
+    const guest = serviceNow.createContact({ lastName: review.author.name.slice(0, 100) });
+    if (review.author.email !== undefined) serviceNow.updateContact({ id: guest.id, email: review.author.email });
     wait(days(14));
     serviceNow.updateRecord({ table: "u_shop_visit", id: visit.id, fields: { u_state: "due" } });
-    serviceNow.createContact({ lastName: review.author.name.slice(0, 100), email: review.author.email });
   },
 });

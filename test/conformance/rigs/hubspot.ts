@@ -6,6 +6,15 @@ import type { Case, StartRig } from "../rig.ts";
 const clientSecret = "hs-very-secret";
 const refreshToken = "rt-very-secret";
 
+const batched = ["Contact", "Deal", "Ticket"].flatMap((noun) => [`create${noun}`, `upsert${noun}`]);
+
+/** HubSpot's answer to a batch of which some was done, and ours was not. */
+function partly(category: string) {
+  const error = { status: "error", category, message: "Jane Doe", context: { propertyName: ["Jane Doe"] } };
+  const body = JSON.stringify({ status: "COMPLETE", results: [], numErrors: 1, errors: [error] });
+  return { kind: "answer", status: 207, body } as const;
+}
+
 export const start: StartRig = async ({ deliver, ports, now }) => {
   const hubspot = await startHubspot({ clientSecret, now, uniqueProperties: ["heed_key", "review_id"] });
   const settings = {
@@ -84,6 +93,18 @@ export const start: StartRig = async ({ deliver, ports, now }) => {
           input: { from: { type: "contacts", id: from }, to: { type: "tickets", id: to } },
           effects: () => (hubspot.associations.has(`contacts/${from} tickets/${to}`) ? 1 : 0),
         };
+      },
+    },
+    noes: {
+      "a batch that is done in part, and not in ours": {
+        arm: () => hubspot.next(partly("VALIDATION_ERROR")),
+        is: "refused",
+        of: batched,
+      },
+      "a batch that is done in part, and not in ours, which may be tried again": {
+        arm: () => hubspot.next(partly("RATE_LIMITS")),
+        is: "later",
+        of: batched,
       },
     },
     expire: () => hubspot.expireToken(),

@@ -86,6 +86,18 @@ export const start: StartRig = async ({ deliver, ports }) => {
         sought: { operation: "findRecord", input: { object, where: { Text__c: text }, select: ["Text__c"] } },
       };
     },
+    noes: {
+      "the one record of a batch was not saved": {
+        arm: () => salesforce.refuseNext("REQUIRED_FIELD_MISSING"),
+        is: "refused",
+        of: ["upsertRecord"],
+      },
+      "the one record of a batch is locked": {
+        arm: () => salesforce.refuseNext("UNABLE_TO_LOCK_ROW"),
+        is: "later",
+        of: ["upsertRecord"],
+      },
+    },
     expire: () => salesforce.expireToken(),
     arm: armHttp(salesforce),
     held: heldHttp(salesforce),

@@ -4,6 +4,7 @@ import { armHttp, heldHttp } from "../http-rig.ts";
 import type { Case, StartRig } from "../rig.ts";
 
 const clientSecret = "sn-very-secret";
+const failedRow = { transform_map: "Rows", table: "incident", status: "error", error_message: "Jane Doe" };
 
 export const start: StartRig = async ({ deliver, ports }) => {
   const serviceNow = await startServiceNow({ clientSecret });
@@ -43,6 +44,16 @@ export const start: StartRig = async ({ deliver, ports }) => {
           { shortDescription: "2★", description: text, urgency: 1, customFields: { u_shop: text } },
           "description",
         ),
+      updateContact: async (text): Promise<Case> => {
+        const input = { lastName: "Before" };
+        await deliver({ operation: "createContact", input, settings }, ports(serviceNow.hostPort));
+        const id = serviceNow.records.at(-1)?.sys_id ?? "";
+        return {
+          input: { id, lastName: text },
+          effects: () => (record(id)?.columns.last_name === "Before" ? 0 : 1),
+          shown: () => String(record(id)?.columns.last_name),
+        };
+      },
       createContact: (text) => making({ lastName: text, email: "j.doe@example.com" }, "last_name"),
       createRecord: (text) =>
         making({ table: "x_review", keyColumn: "u_key", fields: { u_text: text, u_stars: 2 } }, "u_text"),
@@ -70,6 +81,13 @@ export const start: StartRig = async ({ deliver, ports }) => {
         made: { operation: "createRecord", input: made },
         sought: { operation: "findRecord", input: { table, where: { u_text: text }, select: ["u_text"] } },
       };
+    },
+    noes: {
+      "a row that was taken, and of which the transform map made nothing": {
+        arm: () => serviceNow.next({ kind: "answer", status: 201, body: JSON.stringify({ result: [failedRow] }) }),
+        is: "refused",
+        of: ["importRecord"],
+      },
     },
     outcomes: { "503 as a page": "unknown" },
     expire: () => serviceNow.expireToken(),

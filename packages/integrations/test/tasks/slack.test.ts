@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { HttpAnswer, HttpResult } from "../../src/http.ts";
 import { Secret } from "../../src/secret-value.ts";
 import type { Outcome } from "../../src/task.ts";
+import { contract } from "../../src/tasks/slack/contract.ts";
 import { deliver } from "../../src/tasks/slack/deliver.ts";
 import { answering, key } from "./ports.ts";
 
@@ -182,6 +183,8 @@ test("blocks of more than Slack shows are refused, and nothing is sent", async (
   const settings = { token: new Secret(token), baseUrl: "https://slack.com/api/" };
   const blocks = Array.from({ length: 5 }, () => ({ section: "x".repeat(3_000) }));
   const call = { operation: "postMessage" as const, input: { channel: "#care", text: "x", blocks }, settings };
+  const known = contract.operations.postMessage.input.safeParse(call.input);
+  expect(known.error?.issues).toMatchObject([{ path: ["blocks"], message: "hold more than 12,000 characters in all" }]);
   expect(await deliver(call, ports)).toMatchObject({ kind: "refused", fault: "input" });
   expect(requests).toEqual([]);
 });

@@ -32,6 +32,13 @@ const incident = {
     .optional(),
 };
 
+const contact = {
+  firstName: z.string().min(1).max(100).optional(),
+  email: z.email().max(100).optional(),
+  phone: z.string().min(1).max(40).optional(),
+  accountId: id.optional(),
+};
+
 const record = z.object({
   id: z.string(),
   /** Null where the table has no numbers. */
@@ -115,14 +122,13 @@ export const contract = {
     },
     createContact: {
       summary: "Make a contact of a customer.",
-      input: z.strictObject({
-        lastName: z.string().min(1).max(100),
-        firstName: z.string().min(1).max(100).optional(),
-        email: z.email().max(100).optional(),
-        phone: z.string().min(1).max(40).optional(),
-        accountId: id.optional(),
-      }),
+      input: z.strictObject({ lastName: z.string().min(1).max(100), ...contact }),
       ...made,
+    },
+    updateContact: {
+      summary: "Change the details of a contact. Those that are left out stay as they are.",
+      input: z.strictObject({ id, lastName: z.string().min(1).max(100).optional(), ...contact }),
+      ...changed,
     },
     createRecord: {
       summary: "Make a record of any table.",

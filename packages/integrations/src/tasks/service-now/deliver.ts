@@ -32,6 +32,10 @@ export const deliver: Deliver<typeof contract> = async ({ operation, input, sett
       const { id, ...given } = input;
       return change({ table: "incident", id, columns: incidentOf(given) }, serviceNow);
     }
+    case "updateContact": {
+      const { id, ...given } = input;
+      return change({ table: "customer_contact", id, columns: contactOf(given) }, serviceNow);
+    }
     case "updateRecord":
       return change({ ...input, columns: columnsOf(input.fields) }, serviceNow);
     case "addComment": {

@@ -29,7 +29,13 @@ export function incidentOf(input: Omit<Input<"updateIncident">, "id">): Columns 
 }
 
 /** The columns of a contact as ServiceNow names them. */
-export function contactOf({ lastName, firstName, email, phone, accountId }: Input<"createContact">): Columns {
+export function contactOf({
+  lastName,
+  firstName,
+  email,
+  phone,
+  accountId,
+}: Omit<Input<"updateContact">, "id">): Columns {
   return columnsOf({ last_name: lastName, first_name: firstName, email, phone, account: accountId });
 }
 

@@ -1,12 +1,9 @@
 import type { z } from "zod";
 import type { Outcome } from "../../task.ts";
-import type { blocks } from "./contract.ts";
+import { type blocks, mostCharacters } from "./contract.ts";
 
 /** The parts of a message, as a step gives them. */
 type Blocks = z.output<typeof blocks>;
-
-/** Slack does not say how much all blocks may hold; messages have been refused from about 13,200 characters on. */
-const mostCharacters = 12_000;
 
 /** What becomes of a message with more in its blocks than Slack shows. */
 export const tooLong: Outcome = {

@@ -21,8 +21,16 @@ const block = z.union([
   z.strictObject({ divider: z.literal(true) }),
 ]);
 
+/** Slack does not say how much all blocks may hold; messages have been refused from about 13,200 characters on. */
+export const mostCharacters = 12_000;
+
 /** The parts of a message, as a bot and an incoming webhook take them. */
-export const blocks = z.array(block).min(1).max(50);
+export const blocks = z
+  .array(block)
+  .min(1)
+  .max(50)
+  // What goes over the wire is longer than this, so nothing is refused here that would be taken there.
+  .refine((parts) => JSON.stringify(parts).length <= mostCharacters, "hold more than 12,000 characters in all");
 
 /** Messages in Slack, sent with a bot token. */
 export const contract = {
