@@ -141,7 +141,7 @@ function compileLoaded(
     if (tooDeep !== undefined && !context.diagnostics.some(({ code }) => code === tooDeep.code)) context.add(tooDeep);
   }
   const connections = checkConnections(workflows, context);
-  const planned = checkSources(shape.sources, context);
+  const planned = checkSources(shape, context);
   if (hasErrors(context)) return finish(context, found);
   const build = { compiler: version, typescript: ts.version };
   return finish(context, found, emit({ workflows, datasets, connections, sources: planned, build }, memory.emit));

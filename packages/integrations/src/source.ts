@@ -25,6 +25,8 @@ interface AnySource {
   readonly summary: string;
   /** What a source is set up with. A field of type `secretText`, or a list of them, takes `secret("NAME")`. */
   readonly settings: z.ZodObject;
+  /** The fields of every record that it gives; left out where that is for whoever writes them to say. */
+  readonly gives?: { readonly [field: string]: z.ZodType };
 }
 
 /** A record as it was written. */

@@ -20,6 +20,7 @@ import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
+import { addSources } from "./sources.ts";
 import { addTest } from "./test.ts";
 
 /** The commands, in the order in which the help lists them. */
@@ -45,6 +46,7 @@ export const commands: readonly AddCommand[] = [
   addApprove,
   addRefuse,
   addConnections,
+  addSources,
   addPlans,
   addCompletion,
 ];

@@ -40,6 +40,18 @@ export const responseNotKnown = defineDiagnostic<{ connection: string; setting: 
   },
 );
 
+export const sourceDoesNotFit = defineDiagnostic<{ id: string; dataset: string; problem: string }>(
+  "source-does-not-fit",
+  {
+    code: "HD5022",
+    severity: "warning",
+    message: ({ id, dataset, problem }) =>
+      `\`${dataset}\` refuses every record, or many, that \`${id}\` gives: ${problem}`,
+    help: () =>
+      "let the dataset have the fields that all reviews have: `dataset(name, { ...reviews, from: […] })`, with `reviews` of `@heed/dsl/reviews`",
+  },
+);
+
 export const neverTrue = defineDiagnostic("never-true", {
   code: "HD5001",
   severity: "warning",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewFields } from "../../reviews.ts";
 import { secretText } from "../../secret.ts";
 import type { SourceContract } from "../../source.ts";
 
@@ -7,6 +8,7 @@ export const contract = {
   kind: "polled",
   name: "brandwatch",
   summary: "Mentions that a query of Brandwatch Consumer Research finds, as they are added to it.",
+  gives: reviewFields,
   settings: z.strictObject({
     baseUrl: z.url({ protocol: /^https?$/ }).default("https://api.brandwatch.com"),
     /** An access token, which lives about a year. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewFields } from "../../reviews.ts";
 import type { SourceContract } from "../../source.ts";
 import { access } from "../../tasks/google-reviews/contract.ts";
 
@@ -15,6 +16,7 @@ export const contract = {
   name: "googleReviews",
   summary:
     "Reviews on Google Business Profile: new ones, those that were edited or replied to, and those that are gone.",
+  gives: reviewFields,
   settings: z.strictObject({
     ...access,
     locations: z.array(location).min(1).max(1_000),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewFields } from "../../reviews.ts";
 import { secretText } from "../../secret.ts";
 import type { SourceContract } from "../../source.ts";
 
@@ -7,6 +8,7 @@ export const contract = {
   kind: "polled",
   name: "reviewTrackers",
   summary: "Reviews of all sites that ReviewTrackers gathers. A preview: its interface has no public reference.",
+  gives: reviewFields,
   settings: z.strictObject({
     baseUrl: z.url({ protocol: /^https?$/ }).default("https://api.reviewtrackers.com"),
     email: z.string().regex(/^[^\s:]+@[^\s:]+$/, "is not an address of e-mail"),
