@@ -35,16 +35,17 @@ export async function objectInputsOf(connector: string): Promise<readonly string
   return canBeAsked(connector) ? ((await askerOf(connector)).objectInputs ?? []) : [];
 }
 
-/** Looks whether a connection works that has no account to be asked; undefined where there is nothing to look at. */
-export async function probeConnection(
-  { connector, settings }: ResolvedConnection,
-  asking: Asking,
-): Promise<Probed | undefined> {
-  const load = Object.hasOwn(probers, connector)
-    ? loaderOf<{ readonly probe: AnyProbe }>(probers, connector)
-    : undefined;
+/** True for a connector with nothing to describe, of which can be looked whether it works. */
+export function canBeProbed(connector: string): boolean {
+  return Object.hasOwn(probers, connector);
+}
+
+/** Looks whether a connection works that has no account to be asked. */
+export async function probeConnection({ connector, settings }: ResolvedConnection, asking: Asking): Promise<Probed> {
+  const load = loaderOf<{ readonly probe: AnyProbe }>(probers, connector);
+  if (load === undefined) throw new Error(`bug: nothing looks whether ${connector} works`);
   const reach = createReach({ allowHosts: asking.allowHosts });
-  return load && (await load()).probe(settings, { ...portsOf(asking), reach });
+  return (await load()).probe(settings, { ...portsOf(asking), reach });
 }
 
 function portsOf({ allowHosts, refreshTokens, signal }: Asking): CallPorts {

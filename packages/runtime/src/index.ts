@@ -1,4 +1,11 @@
-export { type Asking, canBeAsked, describeConnection, objectInputsOf, probeConnection } from "./ask-connection.ts";
+export {
+  type Asking,
+  canBeAsked,
+  canBeProbed,
+  describeConnection,
+  objectInputsOf,
+  probeConnection,
+} from "./ask-connection.ts";
 export { catalogue } from "./catalogue.ts";
 export type { ByHand } from "./delivery/by-hand.ts";
 export { type ResolvedConnection, resolveConnections } from "./delivery/connections.ts";

@@ -52,7 +52,9 @@ async function connected(
   const answers = await withAccounts(reaching, io, (makeReady) => askConnections(mapped, makeReady));
   if ("kind" in answers)
     return endRefused({ ...findings, diagnostics: answers.faults, outcome: "nothing was asked" }, request, io);
-  const found = answers.flatMap(({ diagnostics }) => diagnostics);
+  // Two connections may lack the same secret.
+  const said = answers.flatMap(({ diagnostics }) => diagnostics).map((each) => [JSON.stringify(each), each] as const);
+  const found = [...new Map(said).values()];
   const isReady = found.length === 0;
   const told = {
     ...findings,

@@ -1,6 +1,6 @@
 import type { Described } from "@heed/integrations/describe";
 import { allSteps, type Diagnostic, diagnose, type Plan, type PlanMap, type PlanTaskStep, type Span } from "@heed/plan";
-import { canBeAsked, describeConnection, objectInputsOf, probeConnection } from "@heed/runtime";
+import { canBeAsked, canBeProbed, describeConnection, objectInputsOf, probeConnection } from "@heed/runtime";
 import { nearest } from "../nearest.ts";
 import type { AskedConnection } from "../output/findings.ts";
 import type { MakeReady, ReadyConnection } from "../pull/account.ts";
@@ -23,12 +23,18 @@ export interface MappedPlan {
 
 /** Asks every destination of a plan whether it lets its connection in, and has what the steps name. Only reads. */
 export function askConnections(mapped: MappedPlan, makeReady: MakeReady): Promise<readonly Answered[]> {
-  const all = Object.entries(mapped.plan.connections).filter(([, { connector }]) => connector !== "tickets");
+  // What the runtime keeps itself has nobody to be asked.
+  const all = Object.entries(mapped.plan.connections).filter(
+    ([, { connector }]) => canBeAsked(connector) || canBeProbed(connector),
+  );
   return Promise.all(
     all.map(async ([id, { connector, settings }]): Promise<Answered> => {
       const calls = callsOf(id, mapped);
       const ready = makeReady({ id, connector, settings });
-      if (ready.kind === "unready") return { connection: { id, state: "not-asked" }, diagnostics: ready.faults };
+      if (ready.kind === "unready") {
+        const detail = ready.faults.map(({ message }) => message).join("; ");
+        return { connection: { id, state: "not-asked", detail }, diagnostics: ready.faults };
+      }
       return canBeAsked(connector) ? asked(id, calls, ready) : probed(id, calls, ready);
     }),
   );
@@ -76,7 +82,6 @@ function missing(
 
 async function probed(id: string, calls: readonly Call[], { connection, asking }: Ready): Promise<Answered> {
   const found = await probeConnection(connection, asking);
-  if (found === undefined) return { connection: { id, state: "not-asked" }, diagnostics: [] };
   if (found.kind !== "reached") return failed(id, calls, found);
   return { connection: { id, state: "ok", detail: `only ${found.what} can be tried` }, diagnostics: [] };
 }

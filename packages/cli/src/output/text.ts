@@ -26,7 +26,7 @@ const words: { readonly [S in AskedConnection["state"]]: string } = {
 function connectionsText(connections: readonly AskedConnection[]): string {
   if (connections.length === 0) return "";
   const rows = connections.map(({ id, state, detail = "" }) => [id, words[state], printable(detail)]);
-  return `${table([["connection", "state", ""], ...rows], [])}\n`;
+  return `${table([["connection", "state", ""], ...rows], [1, 2])}\n`;
 }
 
 /** What TypeScript says is explained by TypeScript. */

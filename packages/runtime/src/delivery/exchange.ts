@@ -20,10 +20,18 @@ export interface Asked {
 export function inputOf(asked: Asked): Exchanged<unknown> {
   const worked = evaluateInput(asked);
   if (worked.kind === "fault") return worked;
-  const parsed = asked.task.contract.input.safeParse(worked.value);
+  const parsed = asked.task.contract.input.safeParse(withoutUndefined(worked.value));
   if (parsed.success) return { kind: "value", value: parsed.data };
   const issues = issueLines(parsed.error, 5).join("; ");
   return { kind: "fault", failure: "invalid", reason: `the input does not do: ${issues}` };
+}
+
+/** A member that is undefined is one that is left out, as in JSON: also in records of names, such as custom fields, where no schema says so. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== "object" || value === null) return value;
+  const given = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(given.map(([name, each]) => [name, withoutUndefined(each)]));
 }
 
 /** The input of a task as its expression gives it. */

@@ -46,6 +46,15 @@ describe("steps", () => {
     expect(await stateOf(runtime)).toMatchObject({ run: "done", states: ["s0 done", "s1 done"] });
   });
 
+  test("leave out what is undefined, in records of names as well", async () => {
+    const query = record({ shop: constant("7"), author: constant(undefined) });
+    const { runtime, calls } = await ran(
+      steps(postStep("s0", { input: record({ query, body: record({ a: query }) }) })),
+    );
+    expect(calls.map((each) => each.input)).toEqual([{ query: { shop: "7" }, body: { a: { shop: "7" } } }]);
+    expect(await stateOf(runtime)).toMatchObject({ run: "done" });
+  });
+
   test("whose guard is false are skipped, and give undefined to those that need them", async () => {
     const guard = constant(false);
     const input = record({ body: record({ s0: call("value.is-nullish", variable("s0")) }) });
