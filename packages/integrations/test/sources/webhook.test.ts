@@ -3,13 +3,14 @@ import { Secret } from "@heed/integrations";
 import { expect, test } from "vitest";
 import { admit } from "../../src/sources/webhook/admit.ts";
 import { contract } from "../../src/sources/webhook/contract.ts";
+import { signatureOf } from "../../src/tasks/web-service/signature.ts";
 
 const nowAt = Date.parse("2026-11-24T10:00:00Z");
 const key = "a-secret-of-both-sides";
 
 /** Whether a request is let in, with the settings that are no defaults. */
 function isLetIn(
-  headers: { readonly [name: string]: string },
+  headers: { readonly [name: string]: string | undefined },
   body: string | Uint8Array,
   more: object = {},
   keys: readonly string[] = [key],
@@ -26,6 +27,19 @@ const right = { "x-hub-signature-256": `sha256=${signed(body)}` };
 const timed = { timestampHeader: "x-time" };
 const at = (ms: number) => String(Math.floor((nowAt + ms) / 1_000));
 const timedBy = (time: string) => ({ "x-time": time, "x-hub-signature-256": `sha256=${signed(`${time}.${body}`)}` });
+
+const bare = { signatureHeader: "x-key", prefix: "", encoding: "secret" };
+const standardSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+const standard = {
+  ...{ signatureHeader: "webhook-signature", prefix: "v1,", encoding: "base64" },
+  ...{ idHeader: "webhook-id", timestampHeader: "webhook-timestamp" },
+};
+/** The headers of Standard Webhooks, as our own web services send them. */
+function standardBy(secret: string) {
+  const [id, timestamp] = ["msg_1", Math.floor(nowAt / 1_000)];
+  const signature = signatureOf({ id, timestamp, body }, new Secret(secret)) ?? "";
+  return { "webhook-id": id, "webhook-timestamp": String(timestamp), "webhook-signature": signature };
+}
 
 test.for<[string, boolean]>([
   ["a request that is signed is let in", isLetIn(right, body)],
@@ -55,6 +69,12 @@ test.for<[string, boolean]>([
       signs: "v0:{timestamp}:{body}",
     }),
   ],
+  ["as Standard Webhooks signs", isLetIn(standardBy(standardSecret), body, standard, [standardSecret])],
+  [
+    "as it signs while a secret is changed",
+    isLetIn(standardBy("whsec_AAAA"), body, standard, [standardSecret, "whsec_AAAA"]),
+  ],
+  ["the secret itself, where a sender signs nothing", isLetIn({ "x-key": key }, body, bare)],
 ])("let in: %s", ([, is]) => expect(is).toBe(true));
 
 test.for<[string, boolean]>([
@@ -74,6 +94,17 @@ test.for<[string, boolean]>([
   ["a time that is none", isLetIn(timedBy("soon"), body, timed)],
   ["no time where there has to be one", isLetIn(right, body, timed)],
   ["a time that is not the one that was signed", isLetIn({ ...timedBy(at(-400_000)), "x-time": at(0) }, body, timed)],
+  [
+    "the id of another message",
+    isLetIn({ ...standardBy(standardSecret), "webhook-id": "msg_2" }, body, standard, [standardSecret]),
+  ],
+  [
+    "no id where there has to be one",
+    isLetIn({ ...standardBy(standardSecret), "webhook-id": undefined }, body, standard, [standardSecret]),
+  ],
+  ["what a secret signed that is no key", isLetIn(standardBy("whsec_"), body, standard, ["whsec_!"])],
+  ["another text than the secret", isLetIn({ "x-key": `${key} ` }, body, bare)],
+  ["no text for the secret", isLetIn({}, body, bare)],
 ])("not let in: %s", ([, is]) => expect(is).toBe(false));
 
 test("no change of one bit of a signed body is let in", () => {
@@ -91,6 +122,9 @@ test.for<[string, object]>([
   ["nothing of the body", { signs: "{timestamp}" }],
   ["a header that could not be one", { signatureHeader: "x y" }],
   ["no secret", { secrets: [] }],
+  ["an id that is not signed", { idHeader: "x-id", signs: "{body}" }],
+  ["an id in what is signed that no header holds", { signs: "{id}.{body}" }],
+  ["a time beside a secret that signs nothing", { encoding: "secret", timestampHeader: "x-time" }],
 ])("the contract refuses %s", ([, settings]) => {
   expect(contract.settings.safeParse({ secrets: [{ secret: "HOOK" }], ...settings }).success).toBe(false);
 });

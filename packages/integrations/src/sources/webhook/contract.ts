@@ -8,6 +8,8 @@ const headerName = z
 
 /** Where the time stands in what is signed. */
 export const timestampPlace = "{timestamp}";
+/** Where the id of the message stands in what is signed. */
+export const idPlace = "{id}";
 /** Where the body stands in what is signed: at its end. */
 export const bodyPlace = "{body}";
 
@@ -26,17 +28,20 @@ export const contract = {
         .string()
         .regex(/^[\x21-\x7e]{0,32}$/, "may only hold visible ASCII, 32 characters at most")
         .default("sha256="),
-      encoding: z.enum(["hex", "base64"]).default("hex"),
+      /** `secret` for a sender that signs nothing and sends the secret itself. */
+      encoding: z.enum(["hex", "base64", "secret"]).default("hex"),
+      /** Holds the id of the message, where that is signed, too. */
+      idHeader: headerName.optional(),
       /** Holds when the request was made: seconds or milliseconds since 1970, or a date as of ISO 8601. */
       timestampHeader: headerName.optional(),
       toleranceSeconds: z.int().min(1).max(86_400).default(300),
-      /** What is signed; `{timestamp}.{body}` where there is a `timestampHeader`, else the body alone. */
+      /** What is signed; the body, after `{timestamp}.` where there is a `timestampHeader`, after `{id}.` where there is an `idHeader`. */
       signs: z
         .string()
         .max(100)
         .regex(
-          /^[^{}]*(?:\{timestamp\}[^{}]*)?\{body\}$/,
-          "has to end in `{body}`, with `{timestamp}` before it or not",
+          /^[^{}]*(?:\{id\}[^{}]*)?(?:\{timestamp\}[^{}]*)?\{body\}$/,
+          "has to end in `{body}`, with `{timestamp}` before it or not, and `{id}` before that or not",
         )
         .optional(),
     })
@@ -44,5 +49,14 @@ export const contract = {
       ({ signs, timestampHeader }) =>
         signs === undefined || signs.includes(timestampPlace) === (timestampHeader !== undefined),
       { path: ["signs"], message: "has `{timestamp}` where there is a `timestampHeader`, and only there" },
+    )
+    .refine(({ signs, idHeader }) => signs === undefined || signs.includes(idPlace) === (idHeader !== undefined), {
+      path: ["signs"],
+      message: "has `{id}` where there is an `idHeader`, and only there",
+    })
+    .refine(
+      ({ encoding, signs, idHeader, timestampHeader }) =>
+        encoding !== "secret" || (signs === undefined && idHeader === undefined && timestampHeader === undefined),
+      { path: ["encoding"], message: "is `secret`, so nothing is signed: no `signs`, `idHeader` or `timestampHeader`" },
     ),
 } as const satisfies SourceContract;
