@@ -48,17 +48,7 @@ export function runObject(sdk: Sdk, ports: DeliveryPorts): Definition {
   return sdk.object({
     name: services.runs,
     handlers: {
-      take: async (ctx: ObjectContext, { run, home, line }: Taken): Promise<void> => {
-        const before = await ctx.get<KeptRun>("kept");
-        if (before?.homes.includes(home) === true) return;
-        const kept: KeptRun =
-          before === null
-            ? { run, homes: [home], attempts: [], asked: {}, ...(line && { order: { line, isHeld: true } }) }
-            : { ...before, homes: [...before.homes, home] };
-        await inHand({ sdk, ctx, ports, kept }, async (hand) => {
-          if (before === null) await settleLeft(hand, ports);
-        });
-      },
+      take: taking(sdk, ports),
       go: async (ctx: ObjectContext, line: string): Promise<void> => {
         const kept = await ctx.get<KeptRun>("kept");
         if (kept?.run.state === "running") {
@@ -105,6 +95,24 @@ export function runObject(sdk: Sdk, ports: DeliveryPorts): Definition {
   });
 }
 
+/** Begins a run that the cluster does not have yet; another home that gives it is shown it, too. */
+function taking(sdk: Sdk, ports: DeliveryPorts) {
+  return async (ctx: ObjectContext, { run, home, line }: Taken): Promise<void> => {
+    const before = await ctx.get<KeptRun>("kept");
+    if (before?.homes.includes(home) === true) return;
+    const kept: KeptRun =
+      before === null
+        ? { run, homes: [home], attempts: [], asked: {}, ...(line && { order: { line, isHeld: true } }) }
+        : { ...before, homes: [...before.homes, home] };
+    await inHand({ sdk, ctx, ports, kept }, async (hand) => {
+      if (before === null) await settleLeft(hand, ports);
+    });
+    // Whoever gives the run says so, too, to be sure of the order, but may end before.
+    if (before === null && line !== undefined)
+      join({ sdk, ctx }, { run: run.id, place: run.startedAt, isBack: false }, line);
+  };
+}
+
 /** Attempts that another engine began and nobody knows the end of. */
 async function settleLeft(hand: RunInHand, outer: DeliveryPorts): Promise<void> {
   const inner = hand.ports(outer);
@@ -143,9 +151,12 @@ function takeTurns(given: Pick<Given, "sdk" | "ctx">, before: RunState, hand: Ru
     return;
   }
   hand.kept = { ...hand.kept, order: { ...order, isHeld: true } };
-  const parameter: Turn = { run: run.id, place: run.startedAt, isBack: true };
-  const to = { service: services.orders, key: order.line, method: "join" };
-  given.ctx.genericSend({ ...to, parameter, inputSerde: given.sdk.serde.json });
+  join(given, { run: run.id, place: run.startedAt, isBack: true }, order.line);
+}
+
+function join({ sdk, ctx }: Pick<Given, "sdk" | "ctx">, turn: Turn, line: string): void {
+  const to = { service: services.orders, key: line, method: "join" };
+  ctx.genericSend({ ...to, parameter: turn, inputSerde: sdk.serde.json });
 }
 
 function leave({ sdk, ctx }: Pick<Given, "sdk" | "ctx">, line: string): void {
