@@ -1,4 +1,5 @@
 import type { Field, Narrowed, RecordType } from "@heed/integrations/describe";
+import { commentText } from "./comment-text.ts";
 import { fieldLines, type NameOf } from "./written-type.ts";
 
 /** What is written down of the account behind a connection. */
@@ -18,13 +19,13 @@ export function writeSchema({ connection, objects, operations }: PulledSchema): 
   const operationLines = Object.keys(operations)
     .sort()
     .flatMap((operation) => waysLines(operation, operations[operation] ?? [], nameOf));
-  const [, name = connection] = /^[^.]+\.(.*)$/s.exec(connection) ?? [];
+  const [, connector = "", name = ""] = /^([^.]+)\.(.*)$/s.exec(connection) ?? [];
   const type = typeNameOf(connection);
   return [
-    `// Written by \`heed schema pull ${connection}\`: what the account takes. Not edited by hand: pull it again and commit what changes.`,
+    `// Written by \`heed schema pull ${commentText(connection)}\`: what the account takes. Not edited by hand: pull it again and commit what changes.`,
     ...(objects.length > 0 ? [`${objectsLine}${objects.join(", ")}`] : []),
     "",
-    `/** What \`${connection}\` takes: \`connect.${connection.split(".")[0]}<${type}>(${JSON.stringify(name)}, …)\`. */`,
+    `/** What \`${commentText(connection)}\` takes: \`connect.${commentText(connector)}<${type}>(${commentText(JSON.stringify(name))}, …)\`. */`,
     `export interface ${type} {`,
     ...operationLines,
     "}",

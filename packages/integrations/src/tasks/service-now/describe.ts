@@ -43,7 +43,7 @@ export const describe: Describe<typeof contract> = async ({ settings, objects },
     return { kind: "refused", reason: "the user may not read `sys_db_object`" };
   const unread = tables.find(({ columns }) => columns.length === 0);
   if (unread !== undefined) return { kind: "refused", reason: "the user may not read `sys_dictionary`" };
-  return described({ ...incidentTasks(tables), ...tableTasks(tables) }, absent);
+  return described({ ...incidentTasks(tables, settings.keyColumn), ...tableTasks(tables) }, absent);
 };
 
 interface Asker {
@@ -112,10 +112,10 @@ async function rowsOf(
   return { rows };
 }
 
-function incidentTasks(tables: readonly Table[]): Narrowed {
+function incidentTasks(tables: readonly Table[], keyColumn: string): Narrowed {
   const columns = tables.find(({ name }) => name === "incident")?.columns ?? [];
   const custom = columns
-    .filter(({ name }) => /^[ux]_[a-z0-9_]{1,78}$/.test(name) && name !== "u_heed_key")
+    .filter(({ name }) => /^[ux]_[a-z0-9_]{1,78}$/.test(name) && name !== keyColumn)
     .map(({ field }) => field);
   const standing = { category: "category", subcategory: "subcategory", state: "state", contactType: "contact_type" };
   const choices = Object.entries(standing).flatMap(([input, column]) =>
