@@ -24,7 +24,7 @@ const longRuns = [
   { args: [reasoner], env: { HEED_REASON_PAIRS: "25", HEED_REASON_RECORDS: "100000", HEED_REASON_SEED: "2" } },
 ];
 // Three failures say as much as all of them, and servers that do not come are not waited for for ever.
-const clusterRun = { args: [...clusterArgs, "--bail=3"], env: { HEED_CLUSTER_PLANS_3: "100" }, limitMs: 600_000 };
+const clusterRun = { args: [...clusterArgs, "--bail=3"], env: { HEED_CLUSTER_PLANS_3: "100" }, limitMs: 720_000 };
 
 const folders = () => ["packages", "test", "examples"].filter((name) => existsSync(join(root, name)));
 
