@@ -34,7 +34,8 @@ const hostile = fc.oneof(
 
 /** What stands in a module besides comments and quoted texts. */
 function bare(text: string): string {
-  return text.replaceAll(/"(?:[^"\\\n]|\\.)*"/g, "").replaceAll(/\/\*\*.*?\*\/|\/\/.*/g, "");
+  // From left to right, as TypeScript reads: what looks like a quote in a comment is none.
+  return text.replaceAll(/\/\*\*.*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"/g, "");
 }
 
 describe("a schema that is written", () => {
