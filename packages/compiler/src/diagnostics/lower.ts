@@ -78,6 +78,19 @@ export const looseEquality = defineDiagnostic<{ operator: string; strict: string
   help: ({ strict }) => `write \`${strict}\``,
 });
 
+export const regexBacktracks = defineDiagnostic<{ part: string; isTooLarge: boolean }>("regex-backtracks", {
+  code: "HD2010",
+  severity: "error",
+  message: ({ part, isTooLarge }) =>
+    isTooLarge
+      ? `\`${shortened(part)}\` repeats too much for it to be known how long matching it may take`
+      : `\`${shortened(part)}\` can match the same text in several ways, turn by turn: a text of some forty characters may take it for ever`,
+  help: ({ isTooLarge }) =>
+    isTooLarge
+      ? "split it into several regular expressions, or repeat less"
+      : "let each turn begin or end with something that only stands there: `\\w+(\\s\\w+)*` instead of `(\\w+\\s?)*`, `a+` instead of `(a+)+`",
+});
+
 export const regexState = defineDiagnostic<{ flag: string }>("regex-state", {
   code: "HD2009",
   severity: "error",
@@ -187,3 +200,8 @@ export const unsafeInHtml = defineDiagnostic<{ where: string; instead: string }>
   message: ({ where }) => `a value cannot stand ${where}: what is in it could become more than text`,
   help: ({ instead }) => instead,
 });
+
+/** A part of a pattern as a line shows it. */
+function shortened(part: string): string {
+  return part.length > 60 ? `${part.slice(0, 59)}…` : part;
+}

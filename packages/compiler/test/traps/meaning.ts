@@ -116,6 +116,25 @@ export const meaning: readonly Trap[] = [
     ],
   },
   {
+    number: 13,
+    name: "a named group is what it matched, and undefined where it took no part",
+    source: String.raw`(r) => { const m = /(\w)-(?<year>\d+)(?:\/(?<month>\d\d))?/.exec(r.t); const { year } = m?.groups ?? {}; return year === "26" && m?.groups?.month === undefined; }`,
+    says: [
+      [{ t: "a-26" }, true],
+      [{ t: "a-26/11" }, false],
+      [{ t: "26" }, false],
+    ],
+  },
+  {
+    number: 13,
+    name: "a list of all matches has no groups, and a match without names has none either",
+    source: String.raw`(r) => r.t.match(/(?<word>\w+)/g)?.groups === undefined && r.t.match(/\w/)?.groups?.word === undefined`,
+    says: [
+      [{ t: "some words" }, true],
+      [{ t: "" }, true],
+    ],
+  },
+  {
     number: 14,
     name: "instants with other offsets are compared as instants, and in UTC",
     source: '(r) => new Date(r.at) <= new Date("2026-03-01T10:00:00+01:00") && new Date(r.at).getUTCDay() === 0',

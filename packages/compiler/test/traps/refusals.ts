@@ -29,6 +29,12 @@ export const refusals: readonly Trap[] = [
     refused: "HD2009",
   },
   {
+    number: 13,
+    name: "a regular expression that tries the same text in more ways with each letter keeps everything else waiting",
+    source: "(r) => /^(a+)+$/.test(r.t)",
+    refused: "HD2010",
+  },
+  {
     number: 14,
     name: "the hour of a place is nobody's",
     source: "(r) => new Date(r.at).getHours() < 6",

@@ -16,6 +16,7 @@ import { applied, hasWord, nameOfThing, present, surfaceOf } from "./apply.ts";
 import { sizeOf } from "./collection.ts";
 import { mayFailSomewhere } from "./forced.ts";
 import { globalProperty } from "./global.ts";
+import { groupsOf } from "./groups.ts";
 import { bindLive } from "./live.ts";
 import { isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
 import { refused } from "./method.ts";
@@ -36,6 +37,8 @@ export function property(
   }
   if ((of.kind === "set" || of.kind === "map") && name === "size") return sizeOf(of, { node, context });
   if (!isIr(of)) return report(context, notAValue, { node, params: { what: nameOfThing(of) } });
+  const groups = name === "groups" ? groupsOf(of, node, context) : undefined;
+  if (groups !== undefined) return groups;
   const surface = surfaceOf(of.type);
   if (surface !== undefined && operatorsWrittenAs(`${surface}.${name}`).length > 0) {
     return applied(`${surface}.${name}`, [present(of)], { node, context });

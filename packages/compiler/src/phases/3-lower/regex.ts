@@ -1,6 +1,7 @@
 import { booleanType, textType } from "@heed/plan";
-import { regexState, unsupportedMethod, unsupportedSyntax } from "../../diagnostics/lower.ts";
+import { regexBacktracks, regexState, unsupportedMethod, unsupportedSyntax } from "../../diagnostics/lower.ts";
 import type { Ir } from "../../ir.ts";
+import { backtracking } from "../../regex/backtracking.ts";
 import type { ts } from "../../ts.ts";
 import { applied, nameOfThing } from "./apply.ts";
 import { call, isIr, type LowerContext, placeholder, report, type Thing } from "./lowering.ts";
@@ -26,6 +27,8 @@ export function callOfRegex(
     return report(context, unsupportedSyntax, { node, params: { syntax: `\`${name}\` without a text` } });
   const text = asText(context.lower(argument, context));
   if (text.type.kind === "unknown") return placeholder(node, context);
+  const slow = refusedAsSlow(regex, callee.expression, context);
+  if (slow !== undefined) return slow;
   const args = [text, ...partsOf(regex, text.at)];
   if (name === "test") return call("text.matches", args, { type: booleanType, at: context.compile.spanOf(node) });
   return applied("regex.match", args, { node, context });
@@ -41,14 +44,16 @@ export function callWithRegex(
   context: LowerContext,
 ): Ir {
   if (regex.flags.includes("y")) return report(context, regexState, { node, params: { flag: "y" } });
+  const [first = node, second] = node.arguments;
+  const slow = refusedAsSlow(regex, first, context);
+  if (slow !== undefined) return slow;
   const args = [text, ...partsOf(regex, text.at)];
-  const [, second] = node.arguments;
   if (name === "match" || name === "search" || second === undefined)
     return applied(`regex.${name}`, args, { node, context });
   if (name === "split") return applied("regex.split", [...args, context.lower(second, context)], { node, context });
   if (name === "replaceAll" && !regex.flags.includes("g"))
     return report(context, unsupportedSyntax, {
-      node: node.arguments[0] ?? node,
+      node: first,
       params: { syntax: "`replaceAll` with a regular expression without `g`", instead: "add the flag `g`" },
     });
   const replacement = context.thing(second, context);
@@ -61,6 +66,12 @@ export function callWithRegex(
       },
     });
   return applied("regex.replace", [...args, asText(replacement)], { node, context });
+}
+
+/** Texts of records are written by anybody: what somebody can make take for ever is refused. */
+function refusedAsSlow({ source, flags }: Regex, node: ts.Node, context: LowerContext): Ir | undefined {
+  const slow = backtracking(source, flags);
+  return slow && report(context, regexBacktracks, { node, params: slow });
 }
 
 function partsOf({ source, flags }: Regex, at: Ir["at"]): readonly Ir[] {
