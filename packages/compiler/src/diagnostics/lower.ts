@@ -82,11 +82,11 @@ export const regexBacktracks = defineDiagnostic<{ part: string; isTooLarge: bool
   code: "HD2010",
   severity: "error",
   message: ({ part, isTooLarge }) =>
-    isTooLarge
+    isTooLarge === true
       ? `\`${shortened(part)}\` repeats too much for it to be known how long matching it may take`
       : `\`${shortened(part)}\` can match the same text in several ways, turn by turn: a text of some forty characters may take it for ever`,
   help: ({ isTooLarge }) =>
-    isTooLarge
+    isTooLarge === true
       ? "split it into several regular expressions, or repeat less"
       : "let each turn begin or end with something that only stands there: `\\w+(\\s\\w+)*` instead of `(\\w+\\s?)*`, `a+` instead of `(a+)+`",
 });

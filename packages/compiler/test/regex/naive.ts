@@ -1,7 +1,7 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
 
 /** How many steps an engine that backtracks takes to find that the pattern, with something behind it that is never there, matches nothing at the beginning of a text. */
-export function stepsToFail(source: string, text: string, most: number): number {
+function stepsToFail(source: string, text: string, most: number): number {
   const pattern = new RegExpParser().parsePattern(source);
   let steps = 0;
   type Go = (at: number) => boolean;
@@ -45,7 +45,7 @@ class TooMany extends Error {}
 const letters = ["a", "b"];
 
 /** Texts of up to so many letters. */
-export function textsUpTo(length: number): readonly string[] {
+function textsUpTo(length: number): readonly string[] {
   if (length === 0) return [""];
   const shorter = textsUpTo(length - 1);
   return [
