@@ -54,10 +54,10 @@ module.exports = {
     ),
     rule(
       "halves-that-call-load-lazily",
-      "only the registry loads receive, admit, enrich, deliver, describe and probe, when they are first needed",
+      "only the registry loads receive, admit, hint, enrich, deliver, describe and probe, when they are first needed",
       { path: "^packages/[^/]+/src/", pathNot: "^packages/integrations/src/(sources|enrichers|tasks)/" },
       {
-        path: "^packages/integrations/src/.+/(receive|admit|enrich|deliver|describe|probe)\\.ts$",
+        path: "^packages/integrations/src/.+/(receive|admit|hint|enrich|deliver|describe|probe)\\.ts$",
         dependencyTypesNot: ["dynamic-import", "type-only"],
       },
     ),

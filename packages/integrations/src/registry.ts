@@ -1,6 +1,6 @@
 import { type Contracts, contracts, type SourceContracts, sourceContracts } from "./contracts.ts";
 import type { Describe, Probe } from "./describe.ts";
-import type { Admit, PolledContract, PushedContract, Receive } from "./source.ts";
+import type { Admit, Hint, PolledContract, PushedContract, Receive } from "./source.ts";
 import type { Deliver } from "./task.ts";
 
 type Loader<C extends keyof Contracts> = () => Promise<{ readonly deliver: Deliver<Contracts[C]> }>;
@@ -65,6 +65,13 @@ export const receivers: { readonly [C in Named<PolledContract>]: Receiver<C> } =
 /** The half of each source that sends by itself: tells its requests from those of others. */
 export const admitters: { readonly [C in Named<PushedContract>]: Admitter<C> } = {
   webhook: () => import("./sources/webhook/admit.ts"),
+};
+
+type Hinter<C extends Named<PolledContract>> = () => Promise<{ readonly hint: Hint<SourceContracts[C]> }>;
+
+/** What tells the hints of sources that send some from the requests of others. */
+export const hinters: { readonly googleReviews: Hinter<"googleReviews"> } = {
+  googleReviews: () => import("./sources/google-reviews/hint.ts"),
 };
 
 export { contracts, sourceContracts };

@@ -87,6 +87,14 @@ export interface SourceRequest {
   readonly body: Uint8Array;
 }
 
+/** What tells a hint from the requests of others works with. */
+export interface HintPorts<C extends PolledContract> extends Pick<SourcePorts, "http" | "signal" | "now"> {
+  readonly settings: ResolvedSettings<C>;
+}
+
+/** True for a request by which the other side of a source says that there is something new. It is looked at then; what the request says is not read. */
+export type Hint<C extends PolledContract> = (request: SourceRequest, ports: HintPorts<C>) => Promise<boolean>;
+
 /** What a request is held against. */
 export interface AdmitPorts<C extends PushedContract> {
   readonly settings: ResolvedSettings<C>;

@@ -85,6 +85,7 @@ export function assemble(options: RuntimeOptions, work: PlanAtWork): Runtime {
     pressure,
     lookNow: (source) => received.lookNow(source),
     door: (source) => received.door(source),
+    hinted: (source, request) => received.hinted(source, request),
     tryNow: (connection) => {
       gates.tryNow(connection);
       engine.wake();

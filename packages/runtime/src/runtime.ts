@@ -1,4 +1,5 @@
 import type { RefreshTokens } from "@heed/integrations";
+import type { SourceRequest } from "@heed/integrations/source";
 import type { Diagnostic, Json } from "@heed/plan";
 import { type Activation, activationWrites, putOnTop } from "./active-plan.ts";
 import { assemble } from "./assemble.ts";
@@ -104,6 +105,8 @@ export interface Runtime {
   tryNow(connection: string): void;
   /** Looks at a source at once, also where it is stopped: it was mended. False when there is no such source at work. */
   lookNow(source: string): boolean;
+  /** Looks at a source because of a request that may be its hint; undefined when there is no such source at work, false when it is none of its. */
+  hinted(source: string, request: SourceRequest): Promise<boolean | undefined>;
   /** Where a source is let in that sends its records by itself; undefined when there is no such source at work. */
   door(source: string): Door | undefined;
   /** Begins no more attempts, and gives those that run some seconds to end, less than ten in all. The store stays open. */

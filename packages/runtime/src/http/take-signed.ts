@@ -13,12 +13,12 @@ import { type Taking, takeCounted } from "./take-stream.ts";
  * 200 when all was known already. Whoever is not let in is told nothing but that.
  */
 export async function takeSigned(
-  runtime: Taking & Pick<Runtime, "door">,
+  runtime: Taking & Pick<Runtime, "door" | "hinted">,
   source: string,
   request: Request,
 ): Promise<Response> {
   const door = runtime.door(source);
-  if (door === undefined) return refusal(404, diagnose(noSuchPath, { path: new URL(request.url).pathname }));
+  if (door === undefined) return takeHint(runtime, source, request);
   const { signal, headers } = request;
   const kind = bodyKind(headers);
   if (kind.kind === "unsupported") return refusal(415, diagnose(unsupportedBody, { found: kind.found }));
@@ -39,6 +39,14 @@ export async function takeSigned(
       ? read.items
       : one({ kind: "record", value: read.value, line: 1, place: "body", raw: bytes.toString("utf8") });
   return answered(await takeCounted(runtime, { ...into, items }));
+}
+
+/** Takes what a source that is looked at says by itself: that there is something new. Of what it says nothing is read. */
+async function takeHint(runtime: Pick<Runtime, "hinted">, source: string, request: Request): Promise<Response> {
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const isIts = await runtime.hinted(source, { header, body: new Uint8Array() });
+  if (isIts === undefined) return refusal(404, diagnose(noSuchPath, { path: new URL(request.url).pathname }));
+  return isIts ? json(200, { done: true }) : refusal(401, diagnose(signatureRefused, {}));
 }
 
 function answered(counted: Awaited<ReturnType<typeof takeCounted>>): Response {

@@ -1,4 +1,4 @@
-import type { Look, PolledContract, SourcePorts, Swept } from "@heed/integrations/source";
+import type { HintPorts, Look, PolledContract, SourcePorts, SourceRequest, Swept } from "@heed/integrations/source";
 import type { Diagnostic, Json } from "@heed/plan";
 import type { ResolvedSource } from "../delivery/connections.ts";
 import type { RuntimeEvent } from "../event.ts";
@@ -10,12 +10,17 @@ import { nextLookMs } from "./next-look.ts";
 /** Looks at a source, as its integration does it. */
 export type LookAt = (look: Look<PolledContract>, ports: SourcePorts) => AsyncIterable<Swept>;
 
+/** Tells the hints of a source from other requests, as its integration does it. */
+export type HintAt = (request: SourceRequest, ports: HintPorts<PolledContract>) => Promise<boolean>;
+
 /** Something that a source gave, with the cursor that is stored together with it. */
 export type SourceBatch = Extract<Swept, { readonly kind: "batch" }>;
 
 export interface LoopPorts {
   /** The half that calls, loaded when it is first needed. */
   readonly receiver: (source: string) => Promise<LookAt>;
+  /** What tells the hints of a source from other requests; undefined for one that sends none. */
+  readonly hinter: (source: string) => Promise<HintAt | undefined>;
   readonly cursor: (source: string) => Promise<string | undefined>;
   /** Stores a batch and its cursor with one write. */
   readonly take: (source: string, dataset: string, batch: SourceBatch) => Promise<void>;
@@ -52,6 +57,22 @@ export class SourceLoop {
 
   view(): SourceView {
     return { source: this.#id, dataset: this.#of.dataset, ...this.#view };
+  }
+
+  /**
+   * Looks at once where a request is the other side's hint; false for one that is not, undefined where the other side sends none. A look that
+   * runs is followed by another.
+   */
+  async hinted(request: SourceRequest): Promise<boolean | undefined> {
+    const { outside, hinter } = this.#ports;
+    const hint = await hinter(this.#of.source);
+    // The settings were checked against the contract of this very source.
+    const ports = { ...outside, settings: this.#of.settings, signal: this.#ending.signal } as HintPorts<PolledContract>;
+    if (hint === undefined) return undefined;
+    if (!(await hint(request, ports))) return false;
+    // One that is stopped has to be mended first.
+    if (this.#view.state !== "stopped") void (this.#looking ?? Promise.resolve()).then(() => this.lookNow());
+    return true;
   }
 
   /** Looks at once, also where it was stopped: whoever says so has mended it. */

@@ -1,11 +1,12 @@
-import { admitters, receivers, sourceContracts } from "@heed/integrations/registry";
+import { admitters, hinters, receivers, sourceContracts } from "@heed/integrations/registry";
+import type { SourceRequest } from "@heed/integrations/source";
 import type { ActivePlan } from "../active-plan.ts";
 import type { ResolvedSource } from "../delivery/connections.ts";
 import type { EnginePorts } from "../engines/engine.ts";
 import type { SourceView } from "../query.ts";
 import { type AdmitIt, Door } from "./door.ts";
 import { readFile } from "./read-file.ts";
-import { type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";
+import { type HintAt, type LookAt, type LoopPorts, SourceLoop } from "./source-loop.ts";
 import { storedOf } from "./stored-of.ts";
 
 interface SourcesOf {
@@ -22,6 +23,7 @@ export function sourcesOf(
   const { http, refreshTokens } = outside;
   return new Sources({
     receiver: shippedReceiver,
+    hinter: shippedHinter,
     cursor: (source) => store.cursor(source),
     stored: (dataset) => (prefix) => storedOf(store, dataset, prefix),
     read: (dataset) => (chunks, format) =>
@@ -73,6 +75,12 @@ export class Sources {
     return found !== undefined;
   }
 
+  /** Looks at a source because of a request; undefined where there is no such source that is looked at, false where the request is not its. */
+  async hinted(source: string, request: SourceRequest): Promise<boolean | undefined> {
+    const found = this.#named(source);
+    return found instanceof SourceLoop ? found.hinted(request) : undefined;
+  }
+
   /** Where a source is let in that sends by itself; undefined when none of this name does. */
   door(source: string): Door | undefined {
     const found = this.#named(source);
@@ -107,6 +115,14 @@ async function shippedReceiver(source: string): Promise<LookAt> {
   if (load === undefined) throw new Error(`bug: there is no source \`${source}\``);
   // Which contract a plan's text names is known when it runs; its settings were checked against that very contract.
   return (await load()).receive as LookAt;
+}
+
+/** What tells the hints of a source, as it ships with Heed; undefined for one that sends none. */
+async function shippedHinter(source: string): Promise<HintAt | undefined> {
+  const known: { readonly [name: string]: () => Promise<{ readonly hint: unknown }> } = hinters;
+  const load = Object.hasOwn(known, source) ? known[source] : undefined;
+  // As for a receiver: the settings were checked against the contract of this very source.
+  return load && ((await load()).hint as HintAt);
 }
 
 /** What tells the requests of a source from those of others, as it ships with Heed. */

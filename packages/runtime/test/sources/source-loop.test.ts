@@ -16,6 +16,10 @@ function looping(looks: readonly (() => readonly Swept[])[]) {
     "fake.main",
     { source: "fake", dataset: "reviews", settings: { everySeconds: 60 } },
     {
+      hinter:
+        async () =>
+        async ({ header }) =>
+          header("x-hint") === "yes",
       receiver: async () =>
         async function* ({ cursor }) {
           asked.push(cursor);
@@ -58,6 +62,26 @@ test("each look goes on from the cursor of the last batch", async () => {
   expect(asked).toEqual([undefined, { at: 1 }]);
   expect(taken).toHaveLength(2);
   expect(loop.view()).toMatchObject({ state: "waiting", lookedAt: clock.now() });
+  await loop.stop();
+});
+
+test("a hint has it looked at now, and once more where a look runs; what is none does nothing, and what is stopped has to be mended", async () => {
+  const request = (hint: string) => ({ header: () => hint, body: new Uint8Array() });
+  const stopped: Swept = { kind: "stopped", reason: "HTTP 403" };
+  const { loop, asked, settled } = looping([() => [one], () => [one], () => [stopped]]);
+  loop.lookNow();
+  expect(await loop.hinted(request("yes"))).toBe(true);
+  await settled();
+  expect(asked).toHaveLength(2);
+  expect(await loop.hinted(request("no"))).toBe(false);
+  await settled();
+  expect(asked).toHaveLength(2);
+  expect(await loop.hinted(request("yes"))).toBe(true);
+  await settled();
+  expect(loop.view().state).toBe("stopped");
+  expect(await loop.hinted(request("yes"))).toBe(true);
+  await settled();
+  expect(asked).toHaveLength(3);
   await loop.stop();
 });
 

@@ -24,6 +24,15 @@ export const contract = {
     since: z.iso.date(),
     /** So often all reviews are compared with those that were taken, to find those that are gone and any that were missed. */
     sweepEveryHours: z.number().min(1).max(720).default(168),
+    /** Pushes of Pub/Sub to `POST /sources/<source>`, by which the reviews are looked at at once: for whom their tokens are, and whose. */
+    push: z
+      .strictObject({
+        audience: z.string().min(1),
+        email: z.email(),
+        /** Where the keys are that tokens are signed with. */
+        certsUrl: z.url({ protocol: /^https?$/ }).default("https://www.googleapis.com/oauth2/v3/certs"),
+      })
+      .optional(),
     everySeconds: z.number().min(30).max(86_400).default(300),
   }),
 } as const satisfies SourceContract;

@@ -34,7 +34,8 @@ const others: readonly Described[] = [
   {
     method: "post",
     path: "/sources/{source}",
-    summary: "Take in what a source sends by itself and has signed",
+    summary:
+      "Take in what a source sends by itself and has signed, or its word that there is something new to be looked at",
     isOpen: true,
     takes: ["application/json", "application/x-ndjson"],
     answers: {

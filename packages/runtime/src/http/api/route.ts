@@ -20,6 +20,7 @@ export type Served = Pick<
   | "tryNow"
   | "lookNow"
   | "door"
+  | "hinted"
   | "metrics"
   | "pressure"
 >;
