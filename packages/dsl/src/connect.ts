@@ -31,10 +31,10 @@ export type Connection<C extends ConnectorName, S = unknown> = {
   >;
 };
 
-/** A connection to whichever destination. */
-export type AnyConnection =
-  | { readonly [C in Exclude<ConnectorName, "webService">]: Connection<C> }[Exclude<ConnectorName, "webService">]
-  | { readonly [O in keyof Contracts["webService"]["operations"]]: unknown };
+/** A connection to whichever destination, whatever its operations take and give. */
+export type AnyConnection = {
+  readonly [C in ConnectorName]: { readonly [O in keyof Contracts[C]["operations"]]: unknown };
+}[ConnectorName];
 
 /** What the compiler reads of a connection. */
 export interface ConnectionShape {

@@ -1,5 +1,7 @@
 import { describe, expectTypeOf, test } from "vitest";
+import { z } from "zod";
 import { connect } from "../src/connect.ts";
+import { dataset } from "../src/dataset.ts";
 import { secret } from "../src/secret.ts";
 
 interface Known {
@@ -32,6 +34,13 @@ describe("a connection that is made with what its account takes", () => {
       readonly Until__c?: string;
     }>();
     expectTypeOf<Input["object"]>().toEqualTypeOf<"Review__c" | "Watch__c">();
+  });
+
+  test("is a connection as any other to a dataset that it feeds", () => {
+    const fields = { id: z.string() };
+    expectTypeOf(dataset("cases", { key: "id", fields, fedBy: [open, narrow] }).name).toEqualTypeOf<string>();
+    // @ts-expect-error what has no operations of a destination feeds nothing
+    dataset("none", { key: "id", fields, fedBy: [{ postMessge: 1 }] });
   });
 
   test("gives what it gave before", () => {
