@@ -128,7 +128,11 @@ function compileLoaded(
   // What could not be lowered stands in a condition as a constant, so of that nothing can be told.
   const { datasets, fedBy } = shape;
   if (files.evaluate === false) return finishUnevaluated(shape, { sources, wrong, found }, context);
-  const lowered = lowerAll(shape, { input: { sources, datasets, wrong }, memory: memory.lower }, context);
+  const lowered = lowerAll(
+    shape,
+    { input: { sources, datasets, wrong, isEvaluated: true }, memory: memory.lower },
+    context,
+  );
   if (!hasErrors(context) && files.analyse !== false)
     analyse({ ...lowered, datasets, fedBy, steps: files.limits?.steps }, context, memory.analysis);
   const workflows =
@@ -155,7 +159,7 @@ interface Unevaluated {
 
 /** Without what the schemas say, nothing can be proved, and no plan be made; the functions are lowered, and what is constant is checked. */
 function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated, context: CompileContext): Compilation {
-  const input = { sources, datasets: shape.datasets, wrong };
+  const input = { sources, datasets: shape.datasets, wrong, isEvaluated: false };
   const { workflows } = lowerAll(shape, { input, memory: emptyLowerMemory() }, context);
   for (const workflow of workflows) {
     checkInputs(workflow, context);

@@ -74,6 +74,13 @@ describe("without evaluation", () => {
     expect(plan).toBeUndefined();
   });
 
+  test("what only a schema says is not missed", async () => {
+    const project = join(import.meta.dirname, "../../../examples/destinations");
+    const workflows = ["email", "web-service"].map((name) => join(project, "workflows", `${name}.ts`));
+    const { diagnostics } = await compile({ root: project, workflows, evaluate: false });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
   test("a mistake in a helper of another file is found, and so is a type error", async () => {
     const helper = join(root, "helper.ts");
     const file = join(root, "hostile.workflow.ts");

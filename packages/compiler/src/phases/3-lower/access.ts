@@ -69,6 +69,7 @@ function field(of: Ir, { name, node }: { readonly name: string; readonly node: t
     return type.kind === "unknown" ? unknownType : undefinedType;
   });
   if (types.some(({ kind }) => kind === "record") && fields.some(({ kind }) => kind === "unknown")) {
+    if (!context.isEvaluated) return placeholder(node, context);
     return report(context, unknownTypeRead, { node, params: { field: name } });
   }
   return { kind: "get", of, name, type: unionOf(fields), at };

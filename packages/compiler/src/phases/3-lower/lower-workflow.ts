@@ -20,6 +20,8 @@ export interface LowerInput {
   readonly datasets: ReadonlyMap<string, PlanDataset>;
   /** Files with type errors: what is written there is not lowered, since its types cannot be relied on. */
   readonly wrong: ReadonlySet<ts.SourceFile>;
+  /** False where the modules were not run, so that the types are less than what their schemas say. */
+  readonly isEvaluated: boolean;
 }
 
 /** A workflow with its condition and its steps as expressions; undefined when its functions stand in a file with type errors. */
@@ -58,14 +60,14 @@ function runner(
   functions: readonly LiveFunction[],
   { input, context }: { readonly input: LowerInput; readonly context: CompileContext },
 ): Run | undefined {
-  const { sources, datasets, wrong } = input;
+  const { sources, datasets, wrong, isEvaluated } = input;
   if (functions.some(({ node }) => node === undefined || wrong.has(node.getSourceFile()))) return undefined;
   const dataset = datasets.get(shape.dataset);
   if (dataset === undefined) return undefined;
   const record: Type = { kind: "record", fields: dataset.fields };
   const before =
     shape.on === "created" ? undefinedType : shape.on === "updated" ? record : unionOf([record, undefinedType]);
-  const lowered = functionLowerer(sources, context);
+  const lowered = functionLowerer(sources, context, isEvaluated);
   return (value, writer) => lowered(value, { record, before }, writer);
 }
 
@@ -82,11 +84,12 @@ type LowerFunction = (
 ) => Thing | undefined;
 
 /** Lowers functions that are given a record, the version before it, and the time; what equal calls of a helper give is worked out once. */
-export function functionLowerer(sources: SourceProgram, context: CompileContext): LowerFunction {
+export function functionLowerer(sources: SourceProgram, context: CompileContext, isEvaluated = true): LowerFunction {
   const base: Omit<LowerContext, "scope" | "steps"> = {
     compile: context,
     checker: sources.checker,
     symbols: sources.symbols,
+    isEvaluated,
     isLibrary: (file) => sources.program.isSourceFileDefaultLibrary(file),
     guard: [],
     loops: 0,

@@ -56,6 +56,8 @@ export interface LowerContext {
   readonly checker: ts.TypeChecker;
   readonly symbols: Symbols;
   readonly isLibrary: (file: ts.SourceFile) => boolean;
+  /** False where the modules were not run: what a schema would say of a value is not known. */
+  readonly isEvaluated: boolean;
   readonly scope: Scope;
   /** Undefined in a condition, which has no steps. */
   readonly steps: StepWriter | undefined;

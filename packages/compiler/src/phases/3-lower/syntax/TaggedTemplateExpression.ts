@@ -20,7 +20,7 @@ export function TaggedTemplateExpression(node: ts.TaggedTemplateExpression, cont
   const html = joined(
     node,
     ({ expression, value, index }) => {
-      const wrong = unsafe(value, places[index]);
+      const wrong = unsafe(value, places[index], context);
       return wrong === undefined || value.type.kind === "unknown"
         ? call("text.html", [value], { type: textType, at: value.at })
         : report(context, unsafeInHtml, { node: expression, params: wrong });
@@ -54,6 +54,7 @@ const safeStart = new RegExp(`^(?:https?://|mailto:|tel:|#|${someValue})`, "i");
 function unsafe(
   { type }: Ir,
   place: HtmlPlace | undefined,
+  { isEvaluated }: LowerContext,
 ): { readonly where: string; readonly instead: string } | undefined {
   if (place === undefined || place.kind === "content") return undefined;
   const quoted = "put it between tags, or in an attribute in quotes";
@@ -63,7 +64,7 @@ function unsafe(
   if (/^on|^style$|^srcdoc$/.test(name)) return { where, instead: "put it between tags" };
   if (hasWord(type, "record") || hasWord(type, "list"))
     return { where, instead: "in an attribute, write a text or a number" };
-  if (addresses.has(name) && !safeStart.test(before) && !(before === "" && isWebAddress(type))) {
+  if (addresses.has(name) && !safeStart.test(before) && !(before === "" && (!isEvaluated || isWebAddress(type)))) {
     const instead = `begin with the address: \`${name}="https://example.com/\${…}"\`; or let the dataset say that the field is one: \`z.httpUrl()\``;
     return { where: `at the beginning of the attribute \`${name}\``, instead };
   }
