@@ -48,11 +48,7 @@ async function work(work: Work): Promise<number> {
   const { runtime, store, request, rejects, io, signal } = work;
   const startedAt = Date.now();
   const before = await store.counts();
-  runtime.start();
-  const taken = await takeWithProgress(work);
-  // Without a store that can be written, no delivery can be put on record, and so none is begun.
-  if (taken.fault?.code !== inputNotTaken.code) await deliverWithProgress(work);
-  await runtime.stop();
+  const taken = await carryOut(work);
   await rejects.close();
   const nextDue = await nextDueAt(store);
   const summary = {
@@ -86,6 +82,19 @@ async function work(work: Work): Promise<number> {
     undelivered.length === 0 &&
     summary.workflows.every(({ failed }) => failed === 0);
   return isGood ? exitCode.good : exitCode.findings;
+}
+
+/** Takes the records and delivers what is due. However that ends, nothing is at work on the store any more. */
+async function carryOut(work: Work): Promise<TakenInput> {
+  work.runtime.start();
+  try {
+    const taken = await takeWithProgress(work);
+    // Without a store that can be written, no delivery can be put on record, and so none is begun.
+    if (taken.fault?.code !== inputNotTaken.code) await deliverWithProgress(work);
+    return taken;
+  } finally {
+    await work.runtime.stop();
+  }
 }
 
 async function takeWithProgress({ runtime, input, dataset, rejects, reads, io, signal }: Work): Promise<TakenInput> {
