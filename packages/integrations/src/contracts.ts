@@ -14,6 +14,7 @@ import { contract as salesforce } from "./tasks/salesforce/contract.ts";
 import { contract as serviceNow } from "./tasks/service-now/contract.ts";
 import { contract as slack } from "./tasks/slack/contract.ts";
 import { contract as slackWebhook } from "./tasks/slack-webhook/contract.ts";
+import { contract as teamsWebhook } from "./tasks/teams-webhook/contract.ts";
 import { contract as tickets } from "./tasks/tickets/contract.ts";
 import { contract as webService } from "./tasks/web-service/contract.ts";
 import { contract as zendesk } from "./tasks/zendesk/contract.ts";
@@ -27,6 +28,7 @@ export const contracts = {
   email,
   slack,
   slackWebhook,
+  teamsWebhook,
   webService,
   zendesk,
   freshdesk,
@@ -49,6 +51,7 @@ export const sourceContracts = {
 
 export type SourceContracts = typeof sourceContracts;
 export type SourceName = keyof SourceContracts;
+export { exampleOfSecret } from "./secret.ts";
 export type { SourceContract } from "./source.ts";
 export type Contracts = typeof contracts;
 export type ConnectorName = keyof Contracts;

@@ -12,6 +12,7 @@ export const deliverers: { readonly [C in keyof Contracts]: Loader<C> } = {
   email: () => import("./tasks/email/deliver.ts"),
   slack: () => import("./tasks/slack/deliver.ts"),
   slackWebhook: () => import("./tasks/slack-webhook/deliver.ts"),
+  teamsWebhook: () => import("./tasks/teams-webhook/deliver.ts"),
   webService: () => import("./tasks/web-service/deliver.ts"),
   zendesk: () => import("./tasks/zendesk/deliver.ts"),
   freshdesk: () => import("./tasks/freshdesk/deliver.ts"),
@@ -46,6 +47,7 @@ export const describers: { readonly [C in keyof Contracts]?: Describer<C> } = {
 export const probers: { readonly [C in keyof Contracts]?: Prober<C> } = {
   email: () => import("./tasks/email/probe.ts"),
   slackWebhook: () => import("./tasks/slack-webhook/probe.ts"),
+  teamsWebhook: () => import("./tasks/teams-webhook/probe.ts"),
   webService: () => import("./tasks/web-service/probe.ts"),
   googleReviews: () => import("./tasks/google-reviews/probe.ts"),
 };

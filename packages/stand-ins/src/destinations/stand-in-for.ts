@@ -8,6 +8,7 @@ import { startMarketo } from "../marketo/start-marketo.ts";
 import { startSalesforce } from "../salesforce/start-salesforce.ts";
 import { startServiceNow } from "../service-now/start-service-now.ts";
 import { startSlack } from "../slack/start-slack.ts";
+import { startTeamsWebhook } from "../teams-webhook/start-teams-webhook.ts";
 import { startZendesk } from "../zendesk/start-zendesk.ts";
 import { httpFaultOf } from "./fault-word.ts";
 import { mailStandIn } from "./mail-stand-in.ts";
@@ -51,6 +52,10 @@ const starters: { readonly [connector: string]: (settings: GivenSettings) => Pro
   slackWebhook: async (settings) => {
     const slack = await startSlack(texts(settings, "hook"));
     return overHttp(slack, { baseUrl: slack.hooksUrl });
+  },
+  teamsWebhook: async (settings) => {
+    const teams = await startTeamsWebhook(texts(settings, "url"));
+    return overHttp(teams, { baseUrl: teams.origin });
   },
   zendesk: async (settings) => {
     const { email, apiToken } = texts(settings, "email", "apiToken");

@@ -52,14 +52,20 @@ export async function startHttp<F>(behaviour: HttpBehaviour<F>): Promise<HttpSer
       incoming.socket.destroy();
       return;
     }
-    void read(incoming).then((received) => {
-      if (received === undefined) return perform({ kind: "answer", status: 413 }, outgoing);
-      requests.add(received);
-      perform(
-        underFault(common, () => behaviour.act(received, own)),
-        outgoing,
-      );
-    });
+    void read(incoming)
+      .then((received) => {
+        if (received === undefined) return perform({ kind: "answer", status: 413 }, outgoing);
+        requests.add(received);
+        perform(
+          underFault(common, () => behaviour.act(received, own)),
+          outgoing,
+        );
+      })
+      .catch((error: unknown) => {
+        // A bug of the stand-in is told at once, and not by tests that wait for an answer.
+        outgoing.destroy();
+        throw error;
+      });
   });
   const { port, close } = await listen(server);
   const hostPort = `127.0.0.1:${port}`;

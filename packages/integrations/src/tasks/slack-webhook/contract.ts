@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { secretText } from "../../secret.ts";
+import { secretLike } from "../../secret.ts";
 import type { ConnectorContract } from "../../task.ts";
 import { blocks } from "../slack/contract.ts";
 
@@ -9,7 +9,7 @@ export const contract = {
   summary: "Messages in the one channel of Slack that an incoming webhook belongs to.",
   settings: z.strictObject({
     /** The path that is secret in the webhook's address: what follows `https://hooks.slack.com/services/`. */
-    hook: secretText,
+    hook: secretLike("T0/B0/standin"),
     baseUrl: z.url({ protocol: /^https?$/ }).default("https://hooks.slack.com/services/"),
   }),
   operations: {
