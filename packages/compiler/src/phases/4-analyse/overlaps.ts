@@ -31,7 +31,13 @@ const mostKept = 24;
 export function reportOverlaps(workflows: readonly WorkflowIr[], overlapping: Overlapping): void {
   const { names, context } = overlapping;
   const earlier = new Map<string, Effect[]>();
-  const looking: Looking = { ...overlapping, kept: new Map(), shown: new Map(), happens: asking() };
+  const looking: Looking = {
+    ...overlapping,
+    kept: new Map(),
+    shown: new Map(),
+    happens: asking(),
+    wishesOf: wishing(),
+  };
   for (const workflow of workflows) {
     const effects = names.effectsOf(workflow);
     const found = firstOverlap(effects, earlier, looking);
@@ -50,6 +56,7 @@ interface Looking extends Overlapping {
   /** Whether effects have been shown to happen, by who was asked. */
   readonly shown: Map<Reasoner, Map<Effect, boolean>>;
   readonly happens: Happens;
+  readonly wishesOf: (effect: Effect) => readonly Wish[];
 }
 
 function firstOverlap(
@@ -58,16 +65,28 @@ function firstOverlap(
   looking: Looking,
 ): Found | undefined {
   for (const one of effects) {
-    const others = (earlier.get(keyOf(one)) ?? []).filter(
-      ({ workflow }) => !looking.repeated.has(one.workflow, workflow),
-    );
+    const others = earlier.get(keyOf(one)) ?? [];
     for (const event of eventsOf(one.workflow)) {
-      const same = others.filter(({ workflow }) => eventsOf(workflow).includes(event)).slice(0, mostTried);
+      const same = othersAt(event, { one, others, looking });
       const found = amongKept(one, same, { event, looking }) ?? bySearch(one, same, { event, looking });
       if (found !== undefined) return found;
     }
   }
   return undefined;
+}
+
+/** The first of the others that happen at the same event, as many as are tried. */
+function othersAt(
+  event: Event,
+  { one, others, looking }: { readonly one: Effect; readonly others: readonly Effect[]; readonly looking: Looking },
+): readonly Effect[] {
+  const same: Effect[] = [];
+  for (const other of others) {
+    if (same.length === mostTried) break;
+    const { workflow } = other;
+    if (eventsOf(workflow).includes(event) && !looking.repeated.has(one.workflow, workflow)) same.push(other);
+  }
+  return same;
 }
 
 interface At {
@@ -87,8 +106,9 @@ function amongKept(one: Effect, others: readonly Effect[], { event, looking }: A
 
 function bySearch(one: Effect, others: readonly Effect[], { event, looking }: At): Found | undefined {
   const reasoner = looking.reasonerFor(one.workflow, event);
+  const { wishesOf } = looking;
   for (const other of others) {
-    const wishes = wishesFor([one, other]);
+    const wishes = [...wishesOf(one), ...wishesOf(other)];
     if (reasoner.isNone(wishes)) continue;
     // What no record is found for by itself, none is found for together with something else.
     if (!isShown(one, reasoner, looking)) return undefined;
@@ -102,16 +122,22 @@ function bySearch(one: Effect, others: readonly Effect[], { event, looking }: At
 }
 
 /** Whether some record shows that an effect happens. */
-function isShown(effect: Effect, reasoner: Reasoner, { shown }: Looking): boolean {
+function isShown(effect: Effect, reasoner: Reasoner, { shown, wishesOf }: Looking): boolean {
   const known = shown.get(reasoner) ?? new Map<Effect, boolean>();
   shown.set(reasoner, known);
-  const happens = known.get(effect) ?? reasoner.none(wishesFor([effect])).verdict === "refuted";
+  const happens = known.get(effect) ?? reasoner.none(wishesOf(effect)).verdict === "refuted";
   known.set(effect, happens);
   return happens;
 }
 
-function wishesFor(effects: readonly Effect[]): readonly Wish[] {
-  return effects.flatMap(conditionsOf).map((part) => wishFor({ part, outcome: "true" }));
+/** Gives what must hold for an effect to happen; made once for each, since each is asked about with many others. */
+function wishing(): (effect: Effect) => readonly Wish[] {
+  const known = new Map<Effect, readonly Wish[]>();
+  return (effect) => {
+    const wishes = known.get(effect) ?? conditionsOf(effect).map((part) => wishFor({ part, outcome: "true" }));
+    known.set(effect, wishes);
+    return wishes;
+  };
 }
 
 function conditionsOf({ workflow, step }: Effect): readonly Ir[] {
