@@ -161,22 +161,23 @@ interface Unevaluated {
 function finishUnevaluated(shape: Shape, { sources, wrong, found }: Unevaluated, context: CompileContext): Compilation {
   const input = { sources, datasets: shape.datasets, wrong, isEvaluated: false };
   const { workflows } = lowerAll(shape, { input, memory: emptyLowerMemory() }, context);
-  for (const workflow of workflows) {
-    checkInputs(workflow, context);
-    checkApproved(workflow, context);
-    checkDeclared(workflow, context);
-  }
+  for (const workflow of workflows) checkTasks(workflow, context);
   const what = "what schemas and settings allow, and what can be proved of conditions,";
   report(context, notEvaluated, { params: { what } });
   return finish(context, found);
 }
 
 function check(workflow: WorkflowIr, context: CompileContext): Diagnostic | undefined {
+  checkTasks(workflow, context);
+  checkSteps(workflow, context);
+  return depthProblem(workflow);
+}
+
+/** Holds what tasks are given against their contracts. */
+function checkTasks(workflow: WorkflowIr, context: CompileContext): void {
   checkInputs(workflow, context);
   checkApproved(workflow, context);
   checkDeclared(workflow, context);
-  checkSteps(workflow, context);
-  return depthProblem(workflow);
 }
 
 function connectionsIn(shape: Shape | undefined): readonly MadeConnection[] {

@@ -1,4 +1,5 @@
 import { ts } from "../../ts.ts";
+import { byNumber } from "./type-text.ts";
 
 const mostShown = 24;
 /** A field that is not there, and a value that is none of the choices; with and without a proposal of TypeScript's. */
@@ -33,7 +34,7 @@ export function choicesAt(
 
 /** Names and values may come from an account, and must not paint the screen. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, byNumber);
 }
 
 /** The values of a type that is nothing but a choice of some; none where it is anything else. */

@@ -15,8 +15,13 @@ export function shortened(message: string): string {
       .replace(quotedText, (quoted, type: string) => (type.length <= longest ? quoted : `'${shortType(type)}'`))
       // A connection of which nothing was pulled.
       .replaceAll(/(?<=Connection<"\w+"), unknown(?=>)/g, "")
-      .replace(/\p{Cf}|[\u2028\u2029]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`)
+      .replace(/\p{Cf}|[\u2028\u2029]/gu, byNumber)
   );
+}
+
+/** A sign that is not to be shown as it is, by its number. */
+export function byNumber(sign: string): string {
+  return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** The names of the fields that a message of TypeScript's holds and its short form does not, in their order; none where it keeps all. */
